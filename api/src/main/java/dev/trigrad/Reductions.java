@@ -1,0 +1,112 @@
+package dev.trigrad;
+
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.ArgMax;
+import dev.trigrad.op.Integers;
+import dev.trigrad.op.LogSoftmax;
+import dev.trigrad.op.LogSumExp;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.ReduceFunction;
+import dev.trigrad.op.Softmax;
+
+/**
+ * Reductions of {@link Tensor} over axes. No axes at all means every axis; negative ones count from the end. The forms
+ * named {@code …Keep} leave the reduced axes in place with extent 1, so that the result broadcasts against the input.
+ *
+ * <p>Errors are thrown on the calling line: {@link ShapeException} for an axis out of range or named twice, and for the
+ * maximum or minimum of nothing.
+ */
+public sealed interface Reductions permits Tensor {
+  /** This tensor. */
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  private Tensor reduce(ReduceFunction function, int[] axes, boolean keep) {
+    Shape shape = self().shape();
+    int[] sorted = shape.axes(axes, function.label());
+    if (sorted.length == 0) {
+      return self();
+    }
+    return Recorder.record(new Reduce(function, Integers.of(sorted), keep), self());
+  }
+
+  /** Σ x over {@code axes}; 0 of nothing. */
+  default Tensor sum(int... axes) {
+    return reduce(ReduceFunction.SUM, axes, false);
+  }
+
+  /** Σ x over {@code axes}, which stay with extent 1. */
+  default Tensor sumKeep(int... axes) {
+    return reduce(ReduceFunction.SUM, axes, true);
+  }
+
+  /** Arithmetic mean over {@code axes}; NaN of nothing. */
+  default Tensor mean(int... axes) {
+    return sum(axes).div(count(axes));
+  }
+
+  /** Arithmetic mean over {@code axes}, which stay with extent 1. */
+  default Tensor meanKeep(int... axes) {
+    return sumKeep(axes).div(count(axes));
+  }
+
+  private float count(int[] axes) {
+    Shape shape = self().shape();
+    float count = 1;
+    for (int axis : shape.axes(axes, "mean")) {
+      count *= shape.extent(axis);
+    }
+    return count;
+  }
+
+  /** Largest element over {@code axes}; NaN if any is; ties share the gradient equally. */
+  default Tensor max(int... axes) {
+    return reduce(ReduceFunction.MAX, axes, false);
+  }
+
+  /** Largest element over {@code axes}, which stay with extent 1. */
+  default Tensor maxKeep(int... axes) {
+    return reduce(ReduceFunction.MAX, axes, true);
+  }
+
+  /** Smallest element over {@code axes}; NaN if any is; ties share the gradient equally. */
+  default Tensor min(int... axes) {
+    return reduce(ReduceFunction.MIN, axes, false);
+  }
+
+  /** Smallest element over {@code axes}, which stay with extent 1. */
+  default Tensor minKeep(int... axes) {
+    return reduce(ReduceFunction.MIN, axes, true);
+  }
+
+  /** int32 index of the largest element along {@code axis}: the first among equals; NaN counts as largest. */
+  default Tensor argmax(int axis) {
+    return Recorder.record(new ArgMax(self().shape().axis(axis, "argmax"), false), self());
+  }
+
+  /** As {@link #argmax}, the axis staying with extent 1. */
+  default Tensor argmaxKeep(int axis) {
+    return Recorder.record(new ArgMax(self().shape().axis(axis, "argmax"), true), self());
+  }
+
+  /** log Σ eˣ over {@code axes}, shifted by the maximum so that nothing overflows; −∞ where all are −∞. */
+  default Tensor logSumExp(int... axes) {
+    return Recorder.record(new LogSumExp(Integers.of(self().shape().axes(axes, "logSumExp")), false), self());
+  }
+
+  /** As {@link #logSumExp}, the axes staying with extent 1. */
+  default Tensor logSumExpKeep(int... axes) {
+    return Recorder.record(new LogSumExp(Integers.of(self().shape().axes(axes, "logSumExp")), true), self());
+  }
+
+  /** eˣ / Σ eˣ along {@code axis}, shifted by the maximum: positive, sums to 1. */
+  default Tensor softmax(int axis) {
+    return Recorder.record(new Softmax(self().shape().axis(axis, "softmax")), self());
+  }
+
+  /** x − log Σ eˣ along {@code axis}: the logarithm of {@link #softmax} without its underflow. */
+  default Tensor logSoftmax(int axis) {
+    return Recorder.record(new LogSoftmax(self().shape().axis(axis, "logSoftmax")), self());
+  }
+}

@@ -1,0 +1,266 @@
+package dev.trigrad;
+
+import dev.trigrad.graph.Evaluator;
+import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.Concat;
+import dev.trigrad.op.Iota;
+import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Random;
+import dev.trigrad.op.StopGradient;
+
+/**
+ * An n-dimensional array: an immutable handle on one output of a node of the computation graph.
+ *
+ * <p>Operations check shapes and types where they are called, and record; nothing is computed until a value is asked
+ * for ({@link #item()}, {@link #toArray()}) or an optimizer steps. Any Java control flow builds the graph, anew each
+ * time. A graph of unevaluated nodes belongs to the thread that records it; leaves and evaluated tensors may cross
+ * threads. Memory belongs to the garbage collector: there is nothing to close.
+ */
+public final class Tensor implements Elementwise, Reductions, Layout {
+  private static final MatMul MATMUL = new MatMul(false, false);
+
+  private final Node node;
+  private final int output;
+  private final TensorType type;
+
+  /** The handle on output {@code output} of {@code node}. */
+  public Tensor(Node node, int output) {
+    this.node = node;
+    this.output = output;
+    this.type = node.types().get(output);
+  }
+
+  /** The node that computes this tensor. */
+  public Node node() {
+    return node;
+  }
+
+  /** Which of the node's outputs this is. */
+  public int output() {
+    return output;
+  }
+
+  /** Element type and shape. */
+  public TensorType type() {
+    return type;
+  }
+
+  /** Extents along each axis. */
+  public Shape shape() {
+    return type.shape();
+  }
+
+  /** Element type. */
+  public DType dtype() {
+    return type.dtype();
+  }
+
+  /** A float32 scalar. */
+  public static Tensor of(float value) {
+    return Recorder.constant(TensorType.float32(Shape.SCALAR), new float[] {value});
+  }
+
+  /** An int32 scalar. */
+  public static Tensor of(int value) {
+    return Recorder.constant(TensorType.int32(Shape.SCALAR), new int[] {value});
+  }
+
+  /** A float32 tensor with a copy of {@code values} in row-major order; no extents at all mean one axis. */
+  public static Tensor of(float[] values, int... extents) {
+    Shape shape = checked(values.length, extents);
+    return Recorder.constant(TensorType.float32(shape), values.clone());
+  }
+
+  /** An int32 tensor with a copy of {@code values} in row-major order; no extents at all mean one axis. */
+  public static Tensor of(int[] values, int... extents) {
+    Shape shape = checked(values.length, extents);
+    return Recorder.constant(TensorType.int32(shape), values.clone());
+  }
+
+  /** A matrix with a copy of {@code rows}, which are of equal length. */
+  public static Tensor of(float[][] rows) {
+    int columns = rows.length == 0 ? 0 : rows[0].length;
+    float[] values = new float[Math.multiplyExact(rows.length, columns)];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != columns) {
+        throw new ShapeException("tensor: row " + i + " has " + rows[i].length + " values, row 0 has " + columns);
+      }
+      System.arraycopy(rows[i], 0, values, i * columns, columns);
+    }
+    return Recorder.constant(TensorType.float32(Shape.of(rows.length, columns)), values);
+  }
+
+  /** Truth values with a copy of {@code values} in row-major order; no extents at all mean one axis. */
+  public static Tensor of(boolean[] values, int... extents) {
+    Shape shape = checked(values.length, extents);
+    float[] stored = new float[values.length];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = values[i] ? 1 : 0;
+    }
+    return Recorder.constant(TensorType.bool(shape), stored);
+  }
+
+  private static Shape checked(int length, int[] extents) {
+    Shape shape = extents.length == 0 ? Shape.of(length) : Shape.of(extents);
+    if (shape.elements() != length) {
+      throw new ShapeException("tensor: " + length + " values do not fill " + shape);
+    }
+    return shape;
+  }
+
+  /** float32 zeros. */
+  public static Tensor zeros(int... extents) {
+    return full(0, extents);
+  }
+
+  /** float32 ones. */
+  public static Tensor ones(int... extents) {
+    return full(1, extents);
+  }
+
+  /** float32 tensor with every element {@code value}. */
+  public static Tensor full(float value, int... extents) {
+    return of(value).expand(extents);
+  }
+
+  /** The int32 numbers 0 … count − 1. */
+  public static Tensor arange(int count) {
+    if (count < 0) {
+      throw new ShapeException("arange: negative count " + count);
+    }
+    return Recorder.record(new Iota(count));
+  }
+
+  /** The float32 numbers start, start + step, …, {@code count} of them. */
+  public static Tensor arange(float start, float step, int count) {
+    return arange(count).cast(DType.FLOAT32).mul(step).add(start);
+  }
+
+  /** The n × n identity matrix. */
+  public static Tensor eye(int n) {
+    Tensor index = arange(n);
+    return index.unsqueeze(1).equal(index).cast(DType.FLOAT32);
+  }
+
+  /** Uniform float32 numbers in [0, 1): element i is {@code key.uniform(i)}, on every engine. */
+  public static Tensor uniform(RandomKey key, int... extents) {
+    Tensor words = of(new int[] {key.high(), key.low()}, 2);
+    return Recorder.record(new Random(Random.Kind.UNIFORM, Shape.of(extents)), words);
+  }
+
+  /** Standard normal float32 numbers by the Box-Muller transform of two uniform streams split from {@code key}. */
+  public static Tensor normal(RandomKey key, int... extents) {
+    Tensor radius = uniform(key.split(0), extents).neg().log1p().mul(-2).sqrt();
+    Tensor angle = uniform(key.split(1), extents).mul((float) (2 * Math.PI));
+    return radius.mul(angle.cos());
+  }
+
+  /** The tensors joined along a new {@code axis}; all have the same shape. */
+  public static Tensor stack(int axis, Tensor... tensors) {
+    if (tensors.length == 0) {
+      throw new ShapeException("stack: needs at least one tensor");
+    }
+    int at = axis < 0 ? axis + tensors[0].shape().rank() + 1 : axis;
+    var rows = new Tensor[tensors.length];
+    for (int i = 0; i < rows.length; i++) {
+      if (!tensors[i].shape().equals(tensors[0].shape())) {
+        throw new ShapeException(
+            "stack: shapes differ, " + tensors[0].shape() + " and " + tensors[i].shape() + " (input " + i + ")");
+      }
+      rows[i] = tensors[i].unsqueeze(at);
+    }
+    return Recorder.record(new Concat(at), rows);
+  }
+
+  /**
+   * Matrix product {@code c[…, i, j] = Σₖ a[…, i, k] b[…, k, j]}; leading axes broadcast. A vector on the left is a row, on
+   * the right a column, and its axis is left out of the result.
+   *
+   * @throws ShapeException if an operand is a scalar or the inner dimensions differ
+   */
+  public Tensor matmul(Tensor b) {
+    if (shape().rank() == 0 || b.shape().rank() == 0) {
+      throw new ShapeException("matmul: a scalar is no matrix, " + shape() + " × " + b.shape() + "; use mul");
+    }
+    if (shape().rank() == 1) {
+      return unsqueeze(0).matmul(b).squeeze(b.shape().rank() == 1 ? 0 : -2);
+    }
+    if (b.shape().rank() == 1) {
+      return matmul(b.unsqueeze(1)).squeeze(-1);
+    }
+    if (shape().rank() > 2 && b.shape().rank() == 2) {
+      // One tall product instead of one per leading index.
+      int k = shape().extent(-1);
+      Tensor tall = Recorder.record(MATMUL, reshape(rows(), k), b);
+      return tall.reshape(shape().with(shape().rank() - 1, b.shape().extent(1)).extents());
+    }
+    return Recorder.record(MATMUL, this, b);
+  }
+
+  private int rows() {
+    return shape().first(shape().rank() - 1).elements();
+  }
+
+  /** The same values, through which no gradient flows ("detach"); of an evaluated tensor also frees the graph behind it. */
+  public Tensor stopGradient() {
+    return node.evaluated() ? Recorder.constant(type, node.value(output)) : Recorder.record(new StopGradient(), this);
+  }
+
+  /** Whether the value has been computed, or is a leaf's. */
+  public boolean evaluated() {
+    return node.evaluated();
+  }
+
+  /** The int32 values if this is a leaf whose values are known and fixed, else {@code null}; do not change the array. */
+  public int[] knownInts() {
+    return node.op() == null && node.evaluated() && node.value(output) instanceof int[] ints ? ints : null;
+  }
+
+  /** The only element, as float; evaluates the graph behind it if need be. */
+  public float item() {
+    if (type.elements() != 1) {
+      throw new ShapeException("item: " + shape() + " has " + type.elements() + " elements, expected 1; use toArray");
+    }
+    return switch (Evaluator.value(this)) {
+      case float[] f -> f[0];
+      case int[] i -> i[0];
+      case Object other -> throw new DTypeException("item: no number in " + other);
+    };
+  }
+
+  /** The float32 elements in row-major order, as a copy; evaluates the graph behind them if need be. */
+  public float[] toArray() {
+    return switch (dtype()) {
+      case FLOAT32 -> ((float[]) Evaluator.value(this)).clone();
+      default -> throw new DTypeException("toArray: holds " + type + "; use toIntArray, toBooleanArray or cast");
+    };
+  }
+
+  /** The int32 elements in row-major order, as a copy. */
+  public int[] toIntArray() {
+    if (dtype() != DType.INT32) {
+      throw new DTypeException("toIntArray: holds " + type + "; cast it first");
+    }
+    return ((int[]) Evaluator.value(this)).clone();
+  }
+
+  /** The truth values in row-major order, as a copy. */
+  public boolean[] toBooleanArray() {
+    if (dtype() != DType.BOOL) {
+      throw new DTypeException("toBooleanArray: holds " + type + "; compare it first");
+    }
+    float[] stored = (float[]) Evaluator.value(this);
+    boolean[] values = new boolean[stored.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = stored[i] != 0;
+    }
+    return values;
+  }
+
+  /** Operation and type, without evaluating: {@code matmul float32[32, 10]}. */
+  @Override
+  public String toString() {
+    return node.label() + " " + type;
+  }
+}

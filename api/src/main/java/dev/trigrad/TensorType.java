@@ -1,0 +1,30 @@
+package dev.trigrad;
+
+/** Element type and shape of one tensor. */
+public record TensorType(DType dtype, Shape shape) {
+  /** A float32 type of the given shape. */
+  public static TensorType float32(Shape shape) {
+    return new TensorType(DType.FLOAT32, shape);
+  }
+
+  /** An int32 type of the given shape. */
+  public static TensorType int32(Shape shape) {
+    return new TensorType(DType.INT32, shape);
+  }
+
+  /** A truth-value type of the given shape. */
+  public static TensorType bool(Shape shape) {
+    return new TensorType(DType.BOOL, shape);
+  }
+
+  /** Number of elements. */
+  public int elements() {
+    return shape.elements();
+  }
+
+  /** As in {@code float32[32, 784]}. */
+  @Override
+  public String toString() {
+    return dtype.name().toLowerCase(java.util.Locale.ROOT) + shape;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * State that outlives a step: an array and a version that counts its changes. A parameter is a trainable cell; running
+ * statistics, optimizer slots and counters are plain ones.
+ *
+ * <p>Cells may be shared by threads. Only a step (or {@link #assign}) changes one, under its exclusive lock; evaluating
+ * reads it under the shared lock. A tensor read from a cell belongs to the version it was read at: evaluating it after
+ * an update is an error, never a silent use of the new value.
+ */
+public class Cell {
+  /** Locks are taken in the order of these numbers, so that two steps cannot wait for each other. */
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  final long number = NUMBERS.getAndIncrement();
+  final StampedLock lock = new StampedLock();
+  private final String name;
+  private final TensorType type;
+  private Object array;
+  private volatile long version;
+  private volatile Tensor current;
+
+  /** A cell of {@code type} without a value yet; {@code name} appears in errors. */
+  public Cell(String name, TensorType type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  /** A cell that holds a copy of the values of an evaluated tensor. */
+  public Cell(String name, Tensor initial) {
+    this(name, initial.type());
+    assign(initial);
+  }
+
+  /** Name for errors and listings. */
+  public String name() {
+    return name;
+  }
+
+  /** Element type and shape, fixed. */
+  public final TensorType type() {
+    return type;
+  }
+
+  /** Number of changes so far. */
+  public long version() {
+    return version;
+  }
+
+  /** Whether a value has been assigned. */
+  public boolean initialized() {
+    return version > 0;
+  }
+
+  /**
+   * The present value as a leaf of the graph.
+   *
+   * @throws GraphException if no value has been assigned
+   */
+  public Tensor tensor() {
+    Tensor tensor = current;
+    if (tensor != null && tensor.node().version() == version) {
+      return tensor;
+    }
+    long now = version;
+    if (now == 0) {
+      throw new dev.trigrad.GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
+    }
+    tensor = new Tensor(new Node(this, now), 0);
+    current = tensor;
+    return tensor;
+  }
+
+  /**
+   * Replaces the value by a copy of that of {@code value}, evaluating it if need be.
+   *
+   * @throws dev.trigrad.ShapeException if the types differ; nothing has then changed
+   */
+  public final void assign(Tensor value) {
+    if (!value.type().equals(type)) {
+      throw new dev.trigrad.ShapeException("cell '" + name + "': value is " + value.type() + ", expected " + type);
+    }
+    Object source = Evaluator.value(value);
+    long stamp = lock.writeLock();
+    try {
+      if (array == null) {
+        array = type.dtype().newArray(type.elements());
+      }
+      System.arraycopy(source, 0, array, 0, type.elements());
+      changed();
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  /** A copy of the present value, as an evaluated tensor that later updates do not touch. */
+  public Tensor snapshot() {
+    long stamp = lock.readLock();
+    try {
+      if (version == 0) {
+        throw new dev.trigrad.GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
+      }
+      Object copy = type.dtype().newArray(type.elements());
+      System.arraycopy(array, 0, copy, 0, type.elements());
+      return Recorder.constant(type, copy);
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  /** The array itself; read or write it under the lock only. */
+  Object array() {
+    return array;
+  }
+
+  /** Counts a change; call it under the exclusive lock. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField")
+  final void changed() {
+    version = version + 1;
+  }
+
+  /** Name, type and version. */
+  @Override
+  public String toString() {
+    return name + " " + type + " version " + version;
+  }
+}

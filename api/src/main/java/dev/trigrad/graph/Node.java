@@ -1,0 +1,124 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.op.Op;
+import java.util.List;
+
+/**
+ * A vertex of the computation graph: an operation on the outputs of other nodes, or a leaf (a constant or the value of a
+ * cell). Its value is filled in when it is evaluated; it then is a leaf of later programs, and keeps its inputs for
+ * gradients as long as its handle lives.
+ */
+public final class Node {
+  private final Op op;
+  private final List<Tensor> inputs;
+  private final List<TensorType> types;
+  private final Thread owner;
+  private final int depth;
+  private final Cell cell;
+  private final long version;
+  private Object[] values;
+
+  /** Expansion of a composite, recorded at most once. */
+  List<Tensor> body;
+
+  /** Scratch of traversals by the owning thread: which one visited last, and the number it gave. */
+  int mark;
+
+  int index;
+
+  /** An operation's node, confined to the current thread until evaluated. */
+  Node(Op op, List<Tensor> inputs, List<TensorType> types, Thread owner, int depth) {
+    this.op = op;
+    this.inputs = inputs;
+    this.types = types;
+    this.owner = owner;
+    this.depth = depth;
+    this.cell = null;
+    this.version = 0;
+  }
+
+  /** A constant. */
+  Node(TensorType type, Object array) {
+    this.op = null;
+    this.inputs = List.of();
+    this.types = List.of(type);
+    this.owner = null;
+    this.depth = 0;
+    this.cell = null;
+    this.version = 0;
+    this.values = new Object[] {array};
+  }
+
+  /** The value of a cell at a version. */
+  Node(Cell cell, long version) {
+    this.op = null;
+    this.inputs = List.of();
+    this.types = List.of(cell.type());
+    this.owner = null;
+    this.depth = 0;
+    this.cell = cell;
+    this.version = version;
+  }
+
+  /** The operation, or {@code null} for a leaf. */
+  public Op op() {
+    return op;
+  }
+
+  /** The tensors it reads. */
+  public List<Tensor> inputs() {
+    return inputs;
+  }
+
+  /** Element type and shape of each output. */
+  public List<TensorType> types() {
+    return types;
+  }
+
+  /** The cell that this leaf reads, or {@code null}. */
+  public Cell cell() {
+    return cell;
+  }
+
+  /** The version of the cell that this leaf reads. */
+  public long version() {
+    return version;
+  }
+
+  /** Whether values are there: computed, or a constant's. */
+  public boolean evaluated() {
+    return values != null;
+  }
+
+  /** The host array of an evaluated output; do not change it. */
+  public Object value(int output) {
+    return values[output];
+  }
+
+  /** The thread that an unevaluated node belongs to, or {@code null} for a leaf. */
+  Thread owner() {
+    return owner;
+  }
+
+  /** Unevaluated operations on the longest path below this node when it was recorded. */
+  int depth() {
+    return depth;
+  }
+
+  /** Stores the values of all outputs. */
+  void evaluated(Object[] computed) {
+    values = computed;
+  }
+
+  /** The operation's name, or what kind of leaf this is. */
+  public String label() {
+    return op != null ? op.name() : cell != null ? cell.name() : "constant";
+  }
+
+  @Override
+  public String toString() {
+    return label() + " " + types;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Tensor;
+import java.util.List;
+
+/**
+ * What a gradient rule sees: the operation's inputs and outputs, and the cotangents of its outputs.
+ *
+ * @param inputs the operation's inputs
+ * @param outputs its outputs
+ * @param cotangents one per output, of the output's shape; {@code null} where none flows
+ * @param needs whether the cotangent of each input is wanted
+ */
+public record Backward(List<Tensor> inputs, List<Tensor> outputs, List<Tensor> cotangents, boolean[] needs) {
+  /** Input {@code i}. */
+  public Tensor input(int i) {
+    return inputs.get(i);
+  }
+
+  /** Output {@code i}. */
+  public Tensor output(int i) {
+    return outputs.get(i);
+  }
+
+  /** Cotangent of output {@code i}. */
+  public Tensor cotangent(int i) {
+    return cotangents.get(i);
+  }
+
+  /** Whether the cotangent of input {@code i} is wanted. */
+  public boolean needs(int i) {
+    return needs[i];
+  }
+}

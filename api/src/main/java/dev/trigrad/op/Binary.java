@@ -1,0 +1,58 @@
+package dev.trigrad.op;
+
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
+import dev.trigrad.Shape;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/** {@code y = f(a, b)} elementwise with NumPy broadcasting; comparisons give truth values. */
+public record Binary(BinaryFunction function) implements Primitive {
+  private static final Binary[] ALL = all();
+
+  /** The operation that applies {@code function}; one shared instance each. */
+  public static Binary of(BinaryFunction function) {
+    return ALL[function.ordinal()];
+  }
+
+  private static Binary[] all() {
+    var functions = BinaryFunction.values();
+    var all = new Binary[functions.length];
+    for (var function : functions) {
+      all[function.ordinal()] = new Binary(function);
+    }
+    return all;
+  }
+
+  @Override
+  public String name() {
+    return function.label();
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType a = inputs.get(0).type();
+    TensorType b = inputs.get(1).type();
+    if (a.dtype() != b.dtype()) {
+      throw new DTypeException(name() + ": element types differ, " + a + " and " + b + "; cast one of them");
+    }
+    if (!function.accepts(a.dtype())) {
+      throw new DTypeException(name() + ": does not take " + a + " and " + b + "; cast them first");
+    }
+    Shape shape = Shape.broadcast(a.shape(), b.shape(), name());
+    if (!function.truth()) {
+      return List.of(shape == a.shape() ? a : shape == b.shape() ? b : new TensorType(a.dtype(), shape));
+    }
+    return List.of(new TensorType(DType.BOOL, shape));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    Tensor g = b.cotangent(0);
+    return new Tensor[] {
+      b.needs(0) ? function.gradientA(g, b.input(0), b.input(1), b.output(0)) : null,
+      b.needs(1) ? function.gradientB(g, b.input(0), b.input(1), b.output(0)) : null
+    };
+  }
+}

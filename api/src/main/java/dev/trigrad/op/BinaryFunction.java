@@ -1,0 +1,221 @@
+package dev.trigrad.op;
+
+import dev.trigrad.DType;
+import dev.trigrad.Tensor;
+import java.util.Locale;
+
+/** Elementwise functions of two arguments with NumPy broadcasting: double-precision meaning and gradients. */
+public enum BinaryFunction {
+  /** a + b. */
+  ADD {
+    @Override
+    public double of(double a, double b) {
+      return a + b;
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g;
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g;
+    }
+  },
+  /** a − b. */
+  SUB {
+    @Override
+    public double of(double a, double b) {
+      return a - b;
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g;
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g.neg();
+    }
+  },
+  /** a · b. */
+  MUL {
+    @Override
+    public double of(double a, double b) {
+      return a * b;
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g.mul(b);
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g.mul(a);
+    }
+  },
+  /** a / b. */
+  DIV {
+    @Override
+    public double of(double a, double b) {
+      return a / b;
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g.div(b);
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g.mul(y).div(b).neg();
+    }
+  },
+  /** aᵇ with the special cases of {@link Math#pow}; the gradient of b is 0 where a ≤ 0. */
+  POW {
+    @Override
+    public double of(double a, double b) {
+      return StrictMath.pow(a, b);
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      Tensor zero = Tensor.of(0f);
+      return b.equal(zero).where(zero, g.mul(b.mul(a.pow(b.sub(1)))));
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      Tensor one = Tensor.of(1f);
+      return a.greater(0).where(g.mul(y.mul(a.greater(0).where(a, one).log())), Tensor.of(0f));
+    }
+  },
+  /** The larger one; NaN if either is; ties share the gradient. */
+  MAX {
+    @Override
+    public double of(double a, double b) {
+      return Math.max(a, b);
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return chosen(g, a.greater(b), a.equal(b));
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return chosen(g, b.greater(a), a.equal(b));
+    }
+  },
+  /** The smaller one; NaN if either is; ties share the gradient. */
+  MIN {
+    @Override
+    public double of(double a, double b) {
+      return Math.min(a, b);
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return chosen(g, a.less(b), a.equal(b));
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return chosen(g, b.less(a), a.equal(b));
+    }
+  },
+  /** a = b, a truth value. */
+  EQUAL {
+    @Override
+    public double of(double a, double b) {
+      return a == b ? 1 : 0;
+    }
+  },
+  /** a ≠ b, a truth value; true for NaN. */
+  NOT_EQUAL {
+    @Override
+    public double of(double a, double b) {
+      return a != b ? 1 : 0;
+    }
+  },
+  /** a &lt; b, a truth value. */
+  LESS {
+    @Override
+    public double of(double a, double b) {
+      return a < b ? 1 : 0;
+    }
+  },
+  /** a ≤ b, a truth value. */
+  LESS_EQUAL {
+    @Override
+    public double of(double a, double b) {
+      return a <= b ? 1 : 0;
+    }
+  },
+  /** Logical and of two truth values. */
+  AND {
+    @Override
+    public double of(double a, double b) {
+      return a != 0 && b != 0 ? 1 : 0;
+    }
+  },
+  /** Logical or of two truth values. */
+  OR {
+    @Override
+    public double of(double a, double b) {
+      return a != 0 || b != 0 ? 1 : 0;
+    }
+  };
+
+  /** The function in double precision; truth values are 0 and 1. */
+  public abstract double of(double a, double b);
+
+  /** Cotangent of a, given that of y = f(a, b), in the broadcast shape; {@code null} where none flows. */
+  Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+    return null;
+  }
+
+  /** Cotangent of b, likewise. */
+  Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+    return null;
+  }
+
+  private static Tensor chosen(Tensor g, Tensor alone, Tensor tied) {
+    return alone.where(g, tied.where(g.mul(0.5f), Tensor.of(0f)));
+  }
+
+  /** Whether the result is a truth value: comparisons and logic. */
+  public boolean truth() {
+    return ordinal() >= EQUAL.ordinal();
+  }
+
+  /** Whether f(a, b) = f(b, a). */
+  public boolean commutative() {
+    return switch (this) {
+      case ADD, MUL, MAX, MIN, EQUAL, NOT_EQUAL, AND, OR -> true;
+      case SUB, DIV, POW, LESS, LESS_EQUAL -> false;
+    };
+  }
+
+  /** Whether two operands of {@code dtype} are accepted. */
+  public boolean accepts(DType dtype) {
+    return switch (this) {
+      case AND, OR -> dtype == DType.BOOL;
+      case EQUAL, NOT_EQUAL -> true;
+      case DIV, POW -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
+      case ADD, SUB, MUL, MAX, MIN, LESS, LESS_EQUAL -> dtype != DType.BOOL;
+    };
+  }
+
+  /** Lower-case name without underscores. */
+  public String label() {
+    return switch (this) {
+      case NOT_EQUAL -> "notEqual";
+      case LESS_EQUAL -> "lessEqual";
+      default -> name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.trigrad.op;
+
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/**
+ * Converts the element type: float to int32 truncates towards zero, saturates, and takes NaN to 0 (as Java does); to
+ * truth value means ≠ 0; int32 to float32 rounds to nearest even. No gradient flows through integers or truth values.
+ */
+public record Cast(DType to) implements Primitive {
+  @Override
+  public String name() {
+    return "cast";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    if (to == DType.FLOAT64 || inputs.getFirst().dtype() == DType.FLOAT64) {
+      throw new DTypeException("cast: float64 values are not supported yet; use float32");
+    }
+    return List.of(new TensorType(to, inputs.getFirst().shape()));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[] {to == b.input(0).dtype() ? b.cotangent(0) : null};
+  }
+}

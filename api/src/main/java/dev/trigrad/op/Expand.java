@@ -1,0 +1,30 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/** Repeats the input to {@code shape} by NumPy's broadcasting rule; the gradient sums over the repeats. */
+public record Expand(Shape shape) implements Primitive {
+  @Override
+  public String name() {
+    return "expand";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.getFirst().type();
+    if (!x.shape().broadcastsTo(shape)) {
+      throw new ShapeException(
+          "expand: " + x.shape() + " does not broadcast to " + shape + "; extents must be equal or 1");
+    }
+    return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[] {b.cotangent(0)};
+  }
+}

@@ -1,0 +1,24 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Shape;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/** The integers 0, 1, …, count − 1 as int32 [count]; no inputs. */
+public record Iota(int count) implements Primitive {
+  @Override
+  public String name() {
+    return "iota";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    return List.of(TensorType.int32(Shape.of(count)));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[0];
+  }
+}

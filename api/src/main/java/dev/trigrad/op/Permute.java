@@ -1,0 +1,37 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Shape;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/**
+ * Reorders the axes: axis i of the result is axis {@code order[i]} of the input.
+ *
+ * @param order a permutation of 0 … rank − 1
+ */
+public record Permute(Integers order) implements Primitive {
+  @Override
+  public String name() {
+    return "permute";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.getFirst().type();
+    int[] extents = new int[order.size()];
+    for (int i = 0; i < extents.length; i++) {
+      extents[i] = x.shape().extent(order.get(i));
+    }
+    return List.of(new TensorType(x.dtype(), Shape.of(extents)));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    int[] inverse = new int[order.size()];
+    for (int i = 0; i < inverse.length; i++) {
+      inverse[order.get(i)] = i;
+    }
+    return new Tensor[] {b.cotangent(0).permute(inverse)};
+  }
+}

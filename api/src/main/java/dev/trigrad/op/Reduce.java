@@ -1,0 +1,61 @@
+package dev.trigrad.op;
+
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
+import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/**
+ * Sum, maximum or minimum over {@code axes}.
+ *
+ * @param axes sorted, distinct, non-negative
+ * @param keep whether the reduced axes stay with extent 1
+ */
+public record Reduce(ReduceFunction function, Integers axes, boolean keep) implements Primitive {
+  @Override
+  public String name() {
+    return function.label();
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.getFirst().type();
+    if (x.dtype() == DType.BOOL) {
+      throw new DTypeException(name() + ": does not take " + x + "; cast it first");
+    }
+    if (function != ReduceFunction.SUM) {
+      for (int i = 0; i < axes.size(); i++) {
+        if (x.shape().extent(axes.get(i)) == 0) {
+          throw new ShapeException(
+              name() + ": axis " + axes.get(i) + " of " + x.shape() + " is empty and " + name() + " has no identity");
+        }
+      }
+    }
+    return List.of(new TensorType(x.dtype(), x.shape().reduce(axes.toArray(), keep)));
+  }
+
+  /** How many elements are reduced to one. */
+  public int count(Shape input) {
+    int count = 1;
+    for (int i = 0; i < axes.size(); i++) {
+      count *= input.extent(axes.get(i));
+    }
+    return count;
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    Tensor x = b.input(0);
+    Shape kept = x.shape().reduce(axes.toArray(), true);
+    Tensor g = b.cotangent(0).reshape(kept.extents());
+    if (function == ReduceFunction.SUM) {
+      return new Tensor[] {g.expand(x.shape())};
+    }
+    Tensor chosen = x.equal(b.output(0).reshape(kept.extents()));
+    Tensor share = g.div(chosen.cast(DType.FLOAT32).sumKeep(axes.toArray()));
+    return new Tensor[] {chosen.where(share, Tensor.of(0f))};
+  }
+}

@@ -1,0 +1,30 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/** The same elements in the same row-major order under another shape; moves nothing. */
+public record Reshape(Shape shape) implements Primitive {
+  @Override
+  public String name() {
+    return "reshape";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.getFirst().type();
+    if (x.elements() != shape.elements()) {
+      throw new ShapeException(
+          "reshape: " + x.shape() + " has " + x.elements() + " elements, " + shape + " has " + shape.elements());
+    }
+    return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[] {b.cotangent(0).reshape(b.input(0).shape().extents())};
+  }
+}

@@ -1,0 +1,40 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.graph.Recorder;
+import java.util.List;
+
+/**
+ * The adjoint of {@link Gather}: zeros with {@code y[p…, indices[j…], q…] += x[p…, j…, q…]}, added in row-major order of
+ * j. Inputs: x, and indices as int32 in [0, extent).
+ *
+ * @param extent extent of the result along {@code axis}
+ */
+public record ScatterAdd(int axis, int extent) implements Primitive {
+  @Override
+  public String name() {
+    return "scatterAdd";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.get(0).type();
+    Tensor indices = inputs.get(1);
+    Gather.check("scatterAdd", indices, extent);
+    int end = axis + indices.shape().rank();
+    if (end > x.shape().rank() || !x.shape().range(axis, end).equals(indices.shape())) {
+      throw new ShapeException(
+          "scatterAdd: indices " + indices.shape() + " do not match axes from " + axis + " on of " + x.shape());
+    }
+    Shape shape = x.shape().first(axis).append(Shape.of(extent)).append(x.shape().range(end, x.shape().rank()));
+    return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[] {Recorder.record(new Gather(axis), b.cotangent(0), b.input(1)), null};
+  }
+}

@@ -1,0 +1,44 @@
+package dev.trigrad.op;
+
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/**
+ * {@code yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)} along {@code axis}. Gradient: {@code y ∘ (g − Σ g∘y)}, the Jacobian
+ * diag(y) − y yᵀ applied to g.
+ */
+public record Softmax(int axis) implements Composite {
+  @Override
+  public String name() {
+    return "softmax";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    return List.of(requireFloat("softmax", inputs.getFirst()));
+  }
+
+  static TensorType requireFloat(String name, Tensor x) {
+    if (x.dtype() != DType.FLOAT32) {
+      throw new DTypeException(name + ": takes float32, got " + x.type() + "; cast it first");
+    }
+    return x.type();
+  }
+
+  @Override
+  public List<Tensor> body(List<Tensor> inputs) {
+    Tensor x = inputs.getFirst();
+    Tensor e = x.sub(x.maxKeep(axis).stopGradient()).exp();
+    return List.of(e.div(e.sumKeep(axis)));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    Tensor y = b.output(0);
+    Tensor g = b.cotangent(0);
+    return new Tensor[] {y.mul(g.sub(g.mul(y).sumKeep(axis)))};
+  }
+}

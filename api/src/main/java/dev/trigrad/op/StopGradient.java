@@ -1,0 +1,23 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/** The identity, through which no gradient flows ("detach"); costs nothing in a plan. */
+public record StopGradient() implements Primitive {
+  @Override
+  public String name() {
+    return "stopGradient";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    return List.of(inputs.getFirst().type());
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[1];
+  }
+}

@@ -1,0 +1,44 @@
+package dev.trigrad.op;
+
+import dev.trigrad.DTypeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.List;
+
+/** {@code y[i] = f(x[i])}: the shape and type of x. */
+public record Unary(UnaryFunction function) implements Primitive {
+  private static final Unary[] ALL = all();
+
+  /** The operation that applies {@code function}; one shared instance each. */
+  public static Unary of(UnaryFunction function) {
+    return ALL[function.ordinal()];
+  }
+
+  private static Unary[] all() {
+    var functions = UnaryFunction.values();
+    var all = new Unary[functions.length];
+    for (var function : functions) {
+      all[function.ordinal()] = new Unary(function);
+    }
+    return all;
+  }
+
+  @Override
+  public String name() {
+    return function.label();
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.getFirst().type();
+    if (!function.accepts(x.dtype())) {
+      throw new DTypeException(name() + ": does not take " + x + "; cast it first");
+    }
+    return List.of(x);
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[] {function.gradient(b.cotangent(0), b.input(0), b.output(0))};
+  }
+}

@@ -1,0 +1,34 @@
+package dev.trigrad.op;
+
+import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.graph.Recorder;
+import java.util.List;
+
+/**
+ * The adjoint of {@link Slice}: zeros of {@code shape} with {@code y[starts + i·steps] = x[i…]}. Inputs: x, and starts
+ * as int32 [rank].
+ */
+public record Unslice(Shape shape, Integers steps) implements Primitive {
+  @Override
+  public String name() {
+    return "unslice";
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> inputs) {
+    TensorType x = inputs.get(0).type();
+    if (x.shape().rank() != shape.rank()) {
+      throw new ShapeException("unslice: " + x.shape() + " and " + shape + " differ in rank");
+    }
+    Slice.check("unslice", shape, x.shape(), steps, inputs.get(1));
+    return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public Tensor[] gradient(Backward b) {
+    return new Tensor[] {Recorder.record(new Slice(b.input(0).shape(), steps), b.cotangent(0), b.input(1)), null};
+  }
+}

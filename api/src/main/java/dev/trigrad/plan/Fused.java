@@ -1,0 +1,57 @@
+package dev.trigrad.plan;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.Composite;
+import dev.trigrad.op.Integers;
+import dev.trigrad.op.Primitive;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several elementwise operations done in one pass over the elements; made by the planner.
+ *
+ * <p>Operands are numbered: the step's inputs first, then the result of each instruction. Every result has the step's
+ * shape; inputs are broadcast to it. Only {@link dev.trigrad.op.Unary}, {@link dev.trigrad.op.Binary},
+ * {@link dev.trigrad.op.Where} and {@link dev.trigrad.op.Cast} occur.
+ *
+ * @param arity number of inputs
+ * @param instructions in order
+ * @param results operand numbers of the step's outputs
+ */
+public record Fused(int arity, List<Instruction> instructions, Integers results) implements Composite {
+  /** Copies the list. */
+  public Fused {
+    instructions = List.copyOf(instructions);
+  }
+
+  /**
+   * One elementwise operation.
+   *
+   * @param op what is computed
+   * @param operands operand numbers
+   */
+  public record Instruction(Primitive op, Integers operands) {}
+
+  @Override
+  public String name() {
+    return "fused";
+  }
+
+  @Override
+  public List<Tensor> body(List<Tensor> inputs) {
+    var operands = new ArrayList<Tensor>(inputs);
+    for (Instruction instruction : instructions) {
+      var arguments = new Tensor[instruction.operands().size()];
+      for (int i = 0; i < arguments.length; i++) {
+        arguments[i] = operands.get(instruction.operands().get(i));
+      }
+      operands.add(Recorder.record(instruction.op(), arguments));
+    }
+    var outputs = new ArrayList<Tensor>();
+    for (int i = 0; i < results.size(); i++) {
+      outputs.add(operands.get(results.get(i)));
+    }
+    return outputs;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.trigrad.plan;
+
+import dev.trigrad.TensorType;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A computation in single-assignment form: every value is an input, a literal, or defined by exactly one step.
+ *
+ * <p>Values are numbered from 0; the first {@code inputs} of them are bound at run time. Immutable.
+ *
+ * @param values type of each value, by id
+ * @param inputs number of inputs: values 0 … inputs − 1
+ * @param literals host arrays of the values known when planned, by id
+ * @param steps in an order in which every value is defined before it is read
+ * @param outputs ids of the requested values; may name an input or one value twice
+ * @param writes cell updates, done after all steps
+ * @param memory where values live, or {@code null} before buffers are assigned
+ */
+public record Program(
+    List<TensorType> values,
+    int inputs,
+    Map<Integer, Object> literals,
+    List<Step> steps,
+    List<Integer> outputs,
+    List<Write> writes,
+    MemoryPlan memory) {
+  /** Copies the collections. */
+  public Program {
+    values = List.copyOf(values);
+    literals = Map.copyOf(literals);
+    steps = List.copyOf(steps);
+    outputs = List.copyOf(outputs);
+    writes = List.copyOf(writes);
+  }
+
+  /** Type of value {@code id}. */
+  public TensorType type(int id) {
+    return values.get(id);
+  }
+
+  /** This program with other steps. */
+  public Program withSteps(List<Step> changed) {
+    return new Program(values, inputs, literals, changed, outputs, writes, memory);
+  }
+
+  /** This program with its memory laid out. */
+  public Program withMemory(MemoryPlan plan) {
+    return new Program(values, inputs, literals, steps, outputs, writes, plan);
+  }
+}
