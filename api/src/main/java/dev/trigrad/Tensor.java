@@ -258,6 +258,11 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     return values;
   }
 
+  /** Text on how the default engine would compute this tensor: steps, kernels, engines, buffers, bytes and flops. */
+  public String explain() {
+    return Engines.current().explain(this);
+  }
+
   /** Operation and type, without evaluating: {@code matmul float32[32, 10]}. */
   @Override
   public String toString() {

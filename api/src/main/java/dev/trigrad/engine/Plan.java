@@ -12,7 +12,7 @@ public interface Plan {
   /**
    * Runs the program once.
    *
-   * @param inputs one array per program input, of at least its elements
+   * @param inputs one array per program input, of at least its elements; there may be unused places behind
    * @param outputs one array per program output, of at least its elements, distinct from all inputs
    * @throws dev.trigrad.TrigradException if a computed index is out of range; no input has then been written
    */

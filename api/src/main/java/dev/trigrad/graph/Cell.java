@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +70,7 @@ public class Cell {
     }
     long now = version;
     if (now == 0) {
-      throw new dev.trigrad.GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
+      throw new GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
     }
     tensor = new Tensor(new Node(this, now), 0);
     current = tensor;
@@ -88,10 +89,7 @@ public class Cell {
     Object source = Evaluator.value(value);
     long stamp = lock.writeLock();
     try {
-      if (array == null) {
-        array = type.dtype().newArray(type.elements());
-      }
-      System.arraycopy(source, 0, array, 0, type.elements());
+      System.arraycopy(source, 0, array(), 0, type.elements());
       changed();
     } finally {
       lock.unlockWrite(stamp);
@@ -103,7 +101,7 @@ public class Cell {
     long stamp = lock.readLock();
     try {
       if (version == 0) {
-        throw new dev.trigrad.GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
+        throw new GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
       }
       Object copy = type.dtype().newArray(type.elements());
       System.arraycopy(array, 0, copy, 0, type.elements());
@@ -113,8 +111,23 @@ public class Cell {
     }
   }
 
-  /** The array itself; read or write it under the lock only. */
-  Object array() {
+  /** A leaf for the present value, or for a value to come. */
+  final Node leaf() {
+    return version == 0 ? new Node(this, 0) : tensor().node();
+  }
+
+  /** The error of reading version {@code old} after a change. */
+  final GraphException stale(long old) {
+    return new GraphException(
+        "'" + name + "' was updated after this was recorded (version " + old + ", now " + version
+            + "); record it again, or keep the value in the step: step(loss, pass, alsoKeep…)");
+  }
+
+  /** The array itself, made if there is none yet; read or write it under the lock only. */
+  final Object array() {
+    if (array == null) {
+      array = type.dtype().newArray(type.elements());
+    }
     return array;
   }
 

@@ -1,16 +1,139 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
 
-/** Evaluates tensors on one engine. */
-public final class Evaluator {
-  private Evaluator() {}
+import dev.trigrad.engine.Engine;
+import dev.trigrad.plan.Planner;
+import java.util.ArrayList;
 
-  /** The host array of {@code tensor}, evaluated on the default engine if need be. */
-  public static Object value(Tensor tensor) {
-    if (tensor.evaluated()) {
-      return tensor.node().value(tensor.output());
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates tensors and commits updates on one engine: looks the requested graph up by structure, plans it on a miss, and
+ * runs the plan.
+ *
+ * <p>Safe for use by many threads. Several evaluators, on one engine or on different ones, may live side by side; a graph
+ * belongs to none of them.
+ */
+public final class Evaluator {
+  private final Engine engine;
+  private final Planner planner;
+  private final PlanCache plans;
+  private final Runs runs = new Runs();
+
+  /** An evaluator on {@code engine} with every planner pass. */
+  public Evaluator(Engine engine) {
+    this(engine, Planner.all());
+  }
+
+  /** An evaluator on {@code engine} that plans with {@code planner}. */
+  public Evaluator(Engine engine, Planner planner) {
+    this.engine = engine;
+    this.planner = planner;
+    this.plans = new PlanCache();
+  }
+
+  /** The engine that runs the plans. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Hits, misses and size of the plan cache. */
+  public PlanCache plans() {
+    return plans;
+  }
+
+  /** Computes {@code tensor} and returns it. */
+  public Tensor evaluate(Tensor tensor) {
+    if (!tensor.evaluated()) {
+      run(List.of(tensor), Map.of());
     }
-    throw new UnsupportedOperationException();
+    return tensor;
+  }
+
+  /** Computes the tensors in one program. */
+  public void evaluate(Tensor... tensors) {
+    run(List.of(tensors), Map.of());
+  }
+
+  /**
+   * Computes the new values of all cells in {@code updates} and the tensors {@code keep} in one program, then updates every
+   * cell exactly once; on any error none has changed.
+   *
+   * @throws dev.trigrad.GraphException if a cell has been updated since the graph was recorded
+   */
+  public void commit(Updates updates, Tensor... keep) {
+    run(List.of(keep), updates.values());
+  }
+
+  /** Text on how the tensors would be computed: steps, kernels and the engine each comes from, buffers, bytes and flops. */
+  public String explain(Tensor... tensors) {
+    return explain(new Updates(), tensors);
+  }
+
+  /** As {@link #explain(Tensor...)}, for a commit. */
+  public String explain(Updates updates, Tensor... keep) {
+    List<Node> wanted = wanted(List.of(keep));
+    Trace trace = runs.lease();
+    try {
+      trace.record(wanted, updates.values());
+      return plan(trace, wanted, updates.values()).explanation();
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  /** The host array of {@code tensor}, evaluated on the default engine if need be; do not change it. */
+  public static Object value(Tensor tensor) {
+    Node node = tensor.node();
+    if (!node.evaluated()) {
+      Engines.current().evaluate(tensor);
+    }
+    return node.value(tensor.output());
+  }
+
+  private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {
+    List<Node> wanted = wanted(tensors);
+    if (wanted.isEmpty() && updates.isEmpty()) {
+      return;
+    }
+    Trace trace = runs.lease();
+    try {
+      trace.record(wanted, updates);
+      PlannedGraph planned = plan(trace, wanted, updates);
+      Runs.execute(planned, trace, wanted, updates);
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  private PlannedGraph plan(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+    PlannedGraph known = plans.find(trace);
+    if (known != null) {
+      return known;
+    }
+    long start = System.nanoTime();
+    var raw = new Lowering(engine).lower(trace, wanted, updates);
+    var program = planner.plan(raw, engine);
+    var planned = new PlannedGraph(program, engine.compile(program));
+    return plans.store(trace.key(), planned, System.nanoTime() - start);
+  }
+
+  /** The distinct nodes that have no value yet. */
+  private static List<Node> wanted(List<Tensor> tensors) {
+    if (tensors.size() == 1) {
+      Node node = tensors.getFirst().node();
+      return node.evaluated() ? List.of() : List.of(node);
+    }
+    var nodes = new ArrayList<Node>(tensors.size());
+    for (Tensor tensor : tensors) {
+      Node node = tensor.node();
+      if (!node.evaluated() && !nodes.contains(node)) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
   }
 }

@@ -23,9 +23,10 @@ public final class Node {
   /** Expansion of a composite, recorded at most once. */
   List<Tensor> body;
 
-  /** Scratch of traversals by the owning thread: which one visited last, and the number it gave. */
-  int mark;
+  /** Scratch of the owning thread's walks: which trace visited last, in which walk, and the number it gave. */
+  Trace markedBy;
 
+  int mark;
   int index;
 
   /** An operation's node, confined to the current thread until evaluated. */
@@ -44,7 +45,7 @@ public final class Node {
     this.op = null;
     this.inputs = List.of();
     this.types = List.of(type);
-    this.owner = null;
+    this.owner = Thread.currentThread();
     this.depth = 0;
     this.cell = null;
     this.version = 0;
@@ -97,7 +98,7 @@ public final class Node {
     return values[output];
   }
 
-  /** The thread that an unevaluated node belongs to, or {@code null} for a leaf. */
+  /** The thread that recorded this node, to which it belongs until evaluated; {@code null} for a cell's leaf. */
   Thread owner() {
     return owner;
   }

@@ -38,7 +38,7 @@ public final class Recorder {
     int depth = 0;
     for (int i = 0; i < inputs.size(); i++) {
       Node input = inputs.get(i).node();
-      if (!input.evaluated() && input.owner() != null) {
+      if (!input.evaluated() && input.cell() == null) {
         if (input.owner() != thread) {
           throw new GraphException(
               op.name() + ": input " + i + " is an unevaluated tensor of thread '" + input.owner().getName()
@@ -48,9 +48,13 @@ public final class Recorder {
       }
     }
     if (depth >= MAX_UNEVALUATED) {
-      throw new GraphException(
-          op.name() + ": more than " + MAX_UNEVALUATED + " unevaluated operations; read a value or step in the loop");
+      throw tooMany(op.name());
     }
     return new Node(op, inputs, op.types(inputs), thread, depth + 1);
+  }
+
+  static GraphException tooMany(String operation) {
+    return new GraphException(
+        operation + ": more than " + MAX_UNEVALUATED + " unevaluated operations; read a value or step inside the loop");
   }
 }

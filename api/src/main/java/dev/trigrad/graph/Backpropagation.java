@@ -1,0 +1,210 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.Shape;
+import dev.trigrad.Tensor;
+import dev.trigrad.op.Backward;
+import dev.trigrad.op.Composite;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One reverse sweep over the graph between some targets and some roots.
+ *
+ * <p>Nodes are put in topological order without recursion; then, from the roots backwards, each node's rule turns the
+ * cotangents of its outputs into those of its inputs. Cotangents that meet are added, and summed to the input's shape
+ * where it was broadcast: here and nowhere else.
+ */
+final class Backpropagation {
+  private final List<Tensor> targets;
+  private final boolean cut;
+  private final Map<Object, Integer> position = new IdentityHashMap<>();
+  private final List<Node> order = new ArrayList<>();
+  private final Map<Object, boolean[]> wanted = new IdentityHashMap<>();
+  private Tensor[][] cotangents;
+  private boolean[] depends;
+
+  /** A sweep towards {@code targets}; with {@code cut}, what lies behind a target is not looked at. */
+  Backpropagation(List<Tensor> targets, boolean cut) {
+    this.targets = targets;
+    this.cut = cut;
+    for (Tensor target : targets) {
+      wanted.computeIfAbsent(identity(target.node()), key -> new boolean[target.node().types().size()])[
+              target.output()] =
+          true;
+    }
+  }
+
+  /** The cotangents of the targets, given those of the roots ({@code null} for none); zeros where none flow. */
+  List<Tensor> run(List<Tensor> roots, List<Tensor> seeds) {
+    for (Tensor root : roots) {
+      sort(root.node());
+    }
+    cotangents = new Tensor[order.size()][];
+    markDependents();
+    for (int i = 0; i < roots.size(); i++) {
+      if (seeds.get(i) != null) {
+        add(roots.get(i), seeds.get(i));
+      }
+    }
+    for (int i = order.size() - 1; i >= 0; i--) {
+      if (cotangents[i] != null && depends[i]) {
+        propagate(i);
+      }
+    }
+    var results = new ArrayList<Tensor>(targets.size());
+    for (Tensor target : targets) {
+      Integer at = position.get(identity(target.node()));
+      Tensor g = at == null || cotangents[at] == null ? null : cotangents[at][target.output()];
+      results.add(g != null ? g : Tensor.of(0f).expand(target.shape()));
+    }
+    return results;
+  }
+
+  /** A cell is one variable however many leaves read it. */
+  private static Object identity(Node node) {
+    return node.cell() != null ? node.cell() : node;
+  }
+
+  /** What the sweep follows from {@code node}: its inputs, or the backward graph that a gradient node stands for. */
+  private List<Tensor> sources(Node node) {
+    if (cut && isWanted(node)) {
+      return List.of();
+    }
+    return node.op() instanceof GradientOf ? body(node) : node.inputs();
+  }
+
+  private boolean isWanted(Node node) {
+    return wanted.containsKey(identity(node));
+  }
+
+  /** The recorded expansion of a composite. */
+  static List<Tensor> body(Node node) {
+    if (node.body == null) {
+      node.body = ((Composite) node.op()).body(node.inputs());
+    }
+    return node.body;
+  }
+
+  private record Visit(Node node, List<Tensor> sources, int[] next) {}
+
+  private void sort(Node root) {
+    var stack = new ArrayDeque<Visit>();
+    enter(root, stack);
+    while (!stack.isEmpty()) {
+      Visit visit = stack.peek();
+      int next = visit.next[0]++;
+      if (next < visit.sources.size()) {
+        enter(visit.sources.get(next).node(), stack);
+      } else {
+        stack.pop();
+        position.put(identity(visit.node), order.size());
+        order.add(visit.node);
+      }
+    }
+  }
+
+  private void enter(Node node, ArrayDeque<Visit> stack) {
+    if (position.putIfAbsent(identity(node), -1) == null) {
+      stack.push(new Visit(node, sources(node), new int[1]));
+    }
+  }
+
+  private void markDependents() {
+    depends = new boolean[order.size()];
+    for (int i = 0; i < depends.length; i++) {
+      for (Tensor source : sources(order.get(i))) {
+        int at = position.get(identity(source.node()));
+        depends[i] |= depends[at] || isWanted(source.node());
+      }
+    }
+  }
+
+  private void propagate(int at) {
+    Node node = order.get(at);
+    List<Tensor> sources = sources(node);
+    if (node.op() instanceof GradientOf) {
+      for (int i = 0; i < sources.size(); i++) {
+        if (cotangents[at][i] != null) {
+          add(sources.get(i), cotangents[at][i]);
+        }
+      }
+      return;
+    }
+    boolean[] needs = new boolean[sources.size()];
+    boolean any = false;
+    for (int i = 0; i < needs.length; i++) {
+      Node source = sources.get(i).node();
+      needs[i] = depends[position.get(identity(source))] || isWanted(source);
+      any |= needs[i];
+    }
+    if (!any) {
+      return;
+    }
+    Tensor[] results = vectorJacobian(node, Arrays.asList(cotangents[at]), needs);
+    for (int i = 0; i < needs.length; i++) {
+      if (needs[i] && results[i] != null) {
+        add(sources.get(i), results[i]);
+      }
+    }
+  }
+
+  private static Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
+    var outputs = new ArrayList<Tensor>();
+    for (int i = 0; i < node.types().size(); i++) {
+      outputs.add(new Tensor(node, i));
+    }
+    var backward = new Backward(node.inputs(), outputs, cotangents, needs);
+    Tensor[] results = node.op().gradient(backward);
+    if (results != null) {
+      return results;
+    }
+    return ofBody(node, cotangents);
+  }
+
+  private static Tensor[] ofBody(Node node, List<Tensor> cotangents) {
+    List<Tensor> inputs = node.inputs();
+    Tensor[] results = new Backpropagation(inputs, true).run(body(node), cotangents).toArray(Tensor[]::new);
+    for (int i = 1; i < results.length; i++) {
+      for (int j = 0; j < i; j++) {
+        if (inputs.get(i).node() == inputs.get(j).node() && inputs.get(i).output() == inputs.get(j).output()) {
+          // The sweep already added up what an input given twice receives.
+          results[i] = null;
+        }
+      }
+    }
+    return results;
+  }
+
+  private void add(Tensor tensor, Tensor cotangent) {
+    Integer at = position.get(identity(tensor.node()));
+    if (cotangents[at] == null) {
+      cotangents[at] = new Tensor[tensor.node().types().size()];
+    }
+    Tensor fitted = sumTo(cotangent, tensor.shape());
+    Tensor present = cotangents[at][tensor.output()];
+    cotangents[at][tensor.output()] = present == null ? fitted : present.add(fitted);
+  }
+
+  /** Undoes broadcasting: sums over the axes along which {@code shape} was repeated. */
+  private static Tensor sumTo(Tensor g, Shape shape) {
+    if (g.shape().equals(shape)) {
+      return g;
+    }
+    if (g.shape().broadcastsTo(shape) && g.shape().rank() <= shape.rank()) {
+      return g.expand(shape);
+    }
+    int extra = g.shape().rank() - shape.rank();
+    int[] axes = new int[g.shape().rank()];
+    int count = 0;
+    for (int axis = 0; axis < g.shape().rank(); axis++) {
+      if (axis < extra || (shape.extent(axis - extra) == 1 && g.shape().extent(axis) != 1)) {
+        axes[count++] = axis;
+      }
+    }
+    return g.sumKeep(Arrays.copyOf(axes, count)).reshape(shape.extents());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gradients as graph expressions: {@code ∂y/∂x} by reverse accumulation (the chain rule from y backwards, adding the
+ * gradients that meet at a shared node).
+ *
+ * <p>The results are ordinary tensors: they are planned and fused with whatever uses them, and can be differentiated again.
+ * Source: Linnainmaa, Taylor expansion of the accumulated rounding error, BIT 1976; Rumelhart, Hinton and Williams,
+ * Learning representations by back-propagating errors, Nature 1986.
+ */
+public final class Gradients {
+  private Gradients() {}
+
+  /**
+   * {@code ∂y/∂x} for each x of {@code xs}, of x's shape; zeros where y does not depend on x.
+   *
+   * @throws ShapeException if y is not a scalar (one element); sum it or give a cotangent
+   */
+  public static List<Tensor> of(Tensor y, List<Tensor> xs) {
+    if (y.type().elements() != 1) {
+      throw new ShapeException(
+          "gradient: y is " + y.shape() + ", expected a scalar; take its sum or mean, or give a cotangent");
+    }
+    return of(y, Tensor.of(1f).expand(y.shape()), xs);
+  }
+
+  /** {@code ∂y/∂x} for each x of {@code xs}; see {@link #of(Tensor, List)}. */
+  public static List<Tensor> of(Tensor y, Tensor... xs) {
+    return of(y, List.of(xs));
+  }
+
+  /**
+   * Vector-Jacobian product {@code vᵀ ∂y/∂x} for each x of {@code xs}, with {@code cotangent} as v.
+   *
+   * @throws ShapeException if y and the cotangent differ in shape
+   * @throws DTypeException if y, the cotangent or an x is not float32
+   */
+  public static List<Tensor> of(Tensor y, Tensor cotangent, List<Tensor> xs) {
+    if (!cotangent.shape().equals(y.shape())) {
+      throw new ShapeException("gradient: cotangent is " + cotangent.shape() + ", y is " + y.shape() + "; give equal shapes");
+    }
+    requireFloat("y", y);
+    requireFloat("cotangent", cotangent);
+    var inputs = new ArrayList<Tensor>(xs.size() + 2);
+    inputs.add(y);
+    inputs.add(cotangent);
+    for (Tensor x : xs) {
+      requireFloat("x", x);
+      inputs.add(x);
+    }
+    return Recorder.recordAll(new GradientOf(), inputs);
+  }
+
+  private static void requireFloat(String role, Tensor tensor) {
+    if (tensor.dtype() != DType.FLOAT32) {
+      throw new DTypeException("gradient: " + role + " is " + tensor.type() + "; only float32 has gradients");
+    }
+  }
+}

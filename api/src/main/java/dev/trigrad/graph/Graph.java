@@ -1,0 +1,124 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The computation graph behind some tensors, as something to hold and look at: nodes in order, inputs, shapes, a listing, and
+ * DOT. A view of what has been recorded; it evaluates nothing.
+ *
+ * @param outputs the tensors asked for
+ * @param nodes every node behind them, each after the nodes it reads
+ */
+public record Graph(List<Tensor> outputs, List<Node> nodes) {
+  /** Copies the lists. */
+  public Graph {
+    outputs = List.copyOf(outputs);
+    nodes = List.copyOf(nodes);
+  }
+
+  /** The graph behind {@code outputs}. */
+  public static Graph of(Tensor... outputs) {
+    var nodes = new ArrayList<Node>();
+    Map<Node, int[]> seen = new IdentityHashMap<>();
+    var stack = new ArrayDeque<Node>();
+    for (Tensor output : outputs) {
+      push(output.node(), seen, stack);
+      while (!stack.isEmpty()) {
+        Node node = stack.peek();
+        int[] next = seen.get(node);
+        if (next[0] < node.inputs().size()) {
+          push(node.inputs().get(next[0]++).node(), seen, stack);
+        } else {
+          nodes.add(stack.pop());
+        }
+      }
+    }
+    return new Graph(List.of(outputs), nodes);
+  }
+
+  private static void push(Node node, Map<Node, int[]> seen, ArrayDeque<Node> stack) {
+    if (seen.putIfAbsent(node, new int[1]) == null) {
+      stack.push(node);
+    }
+  }
+
+  /** The leaves: constants and values of cells. */
+  public List<Node> inputs() {
+    return nodes.stream().filter(node -> node.op() == null).toList();
+  }
+
+  /** One line per node: {@code %3 = matmul %0 %2 : float32[32, 10]}, with the values of evaluated scalars. */
+  public String listing() {
+    var numbers = numbers();
+    var text = new StringBuilder();
+    for (Node node : nodes) {
+      text.append('%').append(numbers.get(node)).append(" = ").append(node.label());
+      for (Tensor input : node.inputs()) {
+        text.append(" %").append(numbers.get(input.node()));
+        if (input.node().types().size() > 1) {
+          text.append('.').append(input.output());
+        }
+      }
+      text.append(" : ").append(types(node)).append(value(node, " = ")).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The graph in the DOT language: boxes for leaves, ellipses for operations, shapes on them, edges in reading order. */
+  public String dot() {
+    var numbers = numbers();
+    var text = new StringBuilder("digraph trigrad {\n  rankdir=LR;\n");
+    for (Node node : nodes) {
+      String shape = node.op() == null ? "box" : "ellipse";
+      String label = escape(node.label()) + "\\n" + types(node) + value(node, "\\n");
+      text.append("  n").append(numbers.get(node)).append(" [shape=").append(shape);
+      text.append(", label=\"").append(label).append("\"];\n");
+    }
+    for (Node node : nodes) {
+      for (Tensor input : node.inputs()) {
+        text.append("  n").append(numbers.get(input.node())).append(" -> n").append(numbers.get(node)).append(";\n");
+      }
+    }
+    return text.append("}\n").toString();
+  }
+
+  private Map<Node, Integer> numbers() {
+    Map<Node, Integer> numbers = new IdentityHashMap<>();
+    for (Node node : nodes) {
+      numbers.put(node, numbers.size());
+    }
+    return numbers;
+  }
+
+  private static String types(Node node) {
+    List<TensorType> types = node.types();
+    return types.size() == 1 ? types.getFirst().toString() : types.toString();
+  }
+
+  private static String value(Node node, String prefix) {
+    if (!node.evaluated() || node.types().size() != 1 || node.types().getFirst().elements() != 1) {
+      return "";
+    }
+    return switch (node.value(0)) {
+      case float[] f -> prefix + f[0];
+      case int[] i -> prefix + i[0];
+      case Object _ -> "";
+    };
+  }
+
+  private static String escape(String label) {
+    return label.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  /** The listing. */
+  @Override
+  public String toString() {
+    return listing();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.TrigradException;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.op.Composite;
+import dev.trigrad.op.Integers;
+import dev.trigrad.op.Op;
+import dev.trigrad.plan.Program;
+import dev.trigrad.plan.Step;
+import dev.trigrad.plan.Write;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a traced graph into a raw program: composites that the engine does not fuse are replaced by their bodies, gradients by
+ * the backward graph, and constants that appear in bodies become literals. The traced leaves are the program's inputs, in
+ * their order; nothing is simplified here.
+ */
+final class Lowering {
+  private final Engine engine;
+  private final List<TensorType> values = new ArrayList<>();
+  private final Map<Integer, Object> literals = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Node, int[]> ids = new IdentityHashMap<>();
+  private final Map<Cell, Integer> cells = new IdentityHashMap<>();
+
+  Lowering(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The program that computes all outputs of {@code wanted} and the new values of {@code updates}. */
+  Program lower(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+    for (int i = 0; i < trace.leafCount; i++) {
+      Node leaf = trace.leaves[i];
+      int[] outputs = define(leaf.types());
+      ids.put(leaf, outputs);
+      if (leaf.cell() != null) {
+        cells.put(leaf.cell(), outputs[0]);
+      }
+    }
+    int inputs = values.size();
+    var outputs = new ArrayList<Integer>();
+    for (Node node : wanted) {
+      for (int id : lower(node)) {
+        outputs.add(id);
+      }
+    }
+    var writes = new ArrayList<Write>();
+    for (var update : updates.entrySet()) {
+      Tensor value = update.getValue();
+      writes.add(new Write(cells.get(update.getKey()), lower(value.node())[value.output()]));
+    }
+    return new Program(values, inputs, literals, steps, outputs, writes, null);
+  }
+
+  private record Visit(Node node, List<Tensor> sources, int[] next) {}
+
+  private int[] lower(Node root) {
+    var stack = new ArrayDeque<Visit>();
+    enter(root, stack);
+    while (!stack.isEmpty()) {
+      Visit visit = stack.peek();
+      int next = visit.next[0]++;
+      if (next < visit.sources.size()) {
+        enter(visit.sources.get(next).node(), stack);
+      } else {
+        stack.pop();
+        ids.computeIfAbsent(visit.node, node -> finish(node, visit.sources));
+      }
+    }
+    return ids.get(root);
+  }
+
+  private void enter(Node node, ArrayDeque<Visit> stack) {
+    if (ids.containsKey(node)) {
+      return;
+    }
+    if (node.op() == null) {
+      ids.put(node, leaf(node));
+      return;
+    }
+    boolean expands = node.op() instanceof Composite composite && !fuses(composite, node);
+    stack.push(new Visit(node, expands ? Backpropagation.body(node) : node.inputs(), new int[1]));
+  }
+
+  private boolean fuses(Composite composite, Node node) {
+    return engine.fuses(composite, node.inputs().stream().map(Tensor::type).toList());
+  }
+
+  /** A leaf that only a body names: a constant of its own, or a cell that the graph reads elsewhere too. */
+  private int[] leaf(Node node) {
+    if (node.cell() != null) {
+      Integer known = cells.get(node.cell());
+      if (known == null) {
+        throw new TrigradException(
+            "the body of a composite reads '" + node.cell().name() + "', which is none of its inputs; pass it as an input");
+      }
+      return new int[] {known};
+    }
+    int[] id = define(node.types());
+    literals.put(id[0], node.value(0));
+    return id;
+  }
+
+  private int[] finish(Node node, List<Tensor> sources) {
+    var read = new int[sources.size()];
+    for (int i = 0; i < read.length; i++) {
+      Tensor source = sources.get(i);
+      read[i] = ids.get(source.node())[source.output()];
+    }
+    Op op = node.op();
+    if (op instanceof Composite composite && sources == node.body) {
+      checkBody(composite, node);
+      return read;
+    }
+    int[] outputs = define(node.types());
+    steps.add(new Step(op, Integers.of(read), Integers.of(outputs)));
+    return outputs;
+  }
+
+  private static void checkBody(Composite composite, Node node) {
+    List<TensorType> body = node.body.stream().map(Tensor::type).toList();
+    if (!body.equals(node.types())) {
+      throw new TrigradException(
+          composite.name() + ": its body gives " + body + ", its types say " + node.types() + "; make them agree");
+    }
+  }
+
+  private int[] define(List<TensorType> types) {
+    int[] defined = new int[types.size()];
+    for (int i = 0; i < defined.length; i++) {
+      defined[i] = values.size();
+      values.add(types.get(i));
+    }
+    return defined;
+  }
+}

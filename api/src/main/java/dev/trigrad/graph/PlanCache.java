@@ -1,0 +1,113 @@
+package dev.trigrad.graph;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Plans by the structure of the graph they compute, at most {@value #CAPACITY} of them; the one longest unused makes room.
+ *
+ * <p>A call site whose requests keep having new structures defeats the cache; {@link #busySites} names those.
+ */
+public final class PlanCache {
+  /** Most plans kept. */
+  public static final int CAPACITY = 256;
+
+  /** Structures from one call site above which it is reported. */
+  public static final int BUSY = 32;
+
+  private final ConcurrentHashMap<Object, PlannedGraph> plans = new ConcurrentHashMap<>();
+  private final Map<String, Integer> sites = new ConcurrentHashMap<>();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder planningNanos = new LongAdder();
+  private volatile long lookups;
+
+  PlanCache() {}
+
+  /** The plan for the traced structure, or {@code null}. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField")
+  PlannedGraph find(Trace trace) {
+    // The key type differs by intent: a trace equals the stored key of its structure.
+    PlannedGraph planned = plans.get((Object) trace);
+    if (planned != null) {
+      long now = lookups + 1;
+      lookups = now;
+      planned.lastUse = now;
+    }
+    return planned;
+  }
+
+  /** Keeps {@code planned}, unless another thread was faster; the one kept. */
+  PlannedGraph store(Trace.Key key, PlannedGraph planned, long nanos) {
+    misses.increment();
+    planningNanos.add(nanos);
+    callSite().ifPresent(site -> sites.merge(site, 1, Integer::sum));
+    planned.lastUse = lookups;
+    PlannedGraph present = plans.putIfAbsent(key, planned);
+    if (plans.size() > CAPACITY) {
+      evict();
+    }
+    return present != null ? present : planned;
+  }
+
+  private void evict() {
+    Object oldest = null;
+    long use = Long.MAX_VALUE;
+    for (var entry : plans.entrySet()) {
+      if (entry.getValue().lastUse < use) {
+        use = entry.getValue().lastUse;
+        oldest = entry.getKey();
+      }
+    }
+    if (oldest != null) {
+      plans.remove(oldest);
+    }
+  }
+
+  private static Optional<String> callSite() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> !frame.getClassName().startsWith("dev.trigrad.") || isApplication(frame))
+                    .findFirst()
+                    .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber()));
+  }
+
+  private static boolean isApplication(StackWalker.StackFrame frame) {
+    return frame.getClassName().startsWith("dev.trigrad.benchmarks.");
+  }
+
+  /** Plans kept now. */
+  public int size() {
+    return plans.size();
+  }
+
+  /** Plans made so far. */
+  public long misses() {
+    return misses.sum();
+  }
+
+  /** Requests that found their plan, roughly: concurrent ones may be counted once. */
+  public long hits() {
+    return lookups;
+  }
+
+  /** Time spent planning, in nanoseconds. */
+  public long planningNanos() {
+    return planningNanos.sum();
+  }
+
+  /** Call sites that asked for more than {@value #BUSY} structures, with their number. */
+  public Map<String, Integer> busySites() {
+    var busy = new java.util.TreeMap<String, Integer>();
+    sites.forEach(
+        (site, count) -> {
+          if (count > BUSY) {
+            busy.put(site, count);
+          }
+        });
+    return busy;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.plan.Program;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Runs plans: binds leaves and cells, locks the cells in order, stores the results. Keeps the traces that threads use, so that
+ * a replayed step allocates nothing but its results.
+ */
+final class Runs {
+  private final AtomicReferenceArray<Trace> idle = new AtomicReferenceArray<>(16);
+
+  /** A trace for one request; give it back. */
+  Trace lease() {
+    int start = (int) Thread.currentThread().threadId() & 15;
+    for (int i = 0; i < 16; i++) {
+      int slot = (start + i) & 15;
+      if (idle.getPlain(slot) != null) {
+        Trace trace = idle.getAndSet(slot, null);
+        if (trace != null) {
+          return trace;
+        }
+      }
+    }
+    return new Trace();
+  }
+
+  /** Makes a trace available again. */
+  void giveBack(Trace trace) {
+    trace.release();
+    int start = (int) Thread.currentThread().threadId() & 15;
+    for (int i = 0; i < 16; i++) {
+      int slot = (start + i) & 15;
+      if (idle.getPlain(slot) == null && idle.compareAndSet(slot, null, trace)) {
+        return;
+      }
+    }
+  }
+
+  /** Runs {@code planned} on the leaves of {@code trace}; stores the values of {@code wanted}, and counts the updates. */
+  static void execute(PlannedGraph planned, Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+    Object[] outputs = outputs(planned.program);
+    CellLocks locks = trace.locks;
+    try {
+      locks.lock(trace, updates);
+      Object[] inputs = inputs(trace, planned.program.inputs());
+      planned.plan.run(inputs, outputs);
+      for (Cell cell : updates.keySet()) {
+        cell.changed();
+      }
+    } finally {
+      locks.unlock();
+    }
+    int next = 0;
+    for (int i = 0; i < wanted.size(); i++) {
+      Node node = wanted.get(i);
+      int count = node.types().size();
+      node.evaluated(Arrays.copyOfRange(outputs, next, next + count));
+      next += count;
+    }
+  }
+
+  private static Object[] outputs(Program program) {
+    List<Integer> ids = program.outputs();
+    var outputs = new Object[ids.size()];
+    for (int i = 0; i < outputs.length; i++) {
+      TensorType type = program.type(ids.get(i));
+      outputs[i] = type.dtype().newArray(type.elements());
+    }
+    return outputs;
+  }
+
+  private static Object[] inputs(Trace trace, int count) {
+    Object[] inputs = trace.inputs(count);
+    int next = 0;
+    for (int i = 0; i < trace.leafCount; i++) {
+      Node leaf = trace.leaves[i];
+      if (leaf.cell() != null) {
+        inputs[next++] = leaf.cell().array();
+      } else {
+        for (int output = 0; output < leaf.types().size(); output++) {
+          inputs[next++] = leaf.value(output);
+        }
+      }
+    }
+    return inputs;
+  }
+}
