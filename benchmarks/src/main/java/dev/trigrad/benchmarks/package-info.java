@@ -1,0 +1,2 @@
+/** Runnable workloads and benchmarks. */
+package dev.trigrad.benchmarks;

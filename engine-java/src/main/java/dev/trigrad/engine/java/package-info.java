@@ -1,0 +1,2 @@
+/** The plain Java engine. */
+package dev.trigrad.engine.java;

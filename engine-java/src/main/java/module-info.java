@@ -1,0 +1,5 @@
+/** The plain Java engine: complete by itself, and the base of the other CPU engines. */
+module dev.trigrad.engine.java {
+  requires transitive dev.trigrad;
+
+}

@@ -1,0 +1,2 @@
+/** The OpenBLAS engine. */
+package dev.trigrad.engine.openblas;

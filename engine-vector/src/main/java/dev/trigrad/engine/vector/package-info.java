@@ -1,0 +1,2 @@
+/** The Vector API engine. */
+package dev.trigrad.engine.vector;

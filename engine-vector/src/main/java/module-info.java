@@ -1,0 +1,5 @@
+/** The Vector API engine: SIMD kernels laid over the plain Java engine. */
+module dev.trigrad.engine.vector {
+  requires dev.trigrad.engine.java;
+  requires jdk.incubator.vector;
+}
