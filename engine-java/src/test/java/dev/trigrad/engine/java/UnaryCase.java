@@ -1,0 +1,62 @@
+package dev.trigrad.engine.java;
+
+/** Each function of {@link FloatMath} of one argument, with its meaning in double precision. */
+enum UnaryCase {
+  EXP(FloatMath::exp, StrictMath::exp),
+  EXPM1(FloatMath::expm1, StrictMath::expm1),
+  LOG(FloatMath::log, StrictMath::log),
+  LOG1P(FloatMath::log1p, StrictMath::log1p),
+  SIN(FloatMath::sin, StrictMath::sin),
+  COS(FloatMath::cos, StrictMath::cos),
+  TANH(FloatMath::tanh, StrictMath::tanh),
+  SIGMOID(FloatMath::sigmoid, UnaryCase::sigmoid),
+  SOFTPLUS(
+      FloatMath::softplus,
+      x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
+  ERF(FloatMath::erf, UnaryCase::erf);
+
+  /** A function of one float. */
+  interface FloatFunction {
+    float of(float x);
+  }
+
+  /** A function of one double. */
+  interface DoubleFunction {
+    double of(double x);
+  }
+
+  private final FloatFunction function;
+  private final DoubleFunction reference;
+
+  UnaryCase(FloatFunction function, DoubleFunction reference) {
+    this.function = function;
+    this.reference = reference;
+  }
+
+  float of(float x) {
+    return function.of(x);
+  }
+
+  double reference(double x) {
+    return reference.of(x);
+  }
+
+  private static double sigmoid(double x) {
+    double e = StrictMath.exp(-Math.abs(x));
+    return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+  }
+
+  /** 2/√π e^−x² Σ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n+1)): all terms have one sign, so nothing cancels. */
+  private static double erf(double x) {
+    if (!(Math.abs(x) < 6)) {
+      return Math.signum(x);
+    }
+    double term = x;
+    double sum = x;
+    for (int n = 1; Math.abs(term) > Math.abs(sum) * 0x1p-60; n++) {
+      term *= 2 * x * x / (2 * n + 1);
+      sum += term;
+    }
+    return 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x) * sum;
+  }
+}
