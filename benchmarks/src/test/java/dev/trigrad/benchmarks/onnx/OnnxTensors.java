@@ -46,7 +46,7 @@ final class OnnxTensors {
     for (int i = 0; i < count; i++) {
       long value = raw != null ? wide ? raw.getLong(8 * i) : raw.getInt(4 * i) : wide ? proto.getInt64Data(i) : proto.getInt32Data(i);
       // ONNX means "to the end" by the ends of the int64 range.
-      values[i] = (int) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      values[i] = Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
     return values;
   }

@@ -1,0 +1,112 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.TensorType;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.EngineInfo;
+import dev.trigrad.engine.Plan;
+import dev.trigrad.engine.UnsupportedPrimitiveException;
+import dev.trigrad.op.Composite;
+import dev.trigrad.plan.MemoryPlan;
+import dev.trigrad.plan.Program;
+import dev.trigrad.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An engine on the host's processors and arrays: a stack of kernel layers over a common executor. */
+public final class CpuEngine implements Engine {
+  private final EngineInfo info;
+  private final List<KernelLayer> layers;
+  private final Parallel parallel;
+  private final FrameBudget budget = new FrameBudget();
+  private final boolean poison;
+
+  /** An engine of {@code layers}, asked in order; dead buffers are overwritten with NaN if {@code trigrad.poison} is set. */
+  public CpuEngine(EngineInfo info, List<KernelLayer> layers, Parallel parallel) {
+    this(info, layers, parallel, Boolean.getBoolean("trigrad.poison"));
+  }
+
+  /** As above; {@code poison} says whether scratch is overwritten with NaN before it is first written and after its last reader. */
+  public CpuEngine(EngineInfo info, List<KernelLayer> layers, Parallel parallel, boolean poison) {
+    this.info = info;
+    this.layers = List.copyOf(layers);
+    this.parallel = parallel;
+    this.poison = poison;
+  }
+
+  /** This engine with dead buffers overwritten by NaN, so that a read of one is seen. */
+  public CpuEngine poisoning() {
+    return new CpuEngine(info, layers, parallel, true);
+  }
+
+  @Override
+  public EngineInfo info() {
+    return info;
+  }
+
+  /** The layers, in the order in which they are asked. */
+  public List<KernelLayer> layers() {
+    return layers;
+  }
+
+  /** The engine's threads. */
+  public Parallel parallel() {
+    return parallel;
+  }
+
+  @Override
+  public boolean fuses(Composite composite, List<TensorType> inputs) {
+    for (KernelLayer layer : layers) {
+      if (layer.fuses(composite, inputs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Plan compile(Program program) {
+    Program laidOut = program.memory() != null ? program : program.withMemory(SeparateBuffers.of(program));
+    MemoryPlan memory = laidOut.memory();
+    var kernels = new ArrayList<Kernel>();
+    var names = new ArrayList<String>();
+    for (Step step : laidOut.steps()) {
+      Kernel kernel = null;
+      String name = "alias";
+      if (!SeparateBuffers.isAlias(step, memory)) {
+        var request = request(step, laidOut);
+        for (int i = 0; i < layers.size() && kernel == null; i++) {
+          kernel = layers.get(i).create(request);
+          name = layers.get(i).name();
+        }
+        if (kernel == null) {
+          throw new UnsupportedPrimitiveException(info.name(), step.op());
+        }
+      }
+      kernels.add(kernel);
+      names.add(name);
+    }
+    return new CpuPlan(laidOut, kernels, names, budget, poison);
+  }
+
+  private KernelRequest request(Step step, Program program) {
+    var inputs = new ArrayList<TensorType>();
+    var outputs = new ArrayList<TensorType>();
+    int[] inputSlots = new int[step.inputs().size()];
+    int[] outputSlots = new int[step.outputs().size()];
+    for (int i = 0; i < inputSlots.length; i++) {
+      inputs.add(program.type(step.inputs().get(i)));
+      inputSlots[i] = program.memory().slots().get(step.inputs().get(i));
+    }
+    for (int i = 0; i < outputSlots.length; i++) {
+      outputs.add(program.type(step.outputs().get(i)));
+      outputSlots[i] = program.memory().slots().get(step.outputs().get(i));
+    }
+    return new KernelRequest(
+        step.op(),
+        List.copyOf(inputs),
+        List.copyOf(outputs),
+        dev.trigrad.op.Integers.of(inputSlots),
+        dev.trigrad.op.Integers.of(outputSlots),
+        parallel);
+  }
+}

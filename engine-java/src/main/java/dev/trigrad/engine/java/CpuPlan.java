@@ -1,0 +1,188 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.TensorType;
+import dev.trigrad.engine.EngineException;
+import dev.trigrad.engine.Plan;
+import dev.trigrad.plan.MemoryPlan.Copy;
+import dev.trigrad.plan.MemoryPlan.Slot;
+import dev.trigrad.plan.Program;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A flat list of kernels over a frame of arrays. Frames are leased, so that runs at the same time do not share scratch; a
+ * replay allocates nothing.
+ */
+final class CpuPlan implements Plan {
+  private static final int IDLE = 8;
+
+  private final Program program;
+  private final Kernel[] kernels;
+  private final List<String> names;
+  private final FrameBudget budget;
+  private final int[] inputSlots;
+  private final int[] inputElements;
+  private final int[] outputSlots;
+  private final int[] outputElements;
+  private final Copy[] copies;
+  private final Poison poison;
+  private final long frameBytes;
+  private final AtomicReferenceArray<Frame> idle = new AtomicReferenceArray<>(IDLE);
+
+  private static final class Frame {
+    final Object[] arrays;
+    final Object[] states;
+    boolean counted;
+
+    Frame(Object[] arrays, Object[] states) {
+      this.arrays = arrays;
+      this.states = states;
+    }
+  }
+
+  CpuPlan(Program program, List<Kernel> steps, List<String> names, FrameBudget budget, boolean poison) {
+    this.program = program;
+    this.names = List.copyOf(names);
+    this.budget = budget;
+    this.copies = program.memory().copies().toArray(Copy[]::new);
+    this.poison = poison ? new Poison(program) : null;
+    var present = new ArrayList<Kernel>();
+    for (int i = 0; i < steps.size(); i++) {
+      Kernel kernel = steps.get(i);
+      if (kernel != null) {
+        present.add(kernel);
+      }
+      if (poison) {
+        int step = i;
+        present.add((frame, state) -> this.poison.after(step, frame));
+      }
+    }
+    this.kernels = present.toArray(Kernel[]::new);
+    inputSlots = new int[program.inputs()];
+    inputElements = new int[program.inputs()];
+    outputSlots = new int[program.outputs().size()];
+    outputElements = new int[outputSlots.length];
+    frameBytes = bind();
+  }
+
+  private long bind() {
+    long bytes = 0;
+    List<Slot> table = program.memory().table();
+    for (int slot = 0; slot < table.size(); slot++) {
+      switch (table.get(slot)) {
+        case Slot.Input(int index) -> {
+          inputSlots[index] = slot;
+          inputElements[index] = program.type(index).elements();
+        }
+        case Slot.Output(int index) -> {
+          outputSlots[index] = slot;
+          outputElements[index] = program.type(program.outputs().get(index)).elements();
+        }
+        case Slot.Scratch(var dtype, int elements) -> bytes += (long) elements * dtype.bytes();
+        case Slot.Literal _ -> {}
+      }
+    }
+    return bytes;
+  }
+
+  @Override
+  public void run(Object[] inputs, Object[] outputs) {
+    Frame frame = lease();
+    try {
+      Object[] arrays = frame.arrays;
+      for (int i = 0; i < inputSlots.length; i++) {
+        arrays[inputSlots[i]] = checked("input", i, inputs[i], inputElements[i]);
+      }
+      for (int i = 0; i < outputSlots.length; i++) {
+        arrays[outputSlots[i]] = checked("output", i, outputs[i], outputElements[i]);
+      }
+      if (poison != null) {
+        poison.before(arrays);
+      }
+      Object[] states = frame.states;
+      for (int i = 0; i < kernels.length; i++) {
+        kernels[i].run(arrays, states[i]);
+      }
+      for (Copy copy : copies) {
+        System.arraycopy(arrays[copy.from()], 0, arrays[copy.to()], 0, copy.elements());
+      }
+    } finally {
+      giveBack(frame);
+    }
+  }
+
+  private static Object checked(String role, int index, Object array, int elements) {
+    int length =
+        switch (array) {
+          case float[] f -> f.length;
+          case int[] i -> i.length;
+          case null, default -> -1;
+        };
+    if (length < elements) {
+      throw new EngineException(role + " " + index + " has " + length + " elements, expected at least " + elements);
+    }
+    return array;
+  }
+
+  private Frame lease() {
+    for (int i = 0; i < IDLE; i++) {
+      if (idle.getPlain(i) != null) {
+        Frame frame = idle.getAndSet(i, null);
+        if (frame != null) {
+          return frame;
+        }
+      }
+    }
+    return newFrame();
+  }
+
+  private Frame newFrame() {
+    List<Slot> table = program.memory().table();
+    var arrays = new Object[table.size()];
+    for (int slot = 0; slot < arrays.length; slot++) {
+      switch (table.get(slot)) {
+        case Slot.Literal(Object array) -> arrays[slot] = array;
+        case Slot.Scratch(var dtype, int elements) -> arrays[slot] = dtype.newArray(elements);
+        case Slot.Input _, Slot.Output _ -> {}
+      }
+    }
+    var states = new Object[kernels.length];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = kernels[i].newState();
+    }
+    return new Frame(arrays, states);
+  }
+
+  private void giveBack(Frame frame) {
+    for (int slot : inputSlots) {
+      frame.arrays[slot] = null;
+    }
+    for (int slot : outputSlots) {
+      frame.arrays[slot] = null;
+    }
+    if (!frame.counted && !budget.take(frameBytes)) {
+      return;
+    }
+    frame.counted = true;
+    for (int i = 0; i < IDLE; i++) {
+      if (idle.getPlain(i) == null && idle.compareAndSet(i, null, frame)) {
+        return;
+      }
+    }
+    budget.free(frameBytes);
+  }
+
+  @Override
+  public List<String> kernels() {
+    return names;
+  }
+
+  /** Number of elements and element type of each input, for errors. */
+  @Override
+  public String toString() {
+    var types = new ArrayList<TensorType>(program.values().subList(0, program.inputs()));
+    return "plan of " + kernels.length + " kernels over " + Arrays.toString(types.toArray());
+  }
+}

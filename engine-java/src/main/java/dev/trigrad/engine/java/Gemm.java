@@ -1,0 +1,20 @@
+package dev.trigrad.engine.java;
+
+/**
+ * Matrix product C = op(A)·op(B) of one shape, in tiles of C that can be computed in any order or at the same time. Row-major;
+ * C is overwritten, never read; the terms of each sum are added in an order that depends on the shape alone.
+ */
+public interface Gemm {
+  /** Number of tiles. */
+  int tiles();
+
+  /** Computes tile {@code tile} of the matrices that begin at the given offsets. */
+  void run(int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+
+  /** Makes the product for a shape; m × k times k × n after transposition. */
+  @FunctionalInterface
+  interface Factory {
+    /** The product, or {@code null} if this shape is left to another engine. */
+    Gemm of(boolean transposeA, boolean transposeB, int m, int n, int k);
+  }
+}

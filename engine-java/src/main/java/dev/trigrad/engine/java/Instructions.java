@@ -1,0 +1,164 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.BinaryFunction;
+import dev.trigrad.op.Cast;
+import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Unary;
+import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.op.Where;
+
+/** Elementwise operations over registers: arrays of which the first n elements, or for a scalar the first one, are valid. */
+final class Instructions {
+  private Instructions() {}
+
+  /** One operation on the first {@code n} elements of its registers. */
+  interface Instruction {
+    void run(Object[] registers, int from, int to);
+  }
+
+  /**
+   * The operation {@code op} from registers {@code in} to register {@code y}.
+   *
+   * @param types element types of the operands
+   * @param scalar which operands are scalars; only for the two of a float binary function, and not both
+   */
+  static Instruction of(Primitive op, DType[] types, int[] in, boolean[] scalar, int y, LoopTable loops) {
+    return switch (op) {
+      case Unary(UnaryFunction function) -> types[0] == DType.INT32 ? intUnary(function, in[0], y) : unary(loops.unary(function), in[0], y);
+      case Binary(BinaryFunction function) ->
+          types[0] == DType.INT32 ? intBinary(function, in, y) : binary(function, in, scalar, y);
+      case Where _ -> types[1] == DType.INT32 ? intWhere(in, y) : where(in, y);
+      case Cast(DType to) -> cast(types[0], to, in[0], y);
+      default -> throw new IllegalArgumentException("no elementwise operation: " + op);
+    };
+  }
+
+  private static Instruction unary(UnaryLoop loop, int x, int y) {
+    return (r, from, to) -> loop.run((float[]) r[x], (float[]) r[y], from, to);
+  }
+
+  private static Instruction binary(BinaryFunction function, int[] in, boolean[] scalar, int y) {
+    BinaryLoop loop =
+        scalar[1] ? FloatBinaryLoops.scalarB(function) : scalar[0] ? FloatBinaryLoops.scalarA(function) : FloatBinaryLoops.both(function);
+    int a = in[0];
+    int b = in[1];
+    return (r, from, to) -> loop.run((float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+  }
+
+  private static Instruction where(int[] in, int y) {
+    int condition = in[0];
+    int a = in[1];
+    int b = in[2];
+    return (r, from, to) -> where((float[]) r[condition], (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+  }
+
+  private static void where(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = condition[i] != 0 ? a[i] : b[i];
+    }
+  }
+
+  private static Instruction intWhere(int[] in, int y) {
+    int condition = in[0];
+    int a = in[1];
+    int b = in[2];
+    return (r, from, to) -> {
+      float[] c = (float[]) r[condition];
+      int[] p = (int[]) r[a];
+      int[] q = (int[]) r[b];
+      int[] z = (int[]) r[y];
+      for (int i = from; i < to; i++) {
+        z[i] = c[i] != 0 ? p[i] : q[i];
+      }
+    };
+  }
+
+  private static Instruction cast(DType source, DType target, int x, int y) {
+    if (source == DType.INT32) {
+      return target == DType.INT32 ? (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from) : intToFloat(target, x, y);
+    }
+    return switch (target) {
+      case INT32 -> (r, from, to) -> {
+        float[] f = (float[]) r[x];
+        int[] z = (int[]) r[y];
+        for (int i = from; i < to; i++) {
+          z[i] = (int) f[i];
+        }
+      };
+      case BOOL -> (r, from, to) -> {
+        float[] f = (float[]) r[x];
+        float[] z = (float[]) r[y];
+        for (int i = from; i < to; i++) {
+          z[i] = f[i] != 0 ? 1 : 0;
+        }
+      };
+      default -> (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from);
+    };
+  }
+
+  private static Instruction intToFloat(DType target, int x, int y) {
+    boolean truth = target == DType.BOOL;
+    return (r, from, to) -> {
+      int[] v = (int[]) r[x];
+      float[] z = (float[]) r[y];
+      for (int i = from; i < to; i++) {
+        z[i] = truth ? v[i] != 0 ? 1 : 0 : v[i];
+      }
+    };
+  }
+
+  private static Instruction intUnary(UnaryFunction function, int x, int y) {
+    return (r, from, to) -> {
+      int[] v = (int[]) r[x];
+      int[] z = (int[]) r[y];
+      for (int i = from; i < to; i++) {
+        z[i] =
+            switch (function) {
+              case NEG -> -v[i];
+              case ABS -> Math.abs(v[i]);
+              case SIGN -> Integer.signum(v[i]);
+              default -> throw new IllegalArgumentException(function + " of int32");
+            };
+      }
+    };
+  }
+
+  private static Instruction intBinary(BinaryFunction function, int[] in, int y) {
+    int a = in[0];
+    int b = in[1];
+    if (function.truth()) {
+      return (r, from, to) -> compare(function, (int[]) r[a], (int[]) r[b], (float[]) r[y], from, to);
+    }
+    return (r, from, to) -> arithmetic(function, (int[]) r[a], (int[]) r[b], (int[]) r[y], from, to);
+  }
+
+  private static void compare(BinaryFunction function, int[] a, int[] b, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean truth =
+          switch (function) {
+            case EQUAL -> a[i] == b[i];
+            case NOT_EQUAL -> a[i] != b[i];
+            case LESS -> a[i] < b[i];
+            case LESS_EQUAL -> a[i] <= b[i];
+            default -> throw new IllegalArgumentException(function + " of int32");
+          };
+      y[i] = truth ? 1 : 0;
+    }
+  }
+
+  private static void arithmetic(BinaryFunction function, int[] a, int[] b, int[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] =
+          switch (function) {
+            case ADD -> a[i] + b[i];
+            case SUB -> a[i] - b[i];
+            case MUL -> a[i] * b[i];
+            case MAX -> Math.max(a[i], b[i]);
+            case MIN -> Math.min(a[i], b[i]);
+            default -> throw new IllegalArgumentException(function + " of int32");
+          };
+    }
+  }
+}

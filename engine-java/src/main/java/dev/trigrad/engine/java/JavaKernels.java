@@ -1,0 +1,74 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.TensorType;
+import dev.trigrad.op.ArgMax;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.Cast;
+import dev.trigrad.op.Composite;
+import dev.trigrad.op.Concat;
+import dev.trigrad.op.Expand;
+import dev.trigrad.op.Gather;
+import dev.trigrad.op.Iota;
+import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Permute;
+import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Random;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.Reshape;
+import dev.trigrad.op.ScatterAdd;
+import dev.trigrad.op.Slice;
+import dev.trigrad.op.StopGradient;
+import dev.trigrad.op.Unary;
+import dev.trigrad.op.Unslice;
+import dev.trigrad.op.Where;
+import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.MatMulEpilogue;
+import java.util.List;
+
+/** The last layer of every CPU engine: a kernel in plain Java for each primitive, and for the planner's fused steps. */
+public final class JavaKernels implements KernelLayer {
+  /** The layer; holds nothing. */
+  public JavaKernels() {}
+
+  @Override
+  public String name() {
+    return "java";
+  }
+
+  @Override
+  public boolean fuses(Composite composite, List<TensorType> inputs) {
+    return (composite instanceof Fused || composite instanceof MatMulEpilogue)
+        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+  }
+
+  @Override
+  public Kernel create(KernelRequest request) {
+    return switch (request.op()) {
+      case Primitive primitive -> primitive(primitive, request);
+      case Fused fused -> ElementwiseKernel.of(request, fused, LoopTable.JAVA);
+      case MatMulEpilogue _ -> MatMulKernel.of(request, SimpleGemm::new, LoopTable.JAVA);
+      case Composite _ -> null;
+    };
+  }
+
+  /** No default: a new primitive does not compile until it has a kernel here. */
+  private static Kernel primitive(Primitive primitive, KernelRequest r) {
+    return switch (primitive) {
+      case Unary _, Binary _, Where _, Cast _ -> ElementwiseKernel.single(r, LoopTable.JAVA);
+      case MatMul _ -> MatMulKernel.of(r, SimpleGemm::new, LoopTable.JAVA);
+      case Reduce _ -> ReduceKernel.of(r, null);
+      case ArgMax argMax -> IndexKernels.argMax(r, argMax);
+      case Reshape _, StopGradient _ -> LayoutKernels.copy(r);
+      case Permute permute -> LayoutKernels.permute(r, permute);
+      case Expand expand -> LayoutKernels.expand(r, expand);
+      case Slice slice -> LayoutKernels.slice(r, slice);
+      case Unslice unslice -> LayoutKernels.unslice(r, unslice);
+      case Concat concat -> LayoutKernels.concat(r, concat);
+      case Gather gather -> IndexKernels.gather(r, gather);
+      case ScatterAdd scatter -> IndexKernels.scatterAdd(r, scatter);
+      case Iota iota -> IndexKernels.iota(r, iota);
+      case Random random -> IndexKernels.random(r, random);
+    };
+  }
+}

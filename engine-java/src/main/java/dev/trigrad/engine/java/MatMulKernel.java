@@ -1,0 +1,118 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.Shape;
+import dev.trigrad.op.MatMul;
+import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.plan.MatMulEpilogue;
+
+/** Batched matrix products over any engine's {@link Gemm}, with bias and activation on each tile's rows when they are done. */
+public final class MatMulKernel implements Kernel {
+  private final Gemm gemm;
+  private final Parallel parallel;
+  private final int m;
+  private final int n;
+  private final double flops;
+  private final int batches;
+  private final int[] offsetsA;
+  private final int[] offsetsB;
+  private final int a;
+  private final int b;
+  private final int bias;
+  private final int c;
+  private final UnaryLoop activation;
+
+  private MatMulKernel(KernelRequest request, MatMul product, Gemm gemm, int bias, UnaryLoop activation) {
+    this.gemm = gemm;
+    this.parallel = request.parallel();
+    this.bias = bias;
+    this.activation = activation;
+    Shape left = request.input(0).shape();
+    Shape right = request.input(1).shape();
+    m = product.m(left);
+    n = product.n(right);
+    flops = 2.0 * m * n * product.k(left);
+    Shape batch = MatMul.batch(request.output().shape());
+    batches = batch.elements();
+    offsetsA = offsets(MatMul.batch(left), batch, left.extent(-1) * left.extent(-2));
+    offsetsB = offsets(MatMul.batch(right), batch, right.extent(-1) * right.extent(-2));
+    a = request.in(0);
+    b = request.in(1);
+    c = request.out();
+  }
+
+  /** The kernel for a {@link MatMul} or {@link MatMulEpilogue} step, or {@code null} if {@code factory} declines its shape. */
+  public static Kernel of(KernelRequest request, Gemm.Factory factory, LoopTable loops) {
+    return switch (request.op()) {
+      case MatMul product -> of(request, product, factory, -1, null);
+      case MatMulEpilogue epilogue ->
+          of(
+              request,
+              epilogue.product(),
+              factory,
+              epilogue.bias() ? request.in(2) : -1,
+              epilogue.activation().map((UnaryFunction f) -> loops.unary(f)).orElse(null));
+      default -> null;
+    };
+  }
+
+  private static Kernel of(KernelRequest request, MatMul product, Gemm.Factory factory, int bias, UnaryLoop activation) {
+    Shape left = request.input(0).shape();
+    Shape right = request.input(1).shape();
+    Gemm gemm = factory.of(product.transposeA(), product.transposeB(), product.m(left), product.n(right), product.k(left));
+    return gemm == null ? null : new MatMulKernel(request, product, gemm, bias, activation);
+  }
+
+  /** Where each matrix of the result's batch finds its operand. */
+  private static int[] offsets(Shape operand, Shape batch, int size) {
+    int[] offsets = new int[batch.elements()];
+    int[] strides = Broadcast.strides(operand, batch);
+    for (int i = 0; i < offsets.length; i++) {
+      int rest = i;
+      int at = 0;
+      for (int axis = batch.rank() - 1; axis >= 0; axis--) {
+        at += rest % batch.extent(axis) * strides[axis];
+        rest /= batch.extent(axis);
+      }
+      offsets[i] = at * size;
+    }
+    return offsets;
+  }
+
+  @Override
+  public void run(Object[] frame, Object state) {
+    float[] left = (float[]) frame[a];
+    float[] right = (float[]) frame[b];
+    float[] result = (float[]) frame[c];
+    int tiles = gemm.tiles();
+    if (parallel.threads() == 1 || flops * batches < Parallel.WORTHWHILE || tiles * batches == 1) {
+      for (int i = 0; i < batches; i++) {
+        for (int tile = 0; tile < tiles; tile++) {
+          gemm.run(tile, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
+        }
+      }
+    } else {
+      parallel.run(
+          tiles * batches,
+          flops * batches,
+          at -> {
+            int i = at / tiles;
+            gemm.run(at % tiles, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
+          });
+    }
+    if (bias >= 0) {
+      addBias(result, (float[]) frame[bias]);
+    }
+    if (activation != null) {
+      activation.run(result, result, 0, batches * m * n);
+    }
+  }
+
+  private void addBias(float[] c, float[] bias) {
+    for (int row = 0; row < batches * m; row++) {
+      int at = row * n;
+      for (int j = 0; j < n; j++) {
+        c[at + j] += bias[j];
+      }
+    }
+  }
+}

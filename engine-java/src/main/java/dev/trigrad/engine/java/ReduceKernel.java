@@ -1,0 +1,194 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.Shape;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.ReduceFunction;
+
+/**
+ * Sum, maximum or minimum over any axes.
+ *
+ * <p>The input is seen as [outer, n, inner], with n the reduced elements; axes that do not lie together are moved there first.
+ * The order of additions depends on the shape alone: for inner = 1, {@value #LANES} partial sums, element i going to sum i mod
+ * {@value #LANES}, then added pairwise (lane l and l + 8, then l + 4, l + 2, l + 1); otherwise row after row.
+ */
+public final class ReduceKernel implements Kernel {
+  /** Partial sums of a row. */
+  public static final int LANES = 16;
+
+  private final ReduceFunction function;
+  private final boolean ints;
+  private final int outer;
+  private final int n;
+  private final int inner;
+  private final int in;
+  private final int out;
+  private final StridedCopy move;
+
+  /** Reduces one contiguous run of floats; an engine may bring its own with the same order. */
+  @FunctionalInterface
+  public interface RowReduction {
+    /** The reduction of {@code x[from … from + n)}. */
+    float reduce(float[] x, int from, int n);
+  }
+
+  private final RowReduction row;
+
+  private ReduceKernel(KernelRequest request, Reduce reduce, RowReduction row) {
+    this.function = reduce.function();
+    this.row = row;
+    this.ints = request.output().dtype() == DType.INT32;
+    this.in = request.in(0);
+    this.out = request.out();
+    Shape shape = request.input(0).shape();
+    int first = reduce.axes().get(0);
+    int last = reduce.axes().get(reduce.axes().size() - 1);
+    if (last - first + 1 == reduce.axes().size()) {
+      outer = shape.first(first).elements();
+      inner = shape.range(last + 1, shape.rank()).elements();
+      n = shape.range(first, last + 1).elements();
+      move = null;
+    } else {
+      outer = request.output().elements();
+      n = reduce.count(shape);
+      inner = 1;
+      move = StridedCopy.toLast(shape, reduce.axes().toArray());
+    }
+  }
+
+  /** The kernel, with the row reductions of {@code rows} or, where that is {@code null}, those of plain Java. */
+  public static Kernel of(KernelRequest request, RowReduction row) {
+    var reduce = (Reduce) request.op();
+    RowReduction chosen =
+        row != null
+            ? row
+            : switch (reduce.function()) {
+              case SUM -> ReduceKernel::sum;
+              case MAX -> ReduceKernel::max;
+              case MIN -> ReduceKernel::min;
+            };
+    return new ReduceKernel(request, reduce, chosen);
+  }
+
+  @Override
+  public Object newState() {
+    return move == null ? null : ints ? new int[outer * n] : new float[outer * n];
+  }
+
+  @Override
+  public void run(Object[] frame, Object state) {
+    Object x = frame[in];
+    if (move != null) {
+      move.run(x, state);
+      x = state;
+    }
+    if (ints) {
+      ints((int[]) x, (int[]) frame[out]);
+    } else if (inner == 1) {
+      float[] values = (float[]) x;
+      float[] y = (float[]) frame[out];
+      for (int i = 0; i < outer; i++) {
+        y[i] = row.reduce(values, i * n, n);
+      }
+    } else {
+      columns((float[]) x, (float[]) frame[out]);
+    }
+  }
+
+  private void columns(float[] x, float[] y) {
+    for (int o = 0; o < outer; o++) {
+      int base = o * n * inner;
+      int to = o * inner;
+      if (n == 0) {
+        java.util.Arrays.fill(y, to, to + inner, 0);
+        continue;
+      }
+      System.arraycopy(x, base, y, to, inner);
+      for (int i = 1; i < n; i++) {
+        int from = base + i * inner;
+        switch (function) {
+          case SUM -> addRow(x, from, y, to, inner);
+          case MAX -> maxRow(x, from, y, to, inner);
+          case MIN -> minRow(x, from, y, to, inner);
+        }
+      }
+    }
+  }
+
+  private static void addRow(float[] x, int from, float[] y, int to, int n) {
+    for (int j = 0; j < n; j++) {
+      y[to + j] += x[from + j];
+    }
+  }
+
+  private static void maxRow(float[] x, int from, float[] y, int to, int n) {
+    for (int j = 0; j < n; j++) {
+      y[to + j] = Math.max(y[to + j], x[from + j]);
+    }
+  }
+
+  private static void minRow(float[] x, int from, float[] y, int to, int n) {
+    for (int j = 0; j < n; j++) {
+      y[to + j] = Math.min(y[to + j], x[from + j]);
+    }
+  }
+
+  private void ints(int[] x, int[] y) {
+    for (int o = 0; o < outer; o++) {
+      for (int j = 0; j < inner; j++) {
+        int at = o * n * inner + j;
+        int value = n == 0 ? 0 : x[at];
+        for (int i = 1; i < n; i++) {
+          int next = x[at + i * inner];
+          value =
+              switch (function) {
+                case SUM -> value + next;
+                case MAX -> Math.max(value, next);
+                case MIN -> Math.min(value, next);
+              };
+        }
+        y[o * inner + j] = value;
+      }
+    }
+  }
+
+  private static float sum(float[] x, int from, int n) {
+    float[] lanes = new float[LANES];
+    int whole = n - n % LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      for (int l = 0; l < LANES; l++) {
+        lanes[l] += x[from + i + l];
+      }
+    }
+    for (int i = whole; i < n; i++) {
+      lanes[i - whole] += x[from + i];
+    }
+    return tree(lanes);
+  }
+
+  /** The pairwise sum of {@value #LANES} partial sums. */
+  public static float tree(float[] lanes) {
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; l++) {
+        lanes[l] += lanes[l + half];
+      }
+    }
+    return lanes[0];
+  }
+
+  private static float max(float[] x, int from, int n) {
+    float value = x[from];
+    for (int i = 1; i < n; i++) {
+      value = Math.max(value, x[from + i]);
+    }
+    return value;
+  }
+
+  private static float min(float[] x, int from, int n) {
+    float value = x[from];
+    for (int i = 1; i < n; i++) {
+      value = Math.min(value, x[from + i]);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.engine.java.Broadcast.Pattern;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.op.Unary;
+import dev.trigrad.op.Where;
+import dev.trigrad.op.Cast;
+import dev.trigrad.plan.Fused;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The registers of an elementwise kernel: 0 … arity − 1 stand for the inputs, the next ones are tile buffers shared by results
+ * whose lifetimes do not meet, the last ones are the buffers into which inputs are laid out.
+ */
+final class Registers {
+  /** Which inputs must be laid out in a tile buffer, whatever the size. */
+  final boolean[] filled;
+
+  private final int arity;
+  private final int[] assigned;
+  private final List<DType> buffers = new ArrayList<>();
+  private final DType[] types;
+  private final int length;
+
+  Registers(Fused fused, DType[] types, boolean[] filled, int length) {
+    this.arity = fused.arity();
+    this.types = types;
+    this.filled = filled;
+    this.length = length;
+    this.assigned = new int[types.length];
+    resultTypes(fused);
+    assign(fused);
+  }
+
+  /** A scalar stays one only where it meets a float array in a binary function; everything broadcast otherwise is laid out. */
+  static boolean[] filled(Fused fused, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
+    boolean[] filled = new boolean[fused.arity()];
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] = broadcasts[i].pattern != Pattern.FULL && !scalar[i];
+    }
+    for (Fused.Instruction instruction : fused.instructions()) {
+      boolean binary = instruction.op() instanceof Binary;
+      int others = 0;
+      for (int i = 0; i < instruction.operands().size(); i++) {
+        others += scalar[instruction.operands().get(i)] ? 0 : 1;
+      }
+      for (int i = 0; i < instruction.operands().size(); i++) {
+        int operand = instruction.operands().get(i);
+        if (operand < filled.length && scalar[operand] && (!binary || others == 0 || types[operand] == DType.INT32)) {
+          filled[operand] = true;
+        }
+      }
+    }
+    return filled;
+  }
+
+  private void resultTypes(Fused fused) {
+    for (int k = 0; k < fused.instructions().size(); k++) {
+      var instruction = fused.instructions().get(k);
+      DType first = types[instruction.operands().get(0)];
+      types[arity + k] =
+          switch (instruction.op()) {
+            case Unary(UnaryFunction _) -> first;
+            case Binary(var function) -> function.truth() ? DType.BOOL : first;
+            case Where _ -> types[instruction.operands().get(1)];
+            case Cast(DType to) -> to;
+            default -> throw new IllegalArgumentException("no elementwise operation: " + instruction.op());
+          };
+    }
+  }
+
+  private void assign(Fused fused) {
+    int count = fused.instructions().size();
+    int[] lastUse = new int[types.length];
+    for (int k = 0; k < count; k++) {
+      var operands = fused.instructions().get(k).operands();
+      for (int i = 0; i < operands.size(); i++) {
+        lastUse[operands.get(i)] = k;
+      }
+    }
+    for (int i = 0; i < fused.results().size(); i++) {
+      lastUse[fused.results().get(i)] = count;
+    }
+    var busyUntil = new ArrayList<Integer>();
+    for (int i = 0; i < arity; i++) {
+      assigned[i] = i;
+    }
+    for (int k = 0; k < count; k++) {
+      DType storage = storage(types[arity + k]);
+      int buffer = 0;
+      // An elementwise operation may write onto an operand that dies with it.
+      while (buffer < buffers.size() && (busyUntil.get(buffer) > k || buffers.get(buffer) != storage)) {
+        buffer++;
+      }
+      if (buffer == buffers.size()) {
+        buffers.add(storage);
+        busyUntil.add(0);
+      }
+      busyUntil.set(buffer, Math.max(lastUse[arity + k], k + 1));
+      assigned[arity + k] = arity + buffer;
+    }
+  }
+
+  private static DType storage(DType type) {
+    return type == DType.INT32 ? DType.INT32 : DType.FLOAT32;
+  }
+
+  /** Register of operand {@code operand}. */
+  int of(int operand) {
+    return assigned[operand];
+  }
+
+  /** The tile buffer of input {@code input}, made when first needed. */
+  Object buffer(Object[] registers, int input) {
+    int at = arity + buffers.size() + input;
+    if (registers[at] == null) {
+      registers[at] = storage(types[input]).newArray(length);
+    }
+    return registers[at];
+  }
+
+  /** The registers of one frame, with tile buffers if wanted. */
+  Object[] allocate(boolean withBuffers) {
+    var registers = new Object[2 * arity + buffers.size()];
+    for (int i = 0; withBuffers && i < buffers.size(); i++) {
+      registers[arity + i] = buffers.get(i).newArray(length);
+    }
+    return registers;
+  }
+}
