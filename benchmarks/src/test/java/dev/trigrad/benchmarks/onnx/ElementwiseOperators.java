@@ -49,7 +49,7 @@ final class ElementwiseOperators {
     binary(table, "And", Tensor::and);
     binary(table, "Or", Tensor::or);
     binary(table, "Xor", Tensor::notEqual);
-    binary(table, "PRelu", (x, slope) -> x.less(0).where(x.mul(slope), x));
+    table.put("PRelu", ElementwiseOperators::parametricRelu);
     table.put("Div", n -> n.requireFloat(0).div(n.in(1)));
     table.put("Pow", n -> n.requireFloat(0).pow(n.in(1).cast(DType.FLOAT32)));
     table.put("Where", n -> n.in(0).where(n.in(1), n.in(2)));
@@ -92,6 +92,16 @@ final class ElementwiseOperators {
 
   private static Tensor celu(Tensor x, float alpha) {
     return x.maximum(0).add(x.div(alpha).expm1().mul(alpha).minimum(0));
+  }
+
+  /** Before version 7 a vector of slopes belongs to the channels, axis 1. */
+  private static Tensor parametricRelu(OnnxNode n) {
+    Tensor x = n.in(0);
+    Tensor slope = n.in(1);
+    for (int axis = 2; n.opset() < 7 && axis < x.shape().rank() && n.shape(1).elements() > 1; axis++) {
+      slope = slope.unsqueeze(slope.shape().rank());
+    }
+    return x.less(0).where(x.mul(slope), x);
   }
 
   private static Tensor shrink(Tensor x, float threshold, float bias) {

@@ -25,6 +25,7 @@ final class LayoutOperators {
     table.put("Expand", n -> n.in(0).expand(Shape.broadcast(n.shape(0), Shape.of(n.known(1)), "expand")));
     table.put("Tile", LayoutOperators::tile);
     table.put("Gather", LayoutOperators::gather);
+    table.put("GatherElements", LayoutOperators::gatherElements);
     table.put("OneHot", LayoutOperators::oneHot);
     table.put("Shape", LayoutOperators::shape);
     table.put("Size", n -> Tensor.of(n.shape(0).elements()));
@@ -154,6 +155,21 @@ final class LayoutOperators {
     int axis = OnnxNode.axis(n.integer("axis", 0), n.shape(0).rank());
     Tensor indices = n.in(1);
     return n.in(0).gather(axis, indices.less(0).where(indices.add(n.shape(0).extent(axis)), indices));
+  }
+
+  /** {@code y[…, j] = x[…, indices[…, j]]} along an axis: what a one-hot mask chooses. */
+  private static Tensor gatherElements(OnnxNode n) {
+    int last = n.shape(0).rank() - 1;
+    int axis = OnnxNode.axis(n.integer("axis", 0), last + 1);
+    if (!n.shape(0).with(axis, 1).equals(n.shape(1).with(axis, 1))) {
+      throw new Excluded("GatherElements on a part of the other axes");
+    }
+    int extent = n.shape(0).extent(axis);
+    Tensor indices = n.in(1).less(0).where(n.in(1).add(extent), n.in(1)).transpose(axis, last);
+    Tensor chosen = indices.oneHot(extent).notEqual(0);
+    Tensor x = n.in(0).transpose(axis, last).unsqueeze(last);
+    Tensor zero = x.dtype() == DType.INT32 ? Tensor.of(0) : Tensor.of(0f);
+    return chosen.where(x, zero).sum(last + 1).transpose(axis, last);
   }
 
   private static Tensor oneHot(OnnxNode n) {

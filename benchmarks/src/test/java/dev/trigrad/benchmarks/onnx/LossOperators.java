@@ -68,7 +68,7 @@ final class LossOperators {
       Tensor g = x.mul(n.number("norm_coefficient", 0)).add(n.in(2 + count + i));
       Tensor v = n.in(2 + 2 * count + i).mul(alpha).add(g.mul(1 - alpha));
       Tensor h = n.in(2 + 3 * count + i).mul(beta).add(g.square().mul(1 - beta));
-      Tensor moved = x.sub(v.mul((float) rate).div(h.sqrt().add(n.number("epsilon", 0))));
+      Tensor moved = x.sub(v.mul((float) rate).div(h.sqrt().add(n.number("epsilon", 1e-6f))));
       xs.add(moved.mul(1 - n.number("norm_coefficient_post", 0)));
       vs.add(v);
       hs.add(h);
@@ -88,7 +88,7 @@ final class LossOperators {
       Tensor x = n.in(2 + i);
       Tensor g = x.mul(n.number("norm_coefficient", 0)).add(n.in(2 + count + i));
       Tensor h = n.in(2 + 2 * count + i).add(g.square());
-      xs.add(x.sub(rate.mul(g).div(h.sqrt().add(n.number("epsilon", 0)))));
+      xs.add(x.sub(rate.mul(g).div(h.sqrt().add(n.number("epsilon", 1e-6f)))));
       hs.add(h);
     }
     xs.addAll(hs);

@@ -61,6 +61,9 @@ class OnnxCasesTest {
   private void runCase(Path directory, Evaluator evaluator) throws IOException {
     String name = directory.getFileName().toString();
     try {
+      if (name.equals("test_adam_multiple")) {
+        throw new Excluded("its expected values were made with epsilon 0.01, which its model does not state");
+      }
       var graph = new OnnxGraph(ModelProto.parseFrom(Files.readAllBytes(directory.resolve("model.onnx"))), evaluator);
       for (int set = 0; Files.isDirectory(directory.resolve("test_data_set_" + set)); set++) {
         Path data = directory.resolve("test_data_set_" + set);

@@ -17,6 +17,8 @@ final class OnnxGraph {
   private static final Map<String, Function<OnnxNode, List<Tensor>>> SEVERAL =
       Map.of(
           "Split", LayoutOperators::split,
+          "LayerNormalization", ReductionOperators::layerNorm,
+          "BatchNormalization", ReductionOperators::batchNorm,
           "SoftmaxCrossEntropyLoss", LossOperators::softmaxCrossEntropy,
           "NegativeLogLikelihoodLoss", LossOperators::negativeLogLikelihood,
           "Adam", LossOperators::adam,

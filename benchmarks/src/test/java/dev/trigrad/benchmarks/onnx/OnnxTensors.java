@@ -14,12 +14,20 @@ final class OnnxTensors {
   /** The tensor that {@code proto} holds. */
   static Tensor of(TensorProto proto) {
     int[] extents = new int[proto.getDimsCount()];
-    int count = 1;
+    long product = 1;
     for (int i = 0; i < extents.length; i++) {
-      extents[i] = Math.toIntExact(proto.getDims(i));
-      count *= extents[i];
+      extents[i] = (int) Math.clamp(proto.getDims(i), -1, Integer.MAX_VALUE);
+      product *= extents[i];
     }
     ByteBuffer raw = proto.hasRawData() ? proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN) : null;
+    int held =
+        raw != null
+            ? raw.remaining()
+            : proto.getFloatDataCount() + proto.getInt32DataCount() + proto.getInt64DataCount() + proto.getDoubleDataCount();
+    if (held < product || product < 0) {
+      throw new Excluded("an input or output is no tensor (a sequence or optional)");
+    }
+    int count = (int) product;
     // Leaves where possible, so that known indices and shapes are checked where they are used.
     return switch (DataType.forNumber(proto.getDataType())) {
       case FLOAT -> Tensor.of(floats(proto, raw, count)).reshape(extents);

@@ -3,6 +3,7 @@ package dev.trigrad.benchmarks.onnx;
 import dev.trigrad.DType;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -31,8 +32,6 @@ final class ReductionOperators {
     table.put("Hardmax", n -> alongAxis(n, ReductionOperators::hardmax));
     table.put("MatMul", n -> n.requireFloat(0).matmul(n.in(1)));
     table.put("Gemm", ReductionOperators::gemm);
-    table.put("LayerNormalization", ReductionOperators::layerNorm);
-    table.put("BatchNormalization", ReductionOperators::batchNorm);
     table.put("InstanceNormalization", ReductionOperators::instanceNorm);
     table.put("MeanVarianceNormalization", ReductionOperators::meanVariance);
     table.put("GlobalAveragePool", n -> n.in(0).meanKeep(spatial(n.in(0))));
@@ -92,14 +91,18 @@ final class ReductionOperators {
     return n.has(2) ? product.add(n.in(2).mul(n.number("beta", 1))) : product;
   }
 
-  private static Tensor layerNorm(OnnxNode n) {
+  /** Layer normalisation, with mean and inverse deviation. */
+  static List<Tensor> layerNorm(OnnxNode n) {
     Tensor x = n.in(0);
     int rank = x.shape().rank();
     int from = OnnxNode.axis(n.integer("axis", -1), rank);
     int[] axes = new int[rank - from];
     java.util.Arrays.setAll(axes, i -> from + i);
-    Tensor y = normalized(x, axes, n.number("epsilon", 1e-5f)).mul(n.in(1));
-    return n.has(2) ? y.add(n.in(2)) : y;
+    Tensor mean = x.meanKeep(axes);
+    Tensor variance = x.sub(mean).square().meanKeep(axes);
+    Tensor inverse = Tensor.of(1f).div(variance.add(n.number("epsilon", 1e-5f)).sqrt());
+    Tensor y = x.sub(mean).mul(inverse).mul(n.in(1));
+    return List.of(n.has(2) ? y.add(n.in(2)) : y, mean, inverse);
   }
 
   private static Tensor normalized(Tensor x, int[] axes, float epsilon) {
@@ -114,14 +117,25 @@ final class ReductionOperators {
     return vector.reshape(extents);
   }
 
-  private static Tensor batchNorm(OnnxNode n) {
-    if (n.integer("training_mode", 0) == 1 || n.integer("spatial", 1) == 0) {
-      throw new Excluded("batch normalisation in training mode has several outputs");
-    }
+  /** Batch normalisation; in training mode with the batch's statistics, and the running ones as further outputs. */
+  static List<Tensor> batchNorm(OnnxNode n) {
     Tensor x = n.in(0);
-    Tensor deviation = perChannel(n.in(4), x.shape()).add(n.number("epsilon", 1e-5f)).sqrt();
-    Tensor y = x.sub(perChannel(n.in(3), x.shape())).div(deviation);
-    return y.mul(perChannel(n.in(1), x.shape())).add(perChannel(n.in(2), x.shape()));
+    if (n.integer("spatial", 1) == 0) {
+      throw new Excluded("batch normalisation without shared channels");
+    }
+    boolean training = n.integer("training_mode", 0) == 1;
+    int[] axes = java.util.stream.IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
+    Tensor mean = training ? x.mean(axes) : n.in(3);
+    Tensor variance = training ? x.sub(x.meanKeep(axes)).square().mean(axes) : n.in(4);
+    Tensor deviation = perChannel(variance, x.shape()).add(n.number("epsilon", 1e-5f)).sqrt();
+    Tensor y = x.sub(perChannel(mean, x.shape())).div(deviation);
+    Tensor scaled = y.mul(perChannel(n.in(1), x.shape())).add(perChannel(n.in(2), x.shape()));
+    float momentum = n.number("momentum", 0.9f);
+    return List.of(scaled, running(n.in(3), mean, momentum), running(n.in(4), variance, momentum));
+  }
+
+  private static Tensor running(Tensor old, Tensor now, float momentum) {
+    return old.mul(momentum).add(now.mul(1 - momentum));
   }
 
   private static Tensor instanceNorm(OnnxNode n) {
