@@ -4,7 +4,8 @@ package dev.trigrad.engine.java;
  * Numbers that the scalar functions of this package and the lane functions of {@code engine-vector}
  * share, so that both round the same operations in the same order.
  *
- * <p>Arrays would stop C2 from folding them, so each coefficient is a constant of its own, lowest power first.
+ * <p>Arrays would stop C2 from folding them, so each coefficient is a constant of its own, lowest
+ * power first.
  */
 public final class Coefficients {
   private Coefficients() {}

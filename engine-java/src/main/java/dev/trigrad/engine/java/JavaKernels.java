@@ -28,7 +28,9 @@ import java.util.List;
 
 /** The last layer of every CPU engine: a kernel in plain Java for each primitive, and for the planner's fused steps. */
 public final class JavaKernels implements KernelLayer {
-  /** The layer; holds nothing. */
+  private final Gemm.Factory gemm = JavaGemm.factory();
+
+  /** The layer; holds working memory for matrix products. */
   public JavaKernels() {}
 
   @Override
@@ -47,16 +49,16 @@ public final class JavaKernels implements KernelLayer {
     return switch (request.op()) {
       case Primitive primitive -> primitive(primitive, request);
       case Fused fused -> ElementwiseKernel.of(request, fused, LoopTable.JAVA);
-      case MatMulEpilogue _ -> MatMulKernel.of(request, SimpleGemm::new, LoopTable.JAVA);
+      case MatMulEpilogue _ -> MatMulKernel.of(request, gemm, LoopTable.JAVA);
       case Composite _ -> null;
     };
   }
 
   /** No default: a new primitive does not compile until it has a kernel here. */
-  private static Kernel primitive(Primitive primitive, KernelRequest r) {
+  private Kernel primitive(Primitive primitive, KernelRequest r) {
     return switch (primitive) {
       case Unary _, Binary _, Where _, Cast _ -> ElementwiseKernel.single(r, LoopTable.JAVA);
-      case MatMul _ -> MatMulKernel.of(r, SimpleGemm::new, LoopTable.JAVA);
+      case MatMul _ -> MatMulKernel.of(r, gemm, LoopTable.JAVA);
       case Reduce _ -> ReduceKernel.of(r, null);
       case ArgMax argMax -> IndexKernels.argMax(r, argMax);
       case Reshape _, StopGradient _ -> LayoutKernels.copy(r);

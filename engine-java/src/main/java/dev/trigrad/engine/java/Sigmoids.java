@@ -2,7 +2,7 @@ package dev.trigrad.engine.java;
 
 import static dev.trigrad.engine.java.Coefficients.*;
 
-/** Functions that saturate at ±1, in double precision, for arguments clamped to where they do not. */
+/** Functions that saturate at ±1, in double, for arguments clamped to where they do not. */
 final class Sigmoids {
   private Sigmoids() {}
 

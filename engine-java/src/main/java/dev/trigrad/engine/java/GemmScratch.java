@@ -1,0 +1,29 @@
+package dev.trigrad.engine.java;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Packed rows of B and rows of C for one tile; 136 KiB. */
+final class GemmScratch {
+  final float[][] rowsOfB = new float[JavaGemm.DEPTH][JavaGemm.TILE_COLUMNS];
+  final float[][] rowsOfC = new float[4][JavaGemm.TILE_COLUMNS];
+
+  /** Scratch lent to one thread at a time, at most one for each place; a taken place costs a new one. */
+  static final class Pool {
+    private static final int PLACES = 64;
+
+    private final AtomicReferenceArray<GemmScratch> places = new AtomicReferenceArray<>(PLACES);
+
+    GemmScratch take() {
+      GemmScratch scratch = places.getAndSet(place(), null);
+      return scratch == null ? new GemmScratch() : scratch;
+    }
+
+    void giveBack(GemmScratch scratch) {
+      places.set(place(), scratch);
+    }
+
+    private static int place() {
+      return (int) (Thread.currentThread().threadId() % PLACES);
+    }
+  }
+}
