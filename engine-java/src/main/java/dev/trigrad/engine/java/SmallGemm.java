@@ -12,21 +12,23 @@ final class SmallGemm {
       }
       return;
     }
-    for (; i < block.rowEnd(); i += 4) {
+    for (; i < block.rowEnd(); i += 3) {
       for (int j = block.column(); j < block.columnEnd(); j += 4) {
-        fourByFour(block, i, j);
+        threeByFour(block, i, j);
       }
     }
   }
 
-  /** At an edge the last row and column are computed again in the place of missing ones. */
-  private static void fourByFour(GemmBlock block, int i, int j) {
+  /**
+   * Twelve sums and four operands fit sixteen registers. At an edge the last row and column are
+   * computed again in the place of missing ones.
+   */
+  private static void threeByFour(GemmBlock block, int i, int j) {
     GemmBlock.Strides strides = block.strides();
     int lastRow = block.rowEnd() - 1;
     int lastColumn = block.columnEnd() - 1;
     int i1 = Math.min(i + 1, lastRow);
     int i2 = Math.min(i + 2, lastRow);
-    int i3 = Math.min(i + 3, lastRow);
     int j1 = Math.min(j + 1, lastColumn);
     int j2 = Math.min(j + 2, lastColumn);
     int j3 = Math.min(j + 3, lastColumn);
@@ -35,7 +37,6 @@ final class SmallGemm {
     int a0 = block.aOffset() + i * strides.aRow();
     int a1 = block.aOffset() + i1 * strides.aRow();
     int a2 = block.aOffset() + i2 * strides.aRow();
-    int a3 = block.aOffset() + i3 * strides.aRow();
     int b0 = block.bOffset() + j * strides.bColumn();
     int b1 = block.bOffset() + j1 * strides.bColumn();
     int b2 = block.bOffset() + j2 * strides.bColumn();
@@ -52,42 +53,32 @@ final class SmallGemm {
     float c21 = 0;
     float c22 = 0;
     float c23 = 0;
-    float c30 = 0;
-    float c31 = 0;
-    float c32 = 0;
-    float c33 = 0;
     for (int p = 0; p < block.depth(); p++) {
       int pa = p * strides.aDepth();
       int pb = p * strides.bDepth();
-      float y0 = b[b0 + pb];
-      float y1 = b[b1 + pb];
-      float y2 = b[b2 + pb];
-      float y3 = b[b3 + pb];
       float x0 = a[a0 + pa];
-      c00 = Math.fma(x0, y0, c00);
-      c01 = Math.fma(x0, y1, c01);
-      c02 = Math.fma(x0, y2, c02);
-      c03 = Math.fma(x0, y3, c03);
       float x1 = a[a1 + pa];
-      c10 = Math.fma(x1, y0, c10);
-      c11 = Math.fma(x1, y1, c11);
-      c12 = Math.fma(x1, y2, c12);
-      c13 = Math.fma(x1, y3, c13);
       float x2 = a[a2 + pa];
+      float y0 = b[b0 + pb];
+      c00 = Math.fma(x0, y0, c00);
+      c10 = Math.fma(x1, y0, c10);
       c20 = Math.fma(x2, y0, c20);
+      float y1 = b[b1 + pb];
+      c01 = Math.fma(x0, y1, c01);
+      c11 = Math.fma(x1, y1, c11);
       c21 = Math.fma(x2, y1, c21);
+      float y2 = b[b2 + pb];
+      c02 = Math.fma(x0, y2, c02);
+      c12 = Math.fma(x1, y2, c12);
       c22 = Math.fma(x2, y2, c22);
+      float y3 = b[b3 + pb];
+      c03 = Math.fma(x0, y3, c03);
+      c13 = Math.fma(x1, y3, c13);
       c23 = Math.fma(x2, y3, c23);
-      float x3 = a[a3 + pa];
-      c30 = Math.fma(x3, y0, c30);
-      c31 = Math.fma(x3, y1, c31);
-      c32 = Math.fma(x3, y2, c32);
-      c33 = Math.fma(x3, y3, c33);
     }
     store(block, i, j, j1, j2, j3, c00, c01, c02, c03);
     store(block, i1, j, j1, j2, j3, c10, c11, c12, c13);
     store(block, i2, j, j1, j2, j3, c20, c21, c22, c23);
-    store(block, i3, j, j1, j2, j3, c30, c31, c32, c33);
   }
 
   /** Eight chains at a time hide the latency of the multiply-add. */
