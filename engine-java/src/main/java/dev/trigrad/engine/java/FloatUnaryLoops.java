@@ -18,8 +18,8 @@ public final class FloatUnaryLoops {
       case LOG -> FloatUnaryLoops::log;
       case LOG1P -> FloatUnaryLoops::log1p;
       case EXPM1 -> FloatUnaryLoops::expm1;
-      case SIN -> FloatUnaryLoops::sin;
-      case COS -> FloatUnaryLoops::cos;
+      case SIN -> AngleLoops::sin;
+      case COS -> AngleLoops::cos;
       case TANH -> FloatUnaryLoops::tanh;
       case SIGMOID -> FloatUnaryLoops::sigmoid;
       case RELU -> FloatUnaryLoops::relu;
@@ -80,18 +80,6 @@ public final class FloatUnaryLoops {
   private static void expm1(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = FloatMath.expm1(x[i]);
-    }
-  }
-
-  private static void sin(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = FloatMath.sin(x[i]);
-    }
-  }
-
-  private static void cos(float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = FloatMath.cos(x[i]);
     }
   }
 

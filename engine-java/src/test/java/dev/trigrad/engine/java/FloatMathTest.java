@@ -67,6 +67,25 @@ final class FloatMathTest {
   }
 
   @Test
+  void loopsOverAnglesHaveTheBitsOfTheFunctions() {
+    Random random = new Random(17);
+    float[] x = new float[1000];
+    float[] sin = new float[x.length];
+    float[] cos = new float[x.length];
+    for (float limit : new float[] {10f, 1e6f, 1e30f, Float.NaN, Float.POSITIVE_INFINITY}) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = random.nextFloat() * limit;
+      }
+      AngleLoops.sin(x, sin, 1, x.length);
+      AngleLoops.cos(x, cos, 1, x.length);
+      for (int i = 1; i < x.length; i++) {
+        assertEquals(FloatMath.sin(x[i]), sin[i]);
+        assertEquals(FloatMath.cos(x[i]), cos[i]);
+      }
+    }
+  }
+
+  @Test
   void powIsWithinBound() {
     Random random = new Random(11);
     double worst = 0;
