@@ -1,10 +1,15 @@
 /** Tensors, computation graphs, modules, losses and optimizers, and the service interface of engines. */
 module dev.trigrad {
   exports dev.trigrad;
+  exports dev.trigrad.data;
   exports dev.trigrad.engine;
   exports dev.trigrad.graph;
+  exports dev.trigrad.loss;
+  exports dev.trigrad.nn;
   exports dev.trigrad.op;
+  exports dev.trigrad.optim;
   exports dev.trigrad.plan;
+  exports dev.trigrad.train;
 
   uses dev.trigrad.engine.EngineProvider;
 }

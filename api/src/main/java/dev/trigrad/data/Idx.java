@@ -1,0 +1,82 @@
+package dev.trigrad.data;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The IDX format of MNIST: a magic number, extents as big-endian int32, then unsigned bytes; plain or gzip, told apart by content.
+ *
+ * @param extents extents along each axis
+ * @param bytes the elements in row-major order, unsigned
+ */
+public record Idx(int[] extents, byte[] bytes) {
+  private static final int UNSIGNED_BYTE = 8;
+
+  /** Largest number of elements read, so that a forged header cannot claim all memory. */
+  private static final long MAX_ELEMENTS = 1L << 30;
+
+  /**
+   * Reads a file of unsigned bytes.
+   *
+   * @throws DataException naming the file and what is wrong with it
+   */
+  public static Idx read(Path file) {
+    try (var in = open(file)) {
+      return read(in, file.toString());
+    } catch (EOFException e) {
+      throw new DataException("idx: " + file + " is truncated: it ends within its " + "header or elements", e);
+    } catch (IOException e) {
+      throw new DataException("idx: " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  private static DataInputStream open(Path file) throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    try {
+      raw.mark(2);
+      boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+      raw.reset();
+      return new DataInputStream(gzip ? new GZIPInputStream(raw, 1 << 16) : raw);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  private static Idx read(DataInputStream in, String file) throws IOException {
+    int magic = in.readInt();
+    int type = magic >>> 8 & 0xff;
+    int rank = magic & 0xff;
+    if (magic >>> 16 != 0 || rank == 0 || rank > 8) {
+      throw new DataException("idx: " + file + " begins with 0x" + Integer.toHexString(magic) + ", which is no IDX magic number");
+    }
+    if (type != UNSIGNED_BYTE) {
+      throw new DataException("idx: " + file + " holds elements of type 0x" + Integer.toHexString(type) + ", expected unsigned bytes (0x8)");
+    }
+    int[] extents = new int[rank];
+    long elements = 1;
+    for (int i = 0; i < rank; i++) {
+      extents[i] = in.readInt();
+      elements = extents[i] < 0 || elements > MAX_ELEMENTS ? Long.MAX_VALUE : elements * extents[i];
+    }
+    if (elements > MAX_ELEMENTS) {
+      throw new DataException("idx: " + file + " claims the extents " + Arrays.toString(extents) + ", more than 2³⁰ elements or negative");
+    }
+    // Grows with what is really there, not with what the header claims.
+    byte[] bytes = in.readNBytes((int) elements);
+    if (bytes.length < elements) {
+      throw new DataException("idx: " + file + " is truncated: " + bytes.length + " of " + elements + " elements");
+    }
+    if (in.read() >= 0) {
+      throw new DataException("idx: " + file + " has bytes after its " + elements + " elements");
+    }
+    return new Idx(extents, bytes);
+  }
+}

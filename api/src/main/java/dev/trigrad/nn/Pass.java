@@ -1,0 +1,94 @@
+package dev.trigrad.nn;
+
+import dev.trigrad.GraphException;
+import dev.trigrad.RandomKey;
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Updates;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/**
+ * One passage through a network: whether it trains or predicts, its random numbers, the path of the module at work, and the state
+ * updates requested on the way. An ordinary object of the caller, for one thread.
+ */
+public final class Pass {
+  private final boolean training;
+  private final RandomKey key;
+  private final Map<Cell, Tensor> values;
+  private final Deque<String> path = new ArrayDeque<>();
+  private final Updates updates = new Updates();
+  private int draws;
+
+  private Pass(boolean training, RandomKey key, Map<Cell, Tensor> values) {
+    this.training = training;
+    this.key = key;
+    this.values = values;
+  }
+
+  /** A pass that trains; its random numbers come from {@code key}, which differs from step to step. */
+  public static Pass training(RandomKey key) {
+    return new Pass(true, key, Map.of());
+  }
+
+  /** A pass that predicts. */
+  public static Pass inference() {
+    return new Pass(false, null, Map.of());
+  }
+
+  /** A pass that predicts with given values in place of those that cells hold now. */
+  static Pass frozen(Map<Cell, Tensor> values) {
+    return new Pass(false, null, values);
+  }
+
+  /** Whether this pass trains. */
+  public boolean training() {
+    return training;
+  }
+
+  /**
+   * A key for one use, a new one at each call.
+   *
+   * @throws GraphException in a pass that predicts, which has no randomness
+   */
+  public RandomKey key() {
+    if (key == null) {
+      throw new GraphException("pass: a pass that predicts has no random numbers; use Pass.training(key)");
+    }
+    return key.split(draws++);
+  }
+
+  /** The value of {@code cell} in this pass. */
+  public Tensor value(Cell cell) {
+    Tensor given = values.get(cell);
+    return given != null ? given : cell.tensor();
+  }
+
+  /** Requests that {@code cell} take {@code value} when the step is done; until then nothing changes. */
+  public void update(Cell cell, Tensor value) {
+    updates.put(cell, value);
+  }
+
+  /** The updates requested so far. */
+  public Updates updates() {
+    return updates;
+  }
+
+  /** Names of the modules at work, outermost first, joined by dots; empty outside. */
+  public String path() {
+    return String.join(".", (Iterable<String>) path::descendingIterator);
+  }
+
+  void enter(String name) {
+    if (!name.isEmpty()) {
+      path.push(name);
+    }
+  }
+
+  void leave(String name) {
+    if (!name.isEmpty()) {
+      path.pop();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.trigrad.nn;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
+import java.util.Map;
+
+/** A module with frozen values: predicts, whatever becomes of the module's parameters. */
+public final class Snapshot {
+  private final Module module;
+  private final Map<Cell, Tensor> values;
+
+  Snapshot(Module module, Map<Cell, Tensor> values) {
+    this.module = module;
+    this.values = values;
+  }
+
+  /** The module's output for {@code x} with the frozen values. */
+  public Tensor apply(Tensor x) {
+    return module.apply(x, Pass.frozen(values));
+  }
+}
