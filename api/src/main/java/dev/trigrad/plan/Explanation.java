@@ -1,13 +1,67 @@
 package dev.trigrad.plan;
 
+import dev.trigrad.plan.MemoryPlan.Slot;
 import java.util.List;
+import java.util.Locale;
 
-/** Text on how a program is run. */
+/** Text on how a program is run: its steps with the engine of each kernel, its buffers, bytes and flops. */
 public final class Explanation {
   private Explanation() {}
 
-  /** The explanation of {@code program}, whose steps run on {@code kernels}. */
+  /** The explanation of {@code program}, whose steps run on {@code kernels}, one name each. */
   public static String of(Program program, List<String> kernels) {
-    return program + "\n" + kernels;
+    var text = new StringBuilder();
+    long flops = 0;
+    for (int at = 0; at < program.steps().size(); at++) {
+      Step step = program.steps().get(at);
+      long count = Flops.of(step, program);
+      flops += count;
+      text.append(String.format(Locale.ROOT, "%4d  %-7s %,14d flops  %s%n", at, kernels.get(at), count, line(step, program)));
+    }
+    text.append(String.format(Locale.ROOT, "%d steps, %,d flops, %d inputs, %d outputs, %d updates", program.steps().size(), flops, program.inputs(), program.outputs().size(), program.writes().size()));
+    return text.append(memory(program)).append(System.lineSeparator()).toString();
+  }
+
+  /** One step as {@code %7 float32[32, 10] = matmul %0 %3}, with the slots that hold its results. */
+  static String line(Step step, Program program) {
+    var text = new StringBuilder();
+    for (int i = 0; i < step.outputs().size(); i++) {
+      int id = step.outputs().get(i);
+      text.append(i == 0 ? "" : ", ").append('%').append(id).append(' ').append(program.type(id));
+      if (program.memory() != null) {
+        text.append(" @").append(program.memory().slots().get(id));
+      }
+    }
+    text.append(" = ").append(step.op() instanceof Fused fused ? names(fused) : step.op().name());
+    for (int i = 0; i < step.inputs().size(); i++) {
+      text.append(" %").append(step.input(i));
+    }
+    return text.toString();
+  }
+
+  private static String names(Fused fused) {
+    return "fused(" + String.join(" ", fused.instructions().stream().map(instruction -> instruction.op().name()).toList()) + ")";
+  }
+
+  private static String memory(Program program) {
+    if (program.memory() == null) {
+      return "";
+    }
+    long scratch = 0;
+    int buffers = 0;
+    for (Slot slot : program.memory().table()) {
+      if (slot instanceof Slot.Scratch(var dtype, int elements)) {
+        buffers++;
+        scratch += (long) elements * dtype.bytes();
+      }
+    }
+    long all = 0;
+    for (Step step : program.steps()) {
+      for (int i = 0; i < step.outputs().size(); i++) {
+        var type = program.type(step.outputs().get(i));
+        all += (long) type.elements() * type.dtype().bytes();
+      }
+    }
+    return String.format(Locale.ROOT, "; %d buffers of %,d bytes for %,d bytes of values, %d copies", buffers, scratch, all, program.memory().copies().size());
   }
 }

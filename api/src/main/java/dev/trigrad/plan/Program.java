@@ -48,4 +48,12 @@ public record Program(
   public Program withMemory(MemoryPlan plan) {
     return new Program(values, inputs, literals, steps, outputs, writes, plan);
   }
+
+  /** A listing: inputs, one line per step, outputs and updates. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder("inputs " + values.subList(0, inputs) + "\n");
+    steps.forEach(step -> text.append(Explanation.line(step, this)).append('\n'));
+    return text.append("outputs ").append(outputs).append(" writes ").append(writes).append('\n').toString();
+  }
 }

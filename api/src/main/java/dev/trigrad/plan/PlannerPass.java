@@ -1,0 +1,58 @@
+package dev.trigrad.plan;
+
+import dev.trigrad.engine.Engine;
+
+/** A rewriting of programs that changes no bit of any result; in the order in which they are applied. */
+public enum PlannerPass {
+  /** Computes equal expressions once. */
+  COMMON_SUBEXPRESSIONS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return CommonSubexpressions.of(program);
+    }
+  },
+  /** Reads transposed operands of a matrix product in place. */
+  FOLD_TRANSPOSES {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return FoldTransposes.of(program);
+    }
+  },
+  /** Lets elementwise operations broadcast by themselves what was expanded for them. */
+  DROP_EXPANDS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return DropExpands.of(program);
+    }
+  },
+  /** Leaves out what reaches no output and no update. */
+  DEAD_CODE {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return DeadCode.of(program);
+    }
+  },
+  /** Adds bias and activation where the matrix product ends. */
+  MATMUL_EPILOGUE {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return FuseEpilogues.of(program, engine);
+    }
+  },
+  /** Does connected elementwise operations in one pass over the elements. */
+  FUSE_ELEMENTWISE {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return FuseElementwise.of(program, engine);
+    }
+  },
+  /** Gives values whose lifetimes do not meet the same buffer; without it, each has its own. */
+  SHARE_BUFFERS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return program;
+    }
+  };
+
+  abstract Program apply(Program program, Engine engine);
+}

@@ -1,0 +1,36 @@
+package dev.trigrad.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Who makes and who reads each value of a program. */
+final class Uses {
+  /** Index of the step that defines each value, or −1 for inputs and literals. */
+  final int[] maker;
+
+  /** How often each value is read by steps, outputs and updates. */
+  final int[] readers;
+
+  Uses(Program program) {
+    maker = new int[program.values().size()];
+    readers = new int[maker.length];
+    Arrays.fill(maker, -1);
+    List<Step> steps = program.steps();
+    for (int at = 0; at < steps.size(); at++) {
+      Step step = steps.get(at);
+      for (int i = 0; i < step.outputs().size(); i++) {
+        maker[step.outputs().get(i)] = at;
+      }
+      for (int i = 0; i < step.inputs().size(); i++) {
+        readers[step.input(i)]++;
+      }
+    }
+    program.outputs().forEach(id -> readers[id]++);
+    program.writes().forEach(write -> readers[write.value()]++);
+  }
+
+  /** The step that defines {@code id}, or {@code null}. */
+  Step maker(Program program, int id) {
+    return maker[id] < 0 ? null : program.steps().get(maker[id]);
+  }
+}
