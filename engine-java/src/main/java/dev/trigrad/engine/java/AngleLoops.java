@@ -2,7 +2,7 @@ package dev.trigrad.engine.java;
 
 import static dev.trigrad.engine.java.Coefficients.ANGLE_LIMIT;
 
-/** Sine and cosine over arrays: C2 vectorises the loop whose body has no choice of reduction in it. */
+/** Sine and cosine over arrays: C2 vectorises the loop that has no choice of reduction in it. */
 final class AngleLoops {
   private AngleLoops() {}
 

@@ -55,7 +55,7 @@ public final class Coefficients {
   /** log 2. */
   public static final double LN2 = 0x1.62e42fefa39efp-1;
 
-  /** Bits of √½ in double: mantissas are taken from [√½, √2), which keeps x near 1 free of cancellation. */
+  /** Bits of √½: mantissas are taken from [√½, √2), so that nothing cancels for x near 1. */
   public static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
   /** Below this magnitude 1 + x would lose bits of x, and log1p takes x itself. */
@@ -73,7 +73,7 @@ public final class Coefficients {
   /** 1/π. */
   public static final double INVERSE_PI = 1 / Math.PI;
 
-  /** Up to here two parts of π reduce an angle to within 2⁻⁵³; beyond it {@link StrictMath} does. */
+  /** Up to here two parts of π reduce an angle well enough; beyond it {@link StrictMath} does. */
   public static final float ANGLE_LIMIT = 0x1p30f;
 
   /** tanh is 1 in float32 from here on. */
@@ -118,7 +118,7 @@ public final class Coefficients {
   /** erf is 1 in float32 from here on. */
   public static final float ERF_LIMIT = 4f;
 
-  /** erf(x) = x·P(x²/8 − 1) on [−4, 4], relative error 2⁻³¹: Chebyshev interpolation of degree 18. */
+  /** erf(x) = x·P(x²/8 − 1) on [−4, 4], relative error 2⁻³¹: Chebyshev interpolation. */
   public static final double ERF_0 = 0x1.6a040781a499cp-2;
 
   /** Coefficient of the first power in P. */

@@ -15,7 +15,7 @@ record GemmBlock(
     int cOffset,
     Strides strides) {
 
-  /** Distances in elements between neighbours: A along m and k, B along k and n, C along m and n. */
+  /** Distances between neighbours, in elements: A along m and k, B along k and n, C m and n. */
   record Strides(
       int aRow, int aDepth, int bDepth, int bColumn, int cRow, int cColumn, boolean commuted) {
 

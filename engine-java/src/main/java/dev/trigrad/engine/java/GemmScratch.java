@@ -7,7 +7,7 @@ final class GemmScratch {
   final float[][] rowsOfB = new float[JavaGemm.DEPTH][JavaGemm.TILE_COLUMNS];
   final float[][] rowsOfC = new float[4][JavaGemm.TILE_COLUMNS];
 
-  /** Scratch lent to one thread at a time, at most one for each place; a taken place costs a new one. */
+  /** Scratch lent to one thread at a time; a thread that finds its place taken makes a new one. */
   static final class Pool {
     private static final int PLACES = 64;
 

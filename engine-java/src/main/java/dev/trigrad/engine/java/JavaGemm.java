@@ -3,14 +3,14 @@ package dev.trigrad.engine.java;
 /**
  * C = op(A)·op(B) in plain Java, where op(A) is [m, k], op(B) is [k, n] and op transposes or not.
  *
- * <p>Every element is the same chain c ← fma(aₚ, bₚ, c) from 0 in the order of p, whatever the path,
- * the tile, the thread or the machine, so results depend on nothing but the operands. The work is cut
- * along m and n only; tiles touch disjoint parts of C and may run on any thread.
+ * <p>Every element is the same chain c ← fma(aₚ, bₚ, c) from 0 in the order of p, whatever the
+ * path, the tile, the thread or the machine: results depend on nothing but the operands. The work is
+ * cut along m and n only; tiles touch disjoint parts of C and may run on any thread.
  *
- * <p>C2 vectorises loops over distinct arrays with one common index and no offset. Therefore a block
- * of B is copied into one array per row, four rows of C are kept in arrays of their own, and the inner
- * loop adds four rows of B to all four (Goto and van de Geijn, "Anatomy of High-Performance Matrix
- * Multiplication", 2008, with arrays in the place of registers).
+ * <p>C2 vectorises loops over distinct arrays with one common index and no offset. Therefore a
+ * block of B is copied into one array per row, four rows of C are kept in arrays of their own, and
+ * the inner loop adds four rows of B to all four (Goto and van de Geijn, "Anatomy of
+ * High-Performance Matrix Multiplication", 2008, with arrays in the place of registers).
  */
 public final class JavaGemm implements Gemm {
   /** Rows of C in a tile: enough uses of a packed block to pay for its packing. */
@@ -19,7 +19,7 @@ public final class JavaGemm implements Gemm {
   /** Columns of C in a tile: eight arrays of this length fit a first-level cache. */
   static final int TILE_COLUMNS = 512;
 
-  /** Depth of a packed block: with {@link #TILE_COLUMNS}, half of a second-level cache of 256 KiB. */
+  /** Depth of a packed block: with {@link #TILE_COLUMNS}, half of a cache of 256 KiB. */
   static final int DEPTH = 64;
 
   /** Vectors shorter than this cost more in loop entries than they save. */

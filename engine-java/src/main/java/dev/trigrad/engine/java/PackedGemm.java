@@ -2,7 +2,7 @@ package dev.trigrad.engine.java;
 
 import java.util.Arrays;
 
-/** A tile by rank-4 updates of four rows of C held in arrays of their own, over packed rows of B. */
+/** A tile by rank-4 updates of four rows of C in arrays of their own, over packed rows of B. */
 final class PackedGemm {
   private PackedGemm() {}
 
@@ -77,7 +77,7 @@ final class PackedGemm {
     }
   }
 
-  /** The hot loop: 16 multiply-adds for 8 loads and 4 stores; larger bodies C2 no longer unrolls. */
+  /** The hot loop: 16 multiply-adds for 8 loads and 4 stores; C2 unrolls no larger body. */
   private static void fourByFour(
       float[] a,
       int at,

@@ -1,0 +1,206 @@
+package dev.trigrad.engine.vector;
+
+import static dev.trigrad.engine.java.Coefficients.*;
+import static dev.trigrad.engine.vector.Lanes.D;
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static dev.trigrad.engine.vector.LogarithmLanes.BIAS;
+import static dev.trigrad.engine.vector.LogarithmLanes.WHOLE_BITS;
+import static dev.trigrad.engine.vector.Lanes.HALF;
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.D2F;
+import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import dev.trigrad.engine.java.FloatMath;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Functions over arrays that C2 does not vectorise in plain Java, bit for bit those of {@link
+ * FloatMath}; {@code out} may be an operand.
+ *
+ * <p>Long methods on purpose: C2 does not inline a method that it has already compiled by itself to
+ * more than 2,500 bytes, and a vector that crosses a call is boxed.
+ */
+public final class LaneLoops {
+  private LaneLoops() {}
+
+  /** {@code out[i] = log x[i]} for i in [from, to). */
+  public static void log(float[] x, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - HALF.length(); i += HALF.length()) {
+      VectorMath.log(FloatVector.fromArray(HALF, x, i)).intoArray(out, i);
+    }
+    for (; i < to; i++) {
+      out[i] = FloatMath.log(x[i]);
+    }
+  }
+
+  /** {@code out[i] = sin x[i]} for i in [from, to). */
+  public static void sin(float[] x, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - HALF.length(); i += HALF.length()) {
+      VectorMath.sin(FloatVector.fromArray(HALF, x, i)).intoArray(out, i);
+    }
+    for (; i < to; i++) {
+      out[i] = FloatMath.sin(x[i]);
+    }
+  }
+
+  /** {@code out[i] = cos x[i]} for i in [from, to). */
+  public static void cos(float[] x, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - HALF.length(); i += HALF.length()) {
+      VectorMath.cos(FloatVector.fromArray(HALF, x, i)).intoArray(out, i);
+    }
+    for (; i < to; i++) {
+      out[i] = FloatMath.cos(x[i]);
+    }
+  }
+
+  /** {@code out[i] = log(1 + x[i])} for i in [from, to). */
+  public static void log1p(float[] x, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - HALF.length(); i += HALF.length()) {
+      DoubleVector v = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);
+      VectorMask<Double> ordinary =
+          v.compare(GT, -1).and(v.compare(LT, Double.POSITIVE_INFINITY)).and(v.compare(NE, 0));
+      if (!ordinary.allTrue()) {
+        log1pEach(x, out, i, i + HALF.length());
+        continue;
+      }
+      DoubleVector u = v.add(1);
+      LongVector bits = u.reinterpretAsLongs();
+      LongVector biased = bits.add(BIAS - SQRT_HALF_BITS);
+      LongVector field = biased.lanewise(LSHR, 52);
+      DoubleVector exponent = field.or(WHOLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 1024);
+      LongVector mantissa = bits.sub(biased.and(-1L << 52)).add(BIAS);
+      VectorMask<Double> small = v.lanewise(ABS).compare(LT, LOG1P_SMALL);
+      // Near 0, 1 + x loses bits of x; but there f is x, and the exponent is 0.
+      DoubleVector f = mantissa.reinterpretAsDoubles().sub(1).blend(v, small);
+      DoubleVector s = f.div(f.add(2));
+      DoubleVector z = s.mul(s);
+      DoubleVector p = z.fma(broadcast(D, 1.0 / 13), broadcast(D, 1.0 / 11));
+      p = p.fma(z, broadcast(D, 1.0 / 9));
+      p = p.fma(z, broadcast(D, 1.0 / 7));
+      p = p.fma(z, broadcast(D, 1.0 / 5));
+      p = p.fma(z, broadcast(D, 1.0 / 3));
+      p = p.fma(z, broadcast(D, 1));
+      DoubleVector log = exponent.fma(broadcast(D, LN2), s.add(s).mul(p));
+      ((FloatVector) log.convertShape(D2F, HALF, 0)).intoArray(out, i);
+    }
+    log1pEach(x, out, i, to);
+  }
+
+  private static void log1pEach(float[] x, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = FloatMath.log1p(x[i]);
+    }
+  }
+
+  /** {@code out[i] = log(1 + exp x[i])} for i in [from, to). */
+  public static void softplus(float[] x, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - HALF.length(); i += HALF.length()) {
+      DoubleVector v = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);
+      DoubleVector negative = v.lanewise(ABS).neg().max(-EXP_LIMIT);
+      DoubleVector z = negative.mul(EXP_SCALE);
+      DoubleVector p = z.fma(broadcast(D, F6), broadcast(D, F5));
+      p = p.fma(z, broadcast(D, F4));
+      p = p.fma(z, broadcast(D, F3));
+      p = p.fma(z, broadcast(D, F2));
+      p = p.fma(z, broadcast(D, 1));
+      p = p.fma(z, broadcast(D, 1));
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      DoubleVector s = p.div(p.add(2));
+      DoubleVector w = s.mul(s);
+      DoubleVector q = w.fma(broadcast(D, 1.0 / 17), broadcast(D, 1.0 / 15));
+      q = q.fma(w, broadcast(D, 1.0 / 13));
+      q = q.fma(w, broadcast(D, 1.0 / 11));
+      q = q.fma(w, broadcast(D, 1.0 / 9));
+      q = q.fma(w, broadcast(D, 1.0 / 7));
+      q = q.fma(w, broadcast(D, 1.0 / 5));
+      q = q.fma(w, broadcast(D, 1.0 / 3));
+      q = q.fma(w, broadcast(D, 1));
+      DoubleVector sum = v.max(0).add(s.add(s).mul(q));
+      ((FloatVector) sum.convertShape(D2F, HALF, 0)).intoArray(out, i);
+    }
+    for (; i < to; i++) {
+      out[i] = FloatMath.softplus(x[i]);
+    }
+  }
+
+  /** {@code out[i] = x[i]} to the power {@code y[i]} for i in [from, to). */
+  public static void pow(float[] x, float[] y, float[] out, int from, int to) {
+    int i = from;
+    for (; i <= to - HALF.length(); i += HALF.length()) {
+      DoubleVector base = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);
+      DoubleVector power = (DoubleVector) FloatVector.fromArray(HALF, y, i).convertShape(F2D, D, 0);
+      VectorMask<Double> ordinary =
+          base.compare(GT, 0)
+              .and(base.compare(LT, Double.POSITIVE_INFINITY))
+              .and(power.lanewise(ABS).compare(LT, Double.POSITIVE_INFINITY));
+      if (!ordinary.allTrue()) {
+        powEach(x, y, out, i, i + HALF.length());
+        continue;
+      }
+      LongVector bits = base.reinterpretAsLongs();
+      LongVector biased = bits.add(BIAS - SQRT_HALF_BITS);
+      LongVector field = biased.lanewise(LSHR, 52);
+      DoubleVector exponent = field.or(WHOLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 1024);
+      LongVector mantissa = bits.sub(biased.and(-1L << 52)).add(BIAS);
+      DoubleVector f = mantissa.reinterpretAsDoubles().sub(1);
+      DoubleVector s = f.div(f.add(2));
+      DoubleVector w = s.mul(s);
+      DoubleVector q = w.fma(broadcast(D, 1.0 / 13), broadcast(D, 1.0 / 11));
+      q = q.fma(w, broadcast(D, 1.0 / 9));
+      q = q.fma(w, broadcast(D, 1.0 / 7));
+      q = q.fma(w, broadcast(D, 1.0 / 5));
+      q = q.fma(w, broadcast(D, 1.0 / 3));
+      q = q.fma(w, broadcast(D, 1));
+      DoubleVector log = exponent.fma(broadcast(D, LN2), s.add(s).mul(q));
+      DoubleVector product = power.mul(log).max(-EXP_LIMIT);
+      DoubleVector z = product.mul(EXP_SCALE);
+      DoubleVector p = z.fma(broadcast(D, F6), broadcast(D, F5));
+      p = p.fma(z, broadcast(D, F4));
+      p = p.fma(z, broadcast(D, F3));
+      p = p.fma(z, broadcast(D, F2));
+      p = p.fma(z, broadcast(D, 1));
+      p = p.fma(z, broadcast(D, 1));
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      ((FloatVector) p.convertShape(D2F, HALF, 0)).intoArray(out, i);
+    }
+    powEach(x, y, out, i, to);
+  }
+
+  private static void powEach(float[] x, float[] y, float[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = FloatMath.pow(x[i], y[i]);
+    }
+  }
+}

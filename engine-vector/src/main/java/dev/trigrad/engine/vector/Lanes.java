@@ -1,0 +1,40 @@
+package dev.trigrad.engine.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The shapes of vectors in use: those the processor prefers, or as wide as {@code
+ * trigrad.vector.bits} says. A class of its own, so that nothing touches the Vector API before the
+ * engine is known to be available.
+ */
+public final class Lanes {
+  private static final String PROPERTY = "trigrad.vector.bits";
+
+  private Lanes() {}
+
+  /** Floats in a whole vector. */
+  public static final VectorSpecies<Float> F = species();
+
+  /** Floats in half a vector: as many as {@link #D} has doubles. */
+  public static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(F.vectorBitSize() / 2));
+
+  /** Doubles in a whole vector. */
+  public static final VectorSpecies<Double> D =
+      VectorSpecies.of(double.class, VectorShape.forBitSize(F.vectorBitSize()));
+
+  private static VectorSpecies<Float> species() {
+    return switch (Integer.getInteger(PROPERTY, 0)) {
+      case 0 -> FloatVector.SPECIES_PREFERRED;
+      case 128 -> FloatVector.SPECIES_128;
+      case 256 -> FloatVector.SPECIES_256;
+      case 512 -> FloatVector.SPECIES_512;
+      default ->
+          throw new IllegalArgumentException(
+              PROPERTY + ": no such width, " + System.getProperty(PROPERTY) + " ∉ {128, 256, 512}");
+    };
+  }
+}

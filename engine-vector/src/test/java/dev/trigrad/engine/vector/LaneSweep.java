@@ -1,0 +1,105 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.engine.java.FloatMath;
+import jdk.incubator.vector.FloatVector;
+
+/** Compares every function in lanes with the scalar one, bit by bit, at the width this JVM has. */
+final class LaneSweep {
+  /** Prime, so that the bit patterns tried differ in all positions. */
+  private static final int STRIDE = 20_011;
+
+  private LaneSweep() {}
+
+  /** A function of one float. */
+  interface Scalar {
+    float of(float x);
+  }
+
+  /** A function of some floats. */
+  interface Lanewise {
+    FloatVector of(FloatVector x);
+  }
+
+  /** A function over the elements of arrays from {@code from} to {@code to}. */
+  interface Loop {
+    void run(float[] x, float[] out, int from, int to);
+  }
+
+  /** Ends with status 1 and a message if anything differs. */
+  public static void main(String[] arguments) {
+    String difference = difference();
+    System.out.println(difference == null ? "equal" : difference);
+    System.exit(difference == null ? 0 : 1);
+  }
+
+  /** The first difference, or {@code null}. */
+  static String difference() {
+    float[] x = arguments();
+    Object[][] cases = {
+      {"exp", (Scalar) FloatMath::exp, loop(VectorMath::exp)},
+      {"expm1", (Scalar) FloatMath::expm1, loop(VectorMath::expm1)},
+      {"tanh", (Scalar) FloatMath::tanh, loop(VectorMath::tanh)},
+      {"sigmoid", (Scalar) FloatMath::sigmoid, loop(VectorMath::sigmoid)},
+      {"erf", (Scalar) FloatMath::erf, loop(VectorMath::erf)},
+      {"log", (Scalar) FloatMath::log, (Loop) LaneLoops::log},
+      {"log1p", (Scalar) FloatMath::log1p, (Loop) LaneLoops::log1p},
+      {"sin", (Scalar) FloatMath::sin, (Loop) LaneLoops::sin},
+      {"cos", (Scalar) FloatMath::cos, (Loop) LaneLoops::cos},
+      {"softplus", (Scalar) FloatMath::softplus, (Loop) LaneLoops::softplus},
+      {"pow 2.5", (Scalar) v -> FloatMath.pow(v, 2.5f), pow(2.5f)},
+      {"pow -3", (Scalar) v -> FloatMath.pow(v, -3), pow(-3)},
+    };
+    for (Object[] entry : cases) {
+      String difference = difference((String) entry[0], (Scalar) entry[1], (Loop) entry[2], x);
+      if (difference != null) {
+        return difference;
+      }
+    }
+    return null;
+  }
+
+  private static String difference(String name, Scalar scalar, Loop loop, float[] x) {
+    float[] out = new float[x.length];
+    loop.run(x, out, 0, x.length);
+    for (int i = 0; i < x.length; i++) {
+      float expected = scalar.of(x[i]);
+      if (Float.floatToIntBits(expected) != Float.floatToIntBits(out[i])) {
+        return name + " of " + x[i] + " is " + out[i] + " in lanes, not " + expected;
+      }
+    }
+    return null;
+  }
+
+  /** Bit patterns over the whole range, then numbers that fill whole vectors without exception. */
+  private static float[] arguments() {
+    int wide = (int) ((1L << 32) / STRIDE);
+    float[] x = new float[wide + 100_003];
+    for (int i = 0; i < wide; i++) {
+      x[i] = Float.intBitsToFloat((int) ((long) i * STRIDE));
+    }
+    var random = new java.util.Random(23);
+    for (int i = wide; i < x.length; i++) {
+      x[i] = (float) Math.abs(random.nextGaussian() * 5);
+    }
+    return x;
+  }
+
+  private static Loop loop(Lanewise function) {
+    return (x, out, from, to) -> {
+      int n = Lanes.HALF.length();
+      for (int i = from; i < to; i += n) {
+        var mask = Lanes.HALF.indexInRange(i, to);
+        var y = function.of(FloatVector.fromArray(Lanes.HALF, x, i, mask));
+        y.intoArray(out, i, mask);
+      }
+    };
+  }
+
+  private static Loop pow(float exponent) {
+    return (x, out, from, to) -> {
+      float[] y = new float[to];
+      java.util.Arrays.fill(y, exponent);
+      LaneLoops.pow(x, y, out, from, to);
+    };
+  }
+}
