@@ -1,5 +1,6 @@
 /** The Vector API engine: SIMD kernels laid over the plain Java engine. */
 module dev.trigrad.engine.vector {
+  requires transitive dev.trigrad;
   requires dev.trigrad.engine.java;
   requires jdk.incubator.vector;
 }

@@ -1,0 +1,20 @@
+package dev.trigrad.engine.openblas;
+
+import dev.trigrad.engine.java.Kernel;
+import dev.trigrad.engine.java.KernelLayer;
+import dev.trigrad.engine.java.KernelRequest;
+import dev.trigrad.engine.java.LoopTable;
+import dev.trigrad.engine.java.MatMulKernel;
+
+/** Matrix products by OpenBLAS; everything else is left to plain Java. */
+final class BlasKernels implements KernelLayer {
+  @Override
+  public String name() {
+    return "native";
+  }
+
+  @Override
+  public Kernel create(KernelRequest request) {
+    return MatMulKernel.of(request, BlasGemm::new, LoopTable.JAVA);
+  }
+}
