@@ -3,4 +3,9 @@ module dev.trigrad.engine.vector {
   requires transitive dev.trigrad;
   requires dev.trigrad.engine.java;
   requires jdk.incubator.vector;
+
+  exports dev.trigrad.engine.vector;
+
+  provides dev.trigrad.engine.EngineProvider with
+      dev.trigrad.engine.vector.VectorProvider;
 }

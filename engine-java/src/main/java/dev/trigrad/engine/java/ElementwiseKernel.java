@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>All reads of a tile come before its writes, so a result may take the place of an input of the same shape.
  */
-final class ElementwiseKernel implements Kernel {
+public final class ElementwiseKernel implements Kernel {
   /** Elements of a tile: a dozen float registers of this length fill a 48 KiB cache. */
   static final int TILE = 1024;
 
@@ -45,8 +45,12 @@ final class ElementwiseKernel implements Kernel {
     this.direct = plain;
   }
 
-  /** The kernel of a single elementwise primitive. */
-  static Kernel single(KernelRequest request, LoopTable loops) {
+  /** The kernel of an elementwise primitive or a fused group, with the functions of {@code loops}. */
+  public static Kernel of(KernelRequest request, LoopTable loops) {
+    return request.op() instanceof Fused fused ? of(request, fused, loops) : single(request, loops);
+  }
+
+  private static Kernel single(KernelRequest request, LoopTable loops) {
     int arity = request.inputs().size();
     int[] operands = new int[arity];
     for (int i = 0; i < arity; i++) {
@@ -56,8 +60,7 @@ final class ElementwiseKernel implements Kernel {
     return of(request, new Fused(arity, List.of(only), Integers.of(arity)), loops);
   }
 
-  /** The kernel of a fused group. */
-  static Kernel of(KernelRequest request, Fused fused, LoopTable loops) {
+  private static Kernel of(KernelRequest request, Fused fused, LoopTable loops) {
     Shape shape = request.output().shape();
     int arity = fused.arity();
     int count = fused.instructions().size();

@@ -5,6 +5,11 @@ package dev.trigrad.engine.java;
  * C is overwritten, never read; the terms of each sum are added in an order that depends on the shape alone.
  */
 public interface Gemm {
+  /** The product to use for the coming run: this one, or one of the same bits that is faster for the time being. */
+  default Gemm now() {
+    return this;
+  }
+
   /** Number of tiles. */
   int tiles();
 

@@ -48,7 +48,7 @@ public final class JavaKernels implements KernelLayer {
   public Kernel create(KernelRequest request) {
     return switch (request.op()) {
       case Primitive primitive -> primitive(primitive, request);
-      case Fused fused -> ElementwiseKernel.of(request, fused, LoopTable.JAVA);
+      case Fused _ -> ElementwiseKernel.of(request, LoopTable.JAVA);
       case MatMulEpilogue _ -> MatMulKernel.of(request, gemm, LoopTable.JAVA);
       case Composite _ -> null;
     };
@@ -57,9 +57,9 @@ public final class JavaKernels implements KernelLayer {
   /** No default: a new primitive does not compile until it has a kernel here. */
   private Kernel primitive(Primitive primitive, KernelRequest r) {
     return switch (primitive) {
-      case Unary _, Binary _, Where _, Cast _ -> ElementwiseKernel.single(r, LoopTable.JAVA);
+      case Unary _, Binary _, Where _, Cast _ -> ElementwiseKernel.of(r, LoopTable.JAVA);
       case MatMul _ -> MatMulKernel.of(r, gemm, LoopTable.JAVA);
-      case Reduce _ -> ReduceKernel.of(r, null);
+      case Reduce reduce -> ReduceKernel.of(r, ReduceKernel.plain(reduce.function()));
       case ArgMax argMax -> IndexKernels.argMax(r, argMax);
       case Reshape _, StopGradient _ -> LayoutKernels.copy(r);
       case Permute permute -> LayoutKernels.permute(r, permute);

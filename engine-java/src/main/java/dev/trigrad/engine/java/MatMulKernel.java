@@ -83,11 +83,12 @@ public final class MatMulKernel implements Kernel {
     float[] left = (float[]) frame[a];
     float[] right = (float[]) frame[b];
     float[] result = (float[]) frame[c];
-    int tiles = gemm.tiles();
+    Gemm product = gemm.now();
+    int tiles = product.tiles();
     if (parallel.threads() == 1 || flops * batches < Parallel.WORTHWHILE || tiles * batches == 1) {
       for (int i = 0; i < batches; i++) {
         for (int tile = 0; tile < tiles; tile++) {
-          gemm.run(tile, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
+          product.run(tile, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
         }
       }
     } else {
@@ -96,7 +97,7 @@ public final class MatMulKernel implements Kernel {
           flops * batches,
           at -> {
             int i = at / tiles;
-            gemm.run(at % tiles, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
+            product.run(at % tiles, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
           });
     }
     if (bias >= 0) {

@@ -56,18 +56,18 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  /** The kernel, with the row reductions of {@code rows} or, where that is {@code null}, those of plain Java. */
+  /** The kernel, with {@code row} for contiguous rows. */
   public static Kernel of(KernelRequest request, RowReduction row) {
-    var reduce = (Reduce) request.op();
-    RowReduction chosen =
-        row != null
-            ? row
-            : switch (reduce.function()) {
-              case SUM -> ReduceKernel::sum;
-              case MAX -> ReduceKernel::max;
-              case MIN -> ReduceKernel::min;
-            };
-    return new ReduceKernel(request, reduce, chosen);
+    return new ReduceKernel(request, (Reduce) request.op(), row);
+  }
+
+  /** Plain Java's reduction of a row. */
+  public static RowReduction plain(ReduceFunction function) {
+    return switch (function) {
+      case SUM -> ReduceKernel::sum;
+      case MAX -> ReduceKernel::max;
+      case MIN -> ReduceKernel::min;
+    };
   }
 
   @Override

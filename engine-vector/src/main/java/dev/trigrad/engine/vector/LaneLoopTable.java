@@ -9,7 +9,7 @@ import dev.trigrad.op.UnaryFunction;
  *
  * <p>Vectors of two doubles have no masks on x86, so narrower processors keep all plain Java loops.
  */
-public final class LaneLoopTable implements LoopTable {
+final class LaneLoopTable implements LoopTable {
   private final boolean wide = Lanes.F.vectorBitSize() >= 256;
 
   /** The table for the vectors of this processor. */

@@ -27,7 +27,7 @@ import jdk.incubator.vector.VectorMask;
  * <p>Long methods on purpose: C2 does not inline a method that it has already compiled by itself to
  * more than 2,500 bytes, and a vector that crosses a call is boxed.
  */
-public final class LaneLoops {
+final class LaneLoops {
   private LaneLoops() {}
 
   /** {@code out[i] = log x[i]} for i in [from, to). */

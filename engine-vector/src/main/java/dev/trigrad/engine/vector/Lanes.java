@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * trigrad.vector.bits} says. A class of its own, so that nothing touches the Vector API before the
  * engine is known to be available.
  */
-public final class Lanes {
+final class Lanes {
   private static final String PROPERTY = "trigrad.vector.bits";
 
   private Lanes() {}

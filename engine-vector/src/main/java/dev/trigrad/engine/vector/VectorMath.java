@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorOperators;
  * They are small enough to be inlined, one in a loop; larger functions stand in {@link LaneLoops},
  * since a vector that crosses a call is boxed.
  */
-public final class VectorMath {
+final class VectorMath {
   private VectorMath() {}
 
   /** eˣ. */

@@ -1,0 +1,35 @@
+package dev.trigrad.engine.vector;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Packed panels of one thread at work; shared by all products of an engine. */
+final class PackBuffers {
+  final float[] a = new float[(VectorGemm.HEIGHT + Block12.ROWS) * VectorGemm.DEPTH];
+  final float[] b = new float[(VectorGemm.COLUMNS + 2 * Lanes.F.length()) * VectorGemm.DEPTH];
+  final float[] edge = new float[Block12.ROWS * 2 * Lanes.F.length()];
+
+  /** Idle buffers. */
+  static final class Pool {
+    private final AtomicReferenceArray<PackBuffers> idle = new AtomicReferenceArray<>(16);
+
+    PackBuffers take() {
+      for (int i = 0; i < idle.length(); i++) {
+        if (idle.getPlain(i) != null) {
+          PackBuffers buffers = idle.getAndSet(i, null);
+          if (buffers != null) {
+            return buffers;
+          }
+        }
+      }
+      return new PackBuffers();
+    }
+
+    void giveBack(PackBuffers buffers) {
+      for (int i = 0; i < idle.length(); i++) {
+        if (idle.getPlain(i) == null && idle.compareAndSet(i, null, buffers)) {
+          return;
+        }
+      }
+    }
+  }
+}

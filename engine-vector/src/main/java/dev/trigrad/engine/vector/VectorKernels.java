@@ -1,0 +1,51 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.DType;
+import dev.trigrad.engine.java.ElementwiseKernel;
+import dev.trigrad.engine.java.Gemm;
+import dev.trigrad.engine.java.JavaGemm;
+import dev.trigrad.engine.java.Kernel;
+import dev.trigrad.engine.java.KernelLayer;
+import dev.trigrad.engine.java.KernelRequest;
+import dev.trigrad.engine.java.LoopTable;
+import dev.trigrad.engine.java.MatMulKernel;
+import dev.trigrad.engine.java.ReduceKernel;
+import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.Unary;
+import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.MatMulEpilogue;
+
+/** What vectors do better than the compiler by itself: matrix products, reductions, and some functions. */
+final class VectorKernels implements KernelLayer {
+  private final LoopTable loops = new LaneLoopTable();
+  private final PackBuffers.Pool pool = new PackBuffers.Pool();
+  private final WarmUp warmUp = new WarmUp();
+  private final Gemm.Factory plain = JavaGemm.factory();
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public Kernel create(KernelRequest request) {
+    return switch (request.op()) {
+      case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), loops);
+      case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
+          ReduceKernel.of(request, VectorReductions.of(reduce.function(), warmUp));
+      case Unary _, Fused _ -> ElementwiseKernel.of(request, loops);
+      default -> null;
+    };
+  }
+
+  private Gemm.Factory factory(KernelRequest request) {
+    int threads = request.parallel().threads();
+    return (transposeA, transposeB, m, n, k) -> {
+      // Two tiles a thread even out their speeds; small products are done by one.
+      int parts = threads == 1 || 2.0 * m * n * k < 2e6 ? 1 : 2 * threads;
+      return VectorGemm.of(
+          transposeA, transposeB, m, n, k, parts, pool, warmUp, plain.of(transposeA, transposeB, m, n, k));
+    };
+  }
+}

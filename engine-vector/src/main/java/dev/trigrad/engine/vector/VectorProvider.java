@@ -1,0 +1,54 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.engine.Availability;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.EngineProvider;
+import dev.trigrad.engine.EngineUnavailableException;
+import java.util.Optional;
+
+/** Provider of the engine {@code vector}; touches no vector type until the engine is opened. */
+public final class VectorProvider implements EngineProvider {
+  /** The provider; loads nothing. */
+  public VectorProvider() {}
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public int priority() {
+    return 300;
+  }
+
+  @Override
+  public Availability probe() {
+    Optional<Availability.Unavailable> obstacle = obstacle();
+    return obstacle.isPresent() ? obstacle.get() : new Availability.Available("JDK Vector API");
+  }
+
+  private static Optional<Availability.Unavailable> obstacle() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return Optional.of(
+          new Availability.Unavailable(
+              "the module jdk.incubator.vector is not loaded",
+              "add --add-modules jdk.incubator.vector to the java command (on the module path nothing is needed)"));
+    }
+    // Without the optimizing compiler every vector operation is a call that allocates.
+    String mode = System.getProperty("java.vm.info", "");
+    if (mode.contains("interpreted mode") && !Boolean.getBoolean("trigrad.vector.force")) {
+      return Optional.of(new Availability.Unavailable("the JVM runs in " + mode, "leave out -Xint, or set -Dtrigrad.vector.force=true"));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Engine open() {
+    obstacle()
+        .ifPresent(
+            found -> {
+              throw new EngineUnavailableException(found.reason(), found.remedy());
+            });
+    return VectorEngine.open(name());
+  }
+}

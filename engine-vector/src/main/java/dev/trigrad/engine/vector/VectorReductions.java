@@ -1,0 +1,78 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.engine.java.ReduceKernel;
+import dev.trigrad.op.ReduceFunction;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Reductions of a row by vectors, in the order that {@link ReduceKernel} lays down: the same bits as plain Java's. */
+final class VectorReductions {
+  private static final VectorSpecies<Float> F = Lanes.F;
+  private static final int LANES = F.length();
+
+  private VectorReductions() {}
+
+  /** The reduction for {@code function}; plain Java's until {@code warmUp} is done, and where vectors are narrower than its order. */
+  static ReduceKernel.RowReduction of(ReduceFunction function, WarmUp warmUp) {
+    ReduceKernel.RowReduction plain = ReduceKernel.plain(function);
+    if (LANES != ReduceKernel.LANES) {
+      return plain;
+    }
+    return switch (function) {
+      case SUM -> (x, from, n) -> warmUp.done() ? sum(x, from, n) : plain.reduce(x, from, n);
+      case MAX -> (x, from, n) -> warmUp.done() ? max(x, from, n) : plain.reduce(x, from, n);
+      case MIN -> (x, from, n) -> warmUp.done() ? min(x, from, n) : plain.reduce(x, from, n);
+    };
+  }
+
+  static float sum(float[] x, int from, int n) {
+    var sum = FloatVector.zero(F);
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      sum = sum.add(FloatVector.fromArray(F, x, from + i));
+    }
+    if (i < n) {
+      var mask = F.indexInRange(i, n);
+      sum = sum.add(FloatVector.fromArray(F, x, from + i, mask), mask);
+    }
+    float[] lanes = new float[LANES];
+    sum.intoArray(lanes, 0);
+    return ReduceKernel.tree(lanes);
+  }
+
+  static float max(float[] x, int from, int n) {
+    var best = FloatVector.broadcast(F, x[from]);
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      best = best.max(FloatVector.fromArray(F, x, from + i));
+    }
+    float value = x[from];
+    float[] lanes = new float[LANES];
+    best.intoArray(lanes, 0);
+    for (float lane : lanes) {
+      value = Math.max(value, lane);
+    }
+    for (; i < n; i++) {
+      value = Math.max(value, x[from + i]);
+    }
+    return value;
+  }
+
+  static float min(float[] x, int from, int n) {
+    var best = FloatVector.broadcast(F, x[from]);
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      best = best.min(FloatVector.fromArray(F, x, from + i));
+    }
+    float value = x[from];
+    float[] lanes = new float[LANES];
+    best.intoArray(lanes, 0);
+    for (float lane : lanes) {
+      value = Math.min(value, lane);
+    }
+    for (; i < n; i++) {
+      value = Math.min(value, x[from + i]);
+    }
+    return value;
+  }
+}
