@@ -16,7 +16,7 @@ final class OnnxTensors {
     int[] extents = new int[proto.getDimsCount()];
     long product = 1;
     for (int i = 0; i < extents.length; i++) {
-      extents[i] = (int) Math.clamp(proto.getDims(i), -1, Integer.MAX_VALUE);
+      extents[i] = Math.clamp(proto.getDims(i), -1, Integer.MAX_VALUE);
       product *= extents[i];
     }
     ByteBuffer raw = proto.hasRawData() ? proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN) : null;
