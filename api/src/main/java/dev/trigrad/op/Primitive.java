@@ -1,5 +1,8 @@
 package dev.trigrad.op;
 
+import dev.trigrad.TensorType;
+import java.util.List;
+
 /**
  * An operation that every engine has a kernel for; all others are {@linkplain Composite composed} of these.
  *
@@ -8,4 +11,9 @@ package dev.trigrad.op;
  */
 public sealed interface Primitive extends Op
     permits Unary, Binary, Where, Cast, MatMul, Reduce, ArgMax, Reshape, Permute, Expand, Slice, Unslice, Concat, Gather,
-        ScatterAdd, Iota, Random, StopGradient {}
+        ScatterAdd, Iota, Random, StopGradient {
+  /** What this operation means: its result in double precision, of type {@code type}, with the bound on a float32 engine's error. */
+  default ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceKernels.of(this, inputs, type);
+  }
+}
