@@ -1,0 +1,11 @@
+/** Workloads on real data from the command line, and JMH benchmarks. */
+module dev.trigrad.benchmarks {
+  requires dev.trigrad;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+  // JMH starts its own virtual machines, on the class path.
+  requires static jmh.core;
+
+  opens dev.trigrad.benchmarks to
+      info.picocli;
+}
