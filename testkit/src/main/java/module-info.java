@@ -4,4 +4,8 @@ module dev.trigrad.testkit {
   requires dev.trigrad.engine.java;
   requires transitive org.junit.jupiter.api;
   requires org.junit.jupiter.params;
+
+  exports dev.trigrad.testkit;
+
+  opens dev.trigrad.testkit;
 }

@@ -25,6 +25,9 @@ final class ReferenceElementwise {
 
   private static double unaryBound(UnaryFunction f, double x, double e, double y) {
     double carried = e == 0 ? 0 : carried(f, x, e, y);
+    if (e == 0 && !Double.isFinite(y)) {
+      return 0;
+    }
     return switch (f) {
       case NEG, ABS, RELU -> carried;
       case SIGN, NOT -> e > 0 && Math.abs(x) <= e ? UNDETERMINED : 0;
@@ -67,6 +70,9 @@ final class ReferenceElementwise {
   private static double binaryBound(BinaryFunction f, double x, double ex, double y, double ey, double z, boolean ints) {
     if (ints && !f.truth()) {
       return ex + ey > 0 ? UNDETERMINED : 0;
+    }
+    if (ex + ey == 0 && !Double.isFinite(z)) {
+      return 0;
     }
     return switch (f) {
       case ADD, SUB -> ex + ey + U * (Math.abs(z) + ex + ey);

@@ -1,0 +1,151 @@
+package dev.trigrad.testkit;
+
+import dev.trigrad.DType;
+import dev.trigrad.Tensor;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.java.CpuEngine;
+import dev.trigrad.graph.Evaluator;
+import dev.trigrad.graph.Gradients;
+import dev.trigrad.graph.Reference;
+import dev.trigrad.plan.Planner;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All checks of one engine. */
+public final class ConformanceChecks {
+  private static final int RANDOM_GRAPHS = 300;
+
+  private final Engine engine;
+  private final Evaluator planned;
+  private final Evaluator plain;
+  private final Evaluator poisoned;
+  private final boolean sameBits;
+  private final List<Check> checks = new ArrayList<>();
+
+  /**
+   * Checks of {@code engine}.
+   *
+   * @param sameBits whether planner passes leave every bit alone on it, or only the bounds
+   */
+  public ConformanceChecks(Engine engine, boolean sameBits) {
+    this.engine = engine;
+    this.sameBits = sameBits;
+    this.planned = new Evaluator(engine);
+    this.plain = new Evaluator(engine, Planner.none());
+    this.poisoned = engine instanceof CpuEngine cpu ? new Evaluator(cpu.poisoning()) : null;
+  }
+
+  /** The checks, in order of operation. */
+  public List<Check> all() {
+    checks.clear();
+    for (OperationCase each : OperationCases.all()) {
+      operation(each);
+    }
+    for (int seed = 0; seed < RANDOM_GRAPHS; seed++) {
+      randomGraph(seed);
+    }
+    checks.addAll(new StateChecks(engine, planned, sameBits).all());
+    return List.copyOf(checks);
+  }
+
+  private void add(OperationCase each, Rule rule, org.junit.jupiter.api.function.Executable body) {
+    checks.add(new Check(each.operation(), rule, each.name(), body));
+  }
+
+  private void operation(OperationCase each) {
+    add(
+        each,
+        Rule.R1_SHAPE,
+        () -> {
+          Tensor result = planned.evaluate(each.function().apply(each.inputs().get()));
+          Comparison.shape(result);
+        });
+    add(each, each.rule(), () -> value(each, planned));
+    add(each, Rule.R6_INPUTS, () -> inputsUntouched(each));
+    add(each, Rule.R7_REPLAY, () -> replay(each));
+    if (poisoned != null) {
+      add(each, Rule.R9_MEMORY, () -> value(each, poisoned));
+    }
+    if (each.rule() != Rule.R4_SPECIAL && differentiable(each)) {
+      add(each, Rule.R3_GRADIENT, () -> gradient(each));
+    }
+  }
+
+  private static void value(OperationCase each, Evaluator evaluator) {
+    Tensor result = each.function().apply(each.inputs().get());
+    var expected = new Reference().of(result);
+    Comparison.within(expected, evaluator.evaluate(result));
+  }
+
+  private static boolean differentiable(OperationCase each) {
+    List<Tensor> inputs = each.inputs().get();
+    return each.function().apply(inputs).dtype() == DType.FLOAT32 && inputs.stream().anyMatch(x -> x.dtype() == DType.FLOAT32);
+  }
+
+  private void gradient(OperationCase each) {
+    List<Tensor> inputs = each.inputs().get();
+    Tensor y = each.function().apply(inputs);
+    List<Tensor> xs = inputs.stream().filter(x -> x.dtype() == DType.FLOAT32).toList();
+    Tensor cotangent = Samples.floats(y.shape(), -1, 1, 77);
+    for (Tensor gradient : Gradients.of(y, cotangent, xs)) {
+      var expected = new Reference().of(gradient);
+      planned.evaluate(gradient);
+      Comparison.shape(gradient);
+      Comparison.within(expected, gradient);
+    }
+  }
+
+  private void inputsUntouched(OperationCase each) {
+    List<Tensor> inputs = each.inputs().get();
+    planned.evaluate(inputs.toArray(Tensor[]::new));
+    List<Object> before = inputs.stream().map(x -> Comparison.copy(Comparison.array(x))).toList();
+    planned.evaluate(each.function().apply(inputs));
+    for (int i = 0; i < before.size(); i++) {
+      Comparison.sameBits(before.get(i), Comparison.array(inputs.get(i)), "input " + i + " after the run");
+    }
+  }
+
+  private void replay(OperationCase each) {
+    Object first = Comparison.array(planned.evaluate(each.function().apply(each.inputs().get())));
+    for (int i = 0; i < 3; i++) {
+      Object again = Comparison.array(planned.evaluate(each.function().apply(each.inputs().get())));
+      Comparison.sameBits(first, again, "run " + (i + 2));
+    }
+  }
+
+  private void randomGraph(int seed) {
+    checks.add(
+        new Check(
+            "graph",
+            Rule.R8_PASSES,
+            "seed " + seed,
+            () -> {
+              Object[] none = values(plain, seed);
+              Object[] all = values(planned, seed);
+              for (int i = 0; sameBits && i < none.length; i++) {
+                Comparison.sameBits(none[i], all[i], "output " + i + " with and without passes");
+              }
+              within(planned, seed);
+            }));
+    if (poisoned != null) {
+      checks.add(new Check("graph", Rule.R9_MEMORY, "seed " + seed, () -> within(poisoned, seed)));
+    }
+  }
+
+  private static Object[] values(Evaluator evaluator, int seed) {
+    List<Tensor> outputs = RandomGraphs.of(seed);
+    evaluator.evaluate(outputs.toArray(Tensor[]::new));
+    return outputs.stream().map(Comparison::array).toArray();
+  }
+
+  private static void within(Evaluator evaluator, int seed) {
+    List<Tensor> outputs = RandomGraphs.of(seed);
+    var reference = new Reference();
+    var expected = outputs.stream().map(reference::of).toList();
+    evaluator.evaluate(outputs.toArray(Tensor[]::new));
+    for (int i = 0; i < expected.size(); i++) {
+      Comparison.within(expected.get(i), outputs.get(i));
+    }
+  }
+
+}

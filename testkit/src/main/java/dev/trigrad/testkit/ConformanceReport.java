@@ -1,0 +1,69 @@
+package dev.trigrad.testkit;
+
+import dev.trigrad.engine.EngineInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was checked, by operation and rule: passed and failed checks, and declared limitations. */
+final class ConformanceReport {
+  private static final class Count {
+    private int passed;
+    private int failed;
+  }
+
+  private final Map<String, Map<Rule, Count>> counts = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Set<String> limitations = new TreeSet<>();
+  private String explanation = "";
+
+  synchronized void passed(Check check) {
+    count(check).passed++;
+  }
+
+  synchronized void failed(Check check, Throwable error) {
+    count(check).failed++;
+    failures.add(check.path() + ": " + error.getMessage());
+  }
+
+  synchronized void limited(Check check, Limitation limitation) {
+    limitations.add(check.operation() + "/" + check.rule().label() + ": " + limitation.reason());
+  }
+
+  synchronized void explanation(String text) {
+    explanation = text;
+  }
+
+  private Count count(Check check) {
+    return counts.computeIfAbsent(check.operation(), key -> new EnumMap<>(Rule.class)).computeIfAbsent(check.rule(), key -> new Count());
+  }
+
+  synchronized void write(Path file, EngineInfo info) throws IOException {
+    var text = new StringBuilder("# Conformance of engine " + info.name() + "\n\n" + info.summary() + "\n\n| operation |");
+    for (Rule rule : Rule.values()) {
+      text.append(' ').append(rule.label()).append(" |");
+    }
+    text.append("\n|---|").append("---|".repeat(Rule.values().length)).append('\n');
+    counts.forEach(
+        (operation, rules) -> {
+          text.append("| ").append(operation).append(" |");
+          for (Rule rule : Rule.values()) {
+            Count count = rules.get(rule);
+            text.append(count == null ? " |" : count.failed == 0 ? " " + count.passed + " |" : " " + count.passed + ", **" + count.failed + " failed** |");
+          }
+          text.append('\n');
+        });
+    limitations.forEach(limitation -> text.append("\nLimitation: ").append(limitation));
+    failures.forEach(failure -> text.append("\nFAILED ").append(failure));
+    text.append("\n\nKernels of a sample program:\n\n```\n").append(explanation).append("```\n");
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text);
+  }
+}
