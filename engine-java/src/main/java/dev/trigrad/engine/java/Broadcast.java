@@ -72,6 +72,9 @@ final class Broadcast {
 
   /** Puts the elements under results {@code start} … {@code start + n − 1} into the first {@code n} places of {@code to}. */
   void fill(Object from, Object to, int start, int n) {
+    if (n == 0) {
+      return;
+    }
     switch (pattern) {
       case FULL -> System.arraycopy(from, start, to, 0, n);
       case SCALAR -> repeat(from, 0, to, 0, n);
