@@ -81,7 +81,9 @@ final class OperationCases {
         Shape a = Shape.of(shapes[0]);
         Shape b = Shape.of(shapes[1]);
         cases.add(new OperationCase(function.label(), function, dtype + " " + a + " " + b, Rule.R2_VALUE, () -> pair(function, dtype, a, b), call));
-        cases.add(new OperationCase(function.label(), function, dtype + " " + b + " " + a, Rule.R2_VALUE, () -> pair(function, dtype, b, a), call));
+        if (!a.equals(b)) {
+          cases.add(new OperationCase(function.label(), function, dtype + " " + b + " " + a, Rule.R2_VALUE, () -> pair(function, dtype, b, a), call));
+        }
       }
     }
     if (function.accepts(DType.FLOAT32)) {

@@ -87,7 +87,7 @@ final class StructuredCases {
       }
       cases.add(
           new OperationCase(
-              function.label(), function, "special values", Rule.R4_SPECIAL, () -> List.of(Tensor.of(Samples.special(), 4, 5)),
+              function.label(), function, "special values along an axis", Rule.R4_SPECIAL, () -> List.of(Tensor.of(Samples.special(), 4, 5)),
               in -> Recorder.record(new Reduce(function, Integers.of(1), false), in.getFirst())));
     }
     reduction(cases, ReduceFunction.SUM, DType.FLOAT32, Shape.of(0, 3), new int[] {0}, false);

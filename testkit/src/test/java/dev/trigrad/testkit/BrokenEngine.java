@@ -1,0 +1,77 @@
+package dev.trigrad.testkit;
+
+import dev.trigrad.engine.Availability;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.EngineInfo;
+import dev.trigrad.engine.EngineProvider;
+import dev.trigrad.engine.java.CpuEngine;
+import dev.trigrad.engine.java.JavaKernels;
+import dev.trigrad.engine.java.Kernel;
+import dev.trigrad.engine.java.KernelLayer;
+import dev.trigrad.engine.java.KernelRequest;
+import dev.trigrad.engine.java.Parallel;
+import java.util.List;
+import java.util.Map;
+
+/** An engine that is plain Java but for one fault. */
+final class BrokenEngine implements EngineProvider {
+  /** Puts a fault into a kernel, or returns {@code null} to leave the step alone. */
+  interface Fault {
+    Kernel breaks(KernelRequest request, Kernel right);
+  }
+
+  private final Fault fault;
+
+  BrokenEngine(Fault fault) {
+    this.fault = fault;
+  }
+
+  @Override
+  public String name() {
+    return "broken";
+  }
+
+  @Override
+  public int priority() {
+    return 0;
+  }
+
+  @Override
+  public Availability probe() {
+    return new Availability.Available("one fault");
+  }
+
+  @Override
+  public Engine open() {
+    return new CpuEngine(new EngineInfo(name(), "one fault", Map.of()), List.of(new Layer(fault), new JavaKernels()), new Parallel(1));
+  }
+
+  private record Layer(Fault fault) implements KernelLayer {
+    @Override
+    public String name() {
+      return "broken";
+    }
+
+    @Override
+    public Kernel create(KernelRequest request) {
+      Kernel right = new JavaKernels().create(request);
+      return right == null ? null : fault.breaks(request, right);
+    }
+  }
+
+  /** A kernel that does {@code right}'s work, and then {@code harm}. */
+  static Kernel after(Kernel right, java.util.function.Consumer<Object[]> harm) {
+    return new Kernel() {
+      @Override
+      public Object newState() {
+        return right.newState();
+      }
+
+      @Override
+      public void run(Object[] frame, Object state) {
+        right.run(frame, state);
+        harm.accept(frame);
+      }
+    };
+  }
+}
