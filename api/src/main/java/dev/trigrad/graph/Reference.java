@@ -1,5 +1,7 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.DType;
+import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Primitive;
@@ -11,69 +13,99 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates any graph in double precision, without an engine, and bounds the error that float32 engines may make: the judge of all
- * engines. Evaluated tensors are computed again from their leaves; composites and gradients are expanded.
+ * Evaluates graphs in double precision with running error bounds, on no engine: what a result means, and how far a float32
+ * engine may be from it.
+ *
+ * <p>Leaves are exact; any of them can be bound to other numbers. Composites are computed through their bodies, gradients
+ * through the graph derived. Nodes that an engine has evaluated are computed again from their own inputs, so that no engine
+ * has a say. Walks are iterative; values are kept as long as this object, so that several outputs share work.
  */
 public final class Reference {
   private final Map<Node, List<ReferenceValue>> values = new IdentityHashMap<>();
+  private final List<Node> order = new ArrayList<>();
 
-  /** A reference in which every leaf has its own value. */
+  /** A reference interpreter that has computed nothing yet. */
   public Reference() {}
 
-  /** Gives {@code leaf} other values, which need not be floats. */
-  public Reference with(Tensor leaf, double[] value) {
-    values.put(leaf.node(), List.of(ReferenceValue.exact(leaf.type(), value)));
+  /**
+   * Lets the leaf {@code leaf} have the value {@code numbers} instead of its own; exact. The array is not copied.
+   *
+   * @throws ShapeException if the tensor is no leaf of one float per number, or has been read before
+   */
+  public Reference with(Tensor leaf, double[] numbers) {
+    boolean fits = leaf.dtype() != DType.INT32 && leaf.type().elements() == numbers.length;
+    if (leaf.node().op() != null || !fits || values.containsKey(leaf.node())) {
+      throw new ShapeException(
+          "reference: " + leaf + " cannot be bound to " + numbers.length
+              + " numbers; bind a floating-point leaf of that many elements, before reading values");
+    }
+    values.put(leaf.node(), List.of(ReferenceValue.exact(leaf.type(), numbers)));
     return this;
   }
 
-  /** The value of {@code tensor}. */
+  private record Visit(Node node, List<Tensor> sources, int[] next) {}
+
+  /** The double-precision value of {@code tensor}, with its bound. */
   public ReferenceValue of(Tensor tensor) {
-    var stack = new ArrayDeque<Node>();
-    stack.push(tensor.node());
+    var stack = new ArrayDeque<Visit>();
+    enter(tensor.node(), stack);
     while (!stack.isEmpty()) {
-      Node node = stack.peek();
-      if (values.containsKey(node)) {
+      Visit visit = stack.peek();
+      int next = visit.next[0]++;
+      if (next < visit.sources.size()) {
+        enter(visit.sources.get(next).node(), stack);
+      } else {
         stack.pop();
-      } else if (!pushMissing(node, stack)) {
-        values.put(node, compute(node));
-        stack.pop();
+        if (!values.containsKey(visit.node)) {
+          values.put(visit.node, compute(visit.node, visit.sources));
+          order.add(visit.node);
+        }
       }
     }
     return values.get(tensor.node()).get(tensor.output());
   }
 
-  private boolean pushMissing(Node node, ArrayDeque<Node> stack) {
-    boolean missing = false;
-    for (Tensor source : sources(node)) {
-      if (!values.containsKey(source.node())) {
-        stack.push(source.node());
-        missing = true;
-      }
-    }
-    return missing;
+  /** The operations computed so far, each after those that it reads. */
+  List<Node> order() {
+    return order;
   }
 
-  private static List<Tensor> sources(Node node) {
-    return node.op() instanceof Composite ? Backpropagation.body(node) : node.inputs();
+  /** The values of tensors that have been computed. */
+  List<ReferenceValue> read(List<Tensor> tensors) {
+    var read = new ArrayList<ReferenceValue>(tensors.size());
+    for (Tensor tensor : tensors) {
+      read.add(values.get(tensor.node()).get(tensor.output()));
+    }
+    return read;
   }
 
-  private List<ReferenceValue> compute(Node node) {
-    if (node.cell() != null) {
-      Tensor now = node.cell().snapshot();
-      return List.of(ReferenceValue.of(now.type(), now.node().value(0)));
+  private void enter(Node node, ArrayDeque<Visit> stack) {
+    if (values.containsKey(node)) {
+      return;
     }
+    if (node.op() == null) {
+      values.put(node, List.of(leaf(node)));
+    } else {
+      List<Tensor> sources = node.op() instanceof Composite ? Backpropagation.body(node) : node.inputs();
+      stack.push(new Visit(node, sources, new int[1]));
+    }
+  }
+
+  private static ReferenceValue leaf(Node node) {
+    if (node.cell() == null) {
+      return ReferenceValue.of(node.types().getFirst(), node.value(0));
+    }
+    if (node.cell().version() != node.version()) {
+      throw node.cell().stale(node.version());
+    }
+    return ReferenceValue.of(node.cell().type(), Evaluator.value(node.cell().snapshot()));
+  }
+
+  private List<ReferenceValue> compute(Node node, List<Tensor> sources) {
+    List<ReferenceValue> inputs = read(sources);
     return switch (node.op()) {
-      case null -> List.of(ReferenceValue.of(node.types().getFirst(), node.value(0)));
-      case Primitive primitive -> List.of(primitive.reference(inputs(node), node.types().getFirst()));
-      case Composite _ -> inputs(node);
+      case Primitive primitive -> List.of(primitive.reference(inputs, node.types().getFirst()));
+      case Composite _ -> inputs;
     };
-  }
-
-  private List<ReferenceValue> inputs(Node node) {
-    var inputs = new ArrayList<ReferenceValue>();
-    for (Tensor source : sources(node)) {
-      inputs.add(values.get(source.node()).get(source.output()));
-    }
-    return inputs;
   }
 }

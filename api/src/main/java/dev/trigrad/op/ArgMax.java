@@ -31,6 +31,11 @@ public record ArgMax(int axis, boolean keep) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceReduce.argMax(this, type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[1];
   }

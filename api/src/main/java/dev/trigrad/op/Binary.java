@@ -48,6 +48,11 @@ public record Binary(BinaryFunction function) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceBinary.binary(function, type, inputs.get(0), inputs.get(1));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     Tensor g = b.cotangent(0);
     return new Tensor[] {

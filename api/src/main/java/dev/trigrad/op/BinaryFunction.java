@@ -200,6 +200,15 @@ public enum BinaryFunction {
     };
   }
 
+  /** Largest error of a float32 kernel on exact arguments, in units in the last place; 0.5 means correctly rounded. */
+  public double ulps() {
+    return switch (this) {
+      case ADD, SUB, MUL, DIV -> 0.5;
+      case POW -> 4;
+      case MAX, MIN, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> 0;
+    };
+  }
+
   /** Whether two operands of {@code dtype} are accepted. */
   public boolean accepts(DType dtype) {
     return switch (this) {

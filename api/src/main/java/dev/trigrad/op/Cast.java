@@ -25,6 +25,11 @@ public record Cast(DType to) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceUnary.cast(type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[] {to == b.input(0).dtype() ? b.cotangent(0) : null};
   }

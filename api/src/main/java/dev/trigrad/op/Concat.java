@@ -34,6 +34,11 @@ public record Concat(int axis) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceLayout.concat(axis, type, inputs);
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     var result = new Tensor[b.inputs().size()];
     int from = 0;

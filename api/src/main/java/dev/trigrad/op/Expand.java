@@ -24,6 +24,12 @@ public record Expand(Shape shape) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    ReferenceValue x = inputs.getFirst();
+    return ReferenceLayout.take(type, x, ReferenceLayout.broadcast(x.type().shape(), shape));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[] {b.cotangent(0)};
   }

@@ -53,6 +53,11 @@ public record Gather(int axis) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceIndex.gather(axis, type, inputs.get(0), inputs.get(1));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     int extent = b.input(0).shape().extent(axis);
     return new Tensor[] {Recorder.record(new ScatterAdd(axis, extent), b.cotangent(0), b.input(1)), null};

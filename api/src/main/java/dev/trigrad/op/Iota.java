@@ -18,6 +18,11 @@ public record Iota(int count) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceIndex.iota(type);
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[0];
   }

@@ -68,6 +68,11 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceMatMul.matMul(this, type, inputs.get(0), inputs.get(1));
+  }
+
+  @Override
   public Tensor[] gradient(Backward back) {
     Tensor g = back.cotangent(0);
     Tensor a = back.input(0);

@@ -27,6 +27,11 @@ public record Permute(Integers order) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceLayout.permute(this, type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     int[] inverse = new int[order.size()];
     for (int i = 0; i < inverse.length; i++) {

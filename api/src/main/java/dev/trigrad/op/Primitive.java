@@ -12,8 +12,13 @@ import java.util.List;
 public sealed interface Primitive extends Op
     permits Unary, Binary, Where, Cast, MatMul, Reduce, ArgMax, Reshape, Permute, Expand, Slice, Unslice, Concat, Gather,
         ScatterAdd, Iota, Random, StopGradient {
-  /** What this operation means: its result in double precision, of type {@code type}, with the bound on a float32 engine's error. */
-  default ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
-    return ReferenceKernels.of(this, inputs, type);
-  }
+  /**
+   * Double-precision reference semantics: the value of the one output on inputs known to within their bounds, and how far a
+   * float32 kernel may be from it.
+   *
+   * @param inputs one per input
+   * @param type the output's type, as inferred by {@link #types}
+   * @throws dev.trigrad.IndexException if an index is out of range
+   */
+  ReferenceValue reference(List<ReferenceValue> inputs, TensorType type);
 }

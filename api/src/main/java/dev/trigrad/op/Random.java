@@ -38,6 +38,11 @@ public record Random(Kind kind, Shape shape) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceIndex.random(kind, type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[1];
   }

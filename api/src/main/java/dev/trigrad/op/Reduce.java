@@ -47,6 +47,11 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceReduce.reduce(this, type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     Tensor x = b.input(0);
     Shape kept = x.shape().reduce(axes.toArray(), true);

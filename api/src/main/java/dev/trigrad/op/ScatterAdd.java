@@ -34,6 +34,11 @@ public record ScatterAdd(int axis, int extent) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceIndex.scatterAdd(this, type, inputs.get(0), inputs.get(1));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[] {Recorder.record(new Gather(axis), b.cotangent(0), b.input(1)), null};
   }

@@ -65,6 +65,11 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceLayout.slice(this, type, inputs.get(0), inputs.get(1));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     Tensor whole =
         dev.trigrad.graph.Recorder.record(new Unslice(b.input(0).shape(), steps), b.cotangent(0), b.input(1));

@@ -17,6 +17,11 @@ public record StopGradient() implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceLayout.same(type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[1];
   }

@@ -38,6 +38,11 @@ public record Unary(UnaryFunction function) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceUnary.unary(function, type, inputs.getFirst());
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[] {function.gradient(b.cotangent(0), b.input(0), b.output(0))};
   }

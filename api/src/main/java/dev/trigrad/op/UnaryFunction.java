@@ -245,6 +245,15 @@ public enum UnaryFunction {
     return this == SIGN || this == NOT;
   }
 
+  /** Largest error of a float32 kernel on an exact argument, in units in the last place; 0.5 means correctly rounded. */
+  public double ulps() {
+    return switch (this) {
+      case NEG, ABS, SIGN, RELU, NOT -> 0;
+      case SQUARE, SQRT -> 0.5;
+      case EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF -> 4;
+    };
+  }
+
   /** Whether elements of {@code dtype} are accepted. */
   public boolean accepts(DType dtype) {
     return switch (this) {

@@ -28,6 +28,11 @@ public record Unslice(Shape shape, Integers steps) implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceLayout.unslice(this, type, inputs.get(0), inputs.get(1));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     return new Tensor[] {Recorder.record(new Slice(b.input(0).shape(), steps), b.cotangent(0), b.input(1)), null};
   }

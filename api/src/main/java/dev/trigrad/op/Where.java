@@ -30,6 +30,11 @@ public record Where() implements Primitive {
   }
 
   @Override
+  public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
+    return ReferenceBinary.where(type, inputs.get(0), inputs.get(1), inputs.get(2));
+  }
+
+  @Override
   public Tensor[] gradient(Backward b) {
     Tensor zero = Tensor.of(0f);
     Tensor condition = b.input(0);

@@ -1,0 +1,60 @@
+package dev.trigrad.op;
+
+/** Arithmetic of error bounds. */
+final class Rounding {
+  /** Unit roundoff of float32. */
+  static final double U = 0x1p-24;
+
+  /** Covers the rounding of the double-precision value itself. */
+  private static final double SLACK = 1 + 0x1p-20;
+
+  private Rounding() {}
+
+  /** {@code ulps} units in the last place that a float32 of magnitude {@code v} has. */
+  static double ulps(double v, double ulps) {
+    float magnitude = Math.min((float) Math.abs(v), Float.MAX_VALUE);
+    return ulps * SLACK * Math.ulp(magnitude);
+  }
+
+  /** How far {@code other} is from {@code v}: 0 for two NaNs, +∞ for one. */
+  static double deviation(double v, double other) {
+    if (v == other || Double.isNaN(v) && Double.isNaN(other)) {
+      return 0;
+    }
+    double distance = Math.abs(v - other);
+    return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
+  }
+
+  /** Whether float32 has the number. */
+  static boolean representable(double v) {
+    return (float) v == v || Double.isNaN(v);
+  }
+
+  /**
+   * Stores a float32 element: what surely overflows is infinite, what may overflow is undetermined.
+   *
+   * @param propagated the error that comes from the operands
+   * @param rounding the error of the operation itself, in units in the last place; 0.5 also means correctly rounded
+   */
+  static void store(double[] value, double[] bound, int i, double v, double propagated, double rounding) {
+    double error = propagated;
+    if (rounding > 0 && propagated < Double.POSITIVE_INFINITY && Math.abs(v) < Double.POSITIVE_INFINITY) {
+      boolean exact = propagated == 0 && rounding == 0.5 && representable(v);
+      error += exact ? 0 : ulps(Math.abs(v) + propagated, rounding);
+    }
+    store(value, bound, i, v, error);
+  }
+
+  /** Stores a float32 element whose whole error is {@code error}. */
+  static void store(double[] value, double[] bound, int i, double v, double error) {
+    double magnitude = Math.abs(v);
+    boolean finite = magnitude < Double.POSITIVE_INFINITY;
+    if (finite && magnitude - error >= ReferenceValue.OVERFLOW) {
+      value[i] = Math.copySign(Double.POSITIVE_INFINITY, v);
+      bound[i] = 0;
+    } else {
+      value[i] = v;
+      bound[i] = finite && magnitude + error >= ReferenceValue.OVERFLOW ? Double.POSITIVE_INFINITY : error;
+    }
+  }
+}
