@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
  * where it gives digits.
  */
 public abstract class LectureNumbers {
+  /** Unit roundoff of float32. */
+  private static final double U = 0x1p-24;
+
   private Evaluator engine;
 
   /** Nothing to set up. */
@@ -53,8 +56,9 @@ public abstract class LectureNumbers {
   }
 
   private void checkGradient(Function<List<Tensor>, Tensor> function, Tensor... points) {
-    var check = GradientCheck.of(function, points);
-    assertTrue(check.passed(), check::worst);
+    var report = GradientCheck.of(function).at(points);
+    assertTrue(report.passed(), report::toString);
+    assertTrue(report.kinks().isEmpty(), report::toString);
   }
 
   /** f = (u + v)·w at u = 2, v = 3, w = 4: f = 20, gradients 4, 4, 5. */
@@ -148,7 +152,7 @@ public abstract class LectureNumbers {
       float[] row = value(Gradients.of(x.softmax(0).select(0, i), x).getFirst());
       for (int j = 0; j < 3; j++) {
         // Products and differences of probabilities: a few roundings of numbers below 1.
-        assertEquals((i == j ? p[i] : 0) - p[i] * p[j], row[j], 8 * ReferenceValue.U, "∂p" + i + "/∂x" + j);
+        assertEquals((i == j ? p[i] : 0) - p[i] * p[j], row[j], 8 * U, "∂p" + i + "/∂x" + j);
       }
     }
     checkGradient(in -> in.getFirst().softmax(0).square(), logits());
@@ -162,7 +166,7 @@ public abstract class LectureNumbers {
     Tensor loss = new CrossEntropy().of(x, Tensor.of(new int[] {1}));
     assertEquals(-Math.log(p[1]), value(loss)[0], 1e-6);
     float[] g = value(Gradients.of(loss, x).getFirst());
-    assertArrayEquals(new float[] {p[0], p[1] - 1, p[2]}, g, (float) (8 * ReferenceValue.U));
+    assertArrayEquals(new float[] {p[0], p[1] - 1, p[2]}, g, (float) (8 * U));
     checkGradient(in -> new CrossEntropy().of(in.getFirst(), Tensor.of(new int[] {1})), x);
     checkGradient(in -> new CrossEntropy().of(in.getFirst(), Tensor.of(new float[] {.2f, .5f, .3f}, 1, 3)), x);
   }
@@ -236,7 +240,7 @@ public abstract class LectureNumbers {
     float[] hs = h.toArray();
     for (int i = 0; i < 20; i++) {
       for (int j = 0; j < 20; j++) {
-        assertEquals((1 - y[i] * y[i]) * hs[j], toWh[i * 20 + j], 8 * ReferenceValue.U);
+        assertEquals((1 - y[i] * y[i]) * hs[j], toWh[i * 20 + j], 8 * U);
       }
     }
     value(g.get(1));
