@@ -3,7 +3,6 @@ package dev.trigrad.graph;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.Tensor;
-import dev.trigrad.op.ReferenceValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +55,7 @@ public record GradientCheck(
   }
 
   /**
-   * Checks the gradients with respect to every input at {@code points}, evaluated float32 tensors.
+   * Checks the gradients with respect to every input at {@code points}, float32 tensors that no engine needs to have evaluated.
    *
    * @throws DTypeException if a point is not float32; let the function close over integers
    */
@@ -67,7 +66,7 @@ public record GradientCheck(
       if (point.dtype() != DType.FLOAT32) {
         throw new DTypeException("gradient check: point is " + point.type() + "; only float32 has gradients");
       }
-      at.add(ReferenceValue.of(point.type(), Evaluator.value(point)).value());
+      at.add(new Reference().of(point).value().clone());
       elements += point.type().elements();
     }
     List<double[]> gradients = gradients(points, at);

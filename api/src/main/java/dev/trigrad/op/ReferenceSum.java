@@ -72,7 +72,7 @@ final class ReferenceSum {
     if (integers && magnitude <= 0x1p24) {
       return tiny;
     }
-    double nu = roundings * Rounding.U;
+    double nu = roundings * ReferenceValue.U;
     return nu / (1 - nu) * (magnitude + propagated) * (1 + 0x1p-20) + terms * Float.MIN_VALUE;
   }
 }

@@ -16,6 +16,9 @@ import dev.trigrad.TensorType;
  * @param bound largest absolute error per element, never negative or NaN; do not change it
  */
 public record ReferenceValue(TensorType type, double[] value, double[] bound) {
+  /** Unit roundoff of float32. */
+  public static final double U = 0x1p-24;
+
   /** Numbers of this magnitude and above round to an infinite float32. */
   static final double OVERFLOW = 0x1p128 - 0x1p103;
 

@@ -2,9 +2,6 @@ package dev.trigrad.op;
 
 /** Arithmetic of error bounds. */
 final class Rounding {
-  /** Unit roundoff of float32. */
-  static final double U = 0x1p-24;
-
   /** Covers the rounding of the double-precision value itself. */
   private static final double SLACK = 1 + 0x1p-20;
 
