@@ -18,9 +18,9 @@ import dev.trigrad.plan.MatMulEpilogue;
 
 /** What vectors do better than the compiler by itself: matrix products, reductions, and some functions. */
 final class VectorKernels implements KernelLayer {
-  private final LoopTable loops = new LaneLoopTable();
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
   private final WarmUp warmUp = new WarmUp();
+  private final LoopTable loops = new LaneLoopTable(warmUp);
   private final Gemm.Factory plain = JavaGemm.factory();
 
   @Override

@@ -64,6 +64,9 @@ final class WarmUp {
       Packing.copyRows(b, 0, 64, DEPTH, c, 0);
       c[0] = VectorReductions.sum(b, 0, 100) + VectorReductions.max(b, 0, 100) + VectorReductions.min(b, 0, 100);
       LaneLoops.log(b, c, 0, 64);
+      LaneLoops.log1p(b, c, 0, 64);
+      LaneLoops.sin(b, c, 0, 64);
+      LaneLoops.cos(b, c, 0, 64);
     }
   }
 }
