@@ -22,6 +22,7 @@ final class ConformanceReport {
   private final Map<String, Map<Rule, Count>> counts = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final Set<String> limitations = new TreeSet<>();
+  private Map<String, Map<String, Integer>> kernels = Map.of();
   private String explanation = "";
 
   synchronized void passed(Check check) {
@@ -35,6 +36,11 @@ final class ConformanceReport {
 
   synchronized void limited(Check check, Limitation limitation) {
     limitations.add(check.operation() + "/" + check.rule().label() + ": " + limitation.reason());
+  }
+
+  /** Whose kernels were planned, by operation. */
+  synchronized void kernels(Map<String, Map<String, Integer>> planned) {
+    kernels = planned;
   }
 
   synchronized void explanation(String text) {
@@ -60,6 +66,8 @@ final class ConformanceReport {
           }
           text.append('\n');
         });
+    text.append("\n| operation | planned steps by engine of the kernel |\n|---|---|\n");
+    kernels.forEach((operation, names) -> text.append("| ").append(operation).append(" | ").append(names).append(" |\n"));
     limitations.forEach(limitation -> text.append("\nLimitation: ").append(limitation));
     failures.forEach(failure -> text.append("\nFAILED ").append(failure));
     text.append("\n\nKernels of a sample program:\n\n```\n").append(explanation).append("```\n");

@@ -24,10 +24,12 @@ public enum Rule {
   R10_THREADS("threads"),
   /** No call that holds off a safepoint does more than 2·10⁸ operations or touches more than 16 MiB. If it fails: the tiling. */
   R11_PAUSE("pause"),
-  /** A provider explains itself. If it fails: names, probe, reason and remedy. */
+  /** A provider explains itself, and its probe never throws. If it fails: names, probe, reason and remedy. */
   R12_PROBE("probe"),
   /** Updates reach each cell once, from old values only. If it fails: updates in place, and the order of copies. */
-  R13_UPDATES("updates");
+  R13_UPDATES("updates"),
+  /** The engine asked for is the one that runs. If it fails: a silent fallback, or plans that do not name their kernels. */
+  R14_KERNELS("kernels");
 
   private final String label;
 

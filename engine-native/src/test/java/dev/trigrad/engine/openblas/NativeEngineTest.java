@@ -1,7 +1,9 @@
 package dev.trigrad.engine.openblas;
 
 import dev.trigrad.engine.EngineProvider;
+import dev.trigrad.testkit.CriticalCalls;
 import dev.trigrad.testkit.EngineConformance;
+import java.util.Set;
 
 class NativeEngineTest extends EngineConformance {
   @Override
@@ -16,8 +18,15 @@ class NativeEngineTest extends EngineConformance {
   }
 
   @Override
-  protected CriticalWork criticalWork(boolean transposeA, boolean transposeB, int m, int n, int k) {
-    var gemm = new BlasGemm(transposeA, transposeB, m, n, k);
-    return new CriticalWork(gemm.largestCall(), gemm.largestFootprint());
+  protected CriticalCalls criticalCalls() {
+    return (transposeA, transposeB, m, n, k) -> {
+      var gemm = new BlasGemm(transposeA, transposeB, m, n, k);
+      return new CriticalCalls.Work(gemm.largestCall(), gemm.largestFootprint());
+    };
+  }
+
+  @Override
+  protected Set<String> ownKernels() {
+    return Set.of("matmul");
   }
 }

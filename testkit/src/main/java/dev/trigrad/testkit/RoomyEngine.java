@@ -1,0 +1,97 @@
+package dev.trigrad.testkit;
+
+import dev.trigrad.TensorType;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.EngineInfo;
+import dev.trigrad.engine.Plan;
+import dev.trigrad.op.Composite;
+import dev.trigrad.plan.Program;
+import dev.trigrad.plan.Write;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An engine whose runs get arrays longer than they need, with NaN behind the inputs and all over the outputs: a read of what was never
+ * written, or beyond a shape, spoils the result, and a write beyond a shape is noticed.
+ */
+final class RoomyEngine implements Engine {
+  private static final int ROOM = 21;
+  private static final int INT_POISON = -1_000_000_007;
+
+  private final Engine engine;
+
+  RoomyEngine(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public EngineInfo info() {
+    return engine.info();
+  }
+
+  @Override
+  public boolean fuses(Composite composite, List<TensorType> inputs) {
+    return engine.fuses(composite, inputs);
+  }
+
+  @Override
+  public Plan compile(Program program) {
+    return new RoomyPlan(program, engine.compile(program));
+  }
+
+  private record RoomyPlan(Program program, Plan plan) implements Plan {
+    @Override
+    public void run(Object[] inputs, Object[] outputs) {
+      int[] inputElements = new int[program.inputs()];
+      Arrays.setAll(inputElements, i -> program.type(i).elements());
+      int[] outputElements = program.outputs().stream().mapToInt(id -> program.type(id).elements()).toArray();
+      Object[] roomyInputs = roomy(inputs, inputElements, true);
+      Object[] roomyOutputs = roomy(outputs, outputElements, false);
+      plan.run(roomyInputs, roomyOutputs);
+      checkRoom("input", roomyInputs, inputElements);
+      checkRoom("output", roomyOutputs, outputElements);
+      for (int i = 0; i < outputElements.length; i++) {
+        System.arraycopy(roomyOutputs[i], 0, outputs[i], 0, outputElements[i]);
+      }
+      for (Write write : program.writes()) {
+        System.arraycopy(roomyInputs[write.input()], 0, inputs[write.input()], 0, inputElements[write.input()]);
+      }
+    }
+
+    @Override
+    public List<String> kernels() {
+      return plan.kernels();
+    }
+  }
+
+  private static Object[] roomy(Object[] arrays, int[] elements, boolean copy) {
+    var roomy = new Object[elements.length];
+    for (int i = 0; i < roomy.length; i++) {
+      int n = elements[i];
+      if (arrays[i] instanceof float[]) {
+        float[] array = new float[n + ROOM];
+        Arrays.fill(array, Float.NaN);
+        roomy[i] = array;
+      } else {
+        int[] array = new int[n + ROOM];
+        Arrays.fill(array, INT_POISON);
+        roomy[i] = array;
+      }
+      if (copy) {
+        System.arraycopy(arrays[i], 0, roomy[i], 0, n);
+      }
+    }
+    return roomy;
+  }
+
+  private static void checkRoom(String role, Object[] arrays, int[] elements) {
+    for (int i = 0; i < arrays.length; i++) {
+      for (int at = elements[i]; at < elements[i] + ROOM; at++) {
+        boolean kept = arrays[i] instanceof float[] f ? Float.isNaN(f[at]) : ((int[]) arrays[i])[at] == INT_POISON;
+        if (!kept) {
+          throw new AssertionError(role + " " + i + " of " + elements[i] + " elements was written at " + at);
+        }
+      }
+    }
+  }
+}
