@@ -65,7 +65,7 @@ public abstract class EngineConformance {
     return CriticalCalls.NONE;
   }
 
-  /** Operations that must run on the engine's own kernels; if none is named, any one will do. */
+  /** Operations that must run on the engine's own kernels, at some shape at least; if none is named, any one will do. */
   protected Set<String> ownKernels() {
     return Set.of();
   }

@@ -8,20 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Rule R14: the kernels that run are those of the engine that was asked for, wherever it claims to have them. */
 final class KernelChecks {
-  /** The name of a step that costs nothing, because its result is its input's buffer. */
-  private static final String ALIAS = "alias";
-
   private final ObservedEngine engine;
   private final Set<String> own;
 
   /**
    * Checks of {@code engine}.
    *
-   * @param own the operations that must run on its own kernels; if empty, at least one must
+   * @param own the operations that must run on its own kernels at some shape; if empty, any one will do
    */
   KernelChecks(Engine engine, Set<String> own) {
     this.engine = new ObservedEngine(engine);
@@ -52,10 +48,9 @@ final class KernelChecks {
 
   private void owned(String operation) {
     List<OperationCase> cases = OperationCases.all().stream().filter(each -> each.operation().equals(operation)).toList();
-    Map<String, Integer> names = new TreeMap<>(planned(cases).getOrDefault(operation, Map.of()));
-    names.remove(ALIAS);
-    if (!names.keySet().equals(Set.of(engine.info().name()))) {
-      throw new AssertionError(operation + " runs on kernels of " + names + ", expected " + engine.info().name() + " alone");
+    Map<String, Integer> names = planned(cases).getOrDefault(operation, Map.of());
+    if (!names.containsKey(engine.info().name())) {
+      throw new AssertionError(operation + " runs on kernels of " + names + ", none of them of engine " + engine.info().name());
     }
   }
 
