@@ -13,11 +13,13 @@ final class BlasGemm implements Gemm {
   /** Most bytes that one critical call touches. */
   static final long MAX_BYTES = 16L << 20;
 
-  private static final int TILE_M = 512;
-  private static final int TILE_N = 480;
+  private static final int TILE = 512;
 
-  /** With the tile above, 1.9·10⁸ operations; about what OpenBLAS packs at once. */
-  private static final int TILE_K = 384;
+  /** With a square tile as above, 2·10⁸ operations; about what OpenBLAS packs at once. */
+  private static final int DEPTH = 380;
+
+  /** Extents of tiles are multiples of this, a multiple of every kernel's block but for the last tile's. */
+  private static final int UNIT = 16;
 
   private final boolean transposeA;
   private final boolean transposeB;
@@ -36,9 +38,19 @@ final class BlasGemm implements Gemm {
     this.k = k;
     boolean whole = 2L * m * n * k <= MAX_FLOPS && 4L * ((long) m * k + (long) k * n + (long) m * n) <= MAX_BYTES;
     // A long thin product takes long tiles.
-    rows = whole ? m : Math.min(m, TILE_M * Math.max(1, TILE_N / Math.max(n, 64)));
-    columns = whole ? n : Math.min(n, TILE_N * Math.max(1, TILE_M / Math.max(m, 64)));
-    depth = whole ? k : TILE_K;
+    rows = whole ? m : even(m, TILE * Math.max(1, TILE / Math.max(n, 64)));
+    columns = whole ? n : even(n, TILE * Math.max(1, TILE / Math.max(m, 64)));
+    depth = whole ? k : Math.min(DEPTH, even(k, DEPTH));
+  }
+
+  /** The extent of equal tiles, none larger than {@code most}: a narrow last one would be slow. */
+  private static int even(int extent, int most) {
+    if (extent <= most) {
+      return extent;
+    }
+    int tiles = (extent + most - 1) / most;
+    int each = (extent + tiles - 1) / tiles;
+    return Math.min(most, (each + UNIT - 1) / UNIT * UNIT);
   }
 
   private int tilesDown() {

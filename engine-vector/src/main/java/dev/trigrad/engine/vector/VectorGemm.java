@@ -125,9 +125,15 @@ final class VectorGemm implements Gemm {
 
   private static void block(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride, boolean more) {
     if (WIDE) {
-      Block12.run(a, aAt, b, bAt, depth, c, cAt, stride, more);
+      if (more) {
+        Block12.more(a, aAt, b, bAt, depth, c, cAt, stride);
+      } else {
+        Block12.begin(a, aAt, b, bAt, depth, c, cAt, stride);
+      }
+    } else if (more) {
+      Block6.more(a, aAt, b, bAt, depth, c, cAt, stride);
     } else {
-      Block6.run(a, aAt, b, bAt, depth, c, cAt, stride, more);
+      Block6.begin(a, aAt, b, bAt, depth, c, cAt, stride);
     }
   }
 

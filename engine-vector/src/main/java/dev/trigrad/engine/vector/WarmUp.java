@@ -52,11 +52,13 @@ final class WarmUp {
   }
 
   private static void kernels(float[] a, float[] b, float[] c, int round) {
-    boolean more = (round & 1) != 0;
+    int stride = 2 * Lanes.F.length();
     if (Lanes.F.length() >= 16) {
-      Block12.run(a, 0, b, 0, DEPTH, c, 0, 2 * Lanes.F.length(), more);
+      Block12.begin(a, 0, b, 0, DEPTH, c, 0, stride);
+      Block12.more(a, 0, b, 0, DEPTH, c, 0, stride);
     } else {
-      Block6.run(a, 0, b, 0, DEPTH, c, 0, 2 * Lanes.F.length(), more);
+      Block6.begin(a, 0, b, 0, DEPTH, c, 0, stride);
+      Block6.more(a, 0, b, 0, DEPTH, c, 0, stride);
     }
     if (round % 4 == 0) {
       RowGemm.fourVectors(a, 0, 1, b, 0, 64, DEPTH, c, 0);
