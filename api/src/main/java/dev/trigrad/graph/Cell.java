@@ -3,6 +3,12 @@ package dev.trigrad.graph;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
 
@@ -35,7 +41,7 @@ public class Cell {
   /** A cell that holds a copy of the values of an evaluated tensor. */
   public Cell(String name, Tensor initial) {
     this(name, initial.type());
-    assign(initial);
+    store(initial);
   }
 
   /** Name for errors and listings. */
@@ -70,7 +76,7 @@ public class Cell {
     }
     long now = version;
     if (now == 0) {
-      throw new GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
+      throw noValue();
     }
     tensor = new Tensor(new Node(this, now), 0);
     current = tensor;
@@ -84,8 +90,12 @@ public class Cell {
    */
   public final void assign(Tensor value) {
     if (!value.type().equals(type)) {
-      throw new dev.trigrad.ShapeException("cell '" + name + "': value is " + value.type() + ", expected " + type);
+      throw new dev.trigrad.ShapeException("cell '" + name() + "': value is " + value.type() + ", expected " + type);
     }
+    store(value);
+  }
+
+  private void store(Tensor value) {
     Object source = Evaluator.value(value);
     long stamp = lock.writeLock();
     try {
@@ -98,17 +108,39 @@ public class Cell {
 
   /** A copy of the present value, as an evaluated tensor that later updates do not touch. */
   public Tensor snapshot() {
-    long stamp = lock.readLock();
+    return snapshots(List.of(this)).get(this);
+  }
+
+  /** Copies of the present values of {@code cells}, all of one moment: no step falls between two of them. */
+  public static Map<Cell, Tensor> snapshots(Collection<? extends Cell> cells) {
+    var ordered = new TreeSet<Cell>(Comparator.comparingLong(cell -> cell.number));
+    ordered.addAll(cells);
+    Map<Cell, Tensor> copies = new IdentityHashMap<>();
+    Map<Cell, Long> stamps = new IdentityHashMap<>();
     try {
-      if (version == 0) {
-        throw new GraphException("cell '" + name + "' has no value yet; initialize it or load it first");
+      for (Cell cell : ordered) {
+        stamps.put(cell, cell.lock.readLock());
       }
-      Object copy = type.dtype().newArray(type.elements());
-      System.arraycopy(array, 0, copy, 0, type.elements());
-      return Recorder.constant(type, copy);
+      for (Cell cell : ordered) {
+        copies.put(cell, cell.copy());
+      }
     } finally {
-      lock.unlockRead(stamp);
+      stamps.forEach((cell, stamp) -> cell.lock.unlockRead(stamp));
     }
+    return copies;
+  }
+
+  private Tensor copy() {
+    if (version == 0) {
+      throw noValue();
+    }
+    Object copy = type.dtype().newArray(type.elements());
+    System.arraycopy(array, 0, copy, 0, type.elements());
+    return Recorder.constant(type, copy);
+  }
+
+  private GraphException noValue() {
+    return new GraphException("cell '" + name() + "' has no value yet; initialize it or load it first");
   }
 
   /** A leaf for the present value, or for a value to come. */
@@ -119,7 +151,7 @@ public class Cell {
   /** The error of reading version {@code old} after a change. */
   final GraphException stale(long old) {
     return new GraphException(
-        "'" + name + "' was updated after this was recorded (version " + old + ", now " + version
+        "'" + name() + "' was updated after this was recorded (version " + old + ", now " + version
             + "); record it again, or keep the value in the step: step(loss, pass, alsoKeep…)");
   }
 
@@ -140,6 +172,6 @@ public class Cell {
   /** Name, type and version. */
   @Override
   public String toString() {
-    return name + " " + type + " version " + version;
+    return name() + " " + type + " version " + version;
   }
 }

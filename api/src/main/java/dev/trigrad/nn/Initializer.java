@@ -3,6 +3,7 @@ package dev.trigrad.nn;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
+import java.util.Arrays;
 
 /**
  * First values of a parameter, computed on the host from a key: equal keys give equal values on every engine.
@@ -18,7 +19,7 @@ public interface Initializer {
   static Initializer constant(float constant) {
     return (shape, key) -> {
       float[] values = new float[shape.elements()];
-      java.util.Arrays.fill(values, constant);
+      Arrays.fill(values, constant);
       return values;
     };
   }
@@ -28,7 +29,7 @@ public interface Initializer {
     return constant(0);
   }
 
-  /** Uniform in [low, high). */
+  /** Uniform from low to high, rounded to float32. */
   static Initializer uniform(double low, double high) {
     return (shape, key) -> {
       float[] values = new float[shape.elements()];

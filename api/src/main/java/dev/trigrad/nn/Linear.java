@@ -43,7 +43,7 @@ public final class Linear extends Module {
     if (shape.rank() == 0 || shape.extent(-1) != in) {
       String last = shape.rank() == 0 ? "a scalar" : "last dimension is " + shape.extent(-1);
       String remedy = shape.rank() > 1 && shape.elements() / Math.max(1, shape.extent(0)) == in ? "; did you forget Flatten?" : "";
-      throw new ShapeException(at(pass) + "input " + shape + ", " + last + ", expected " + in + remedy);
+      throw new ShapeException("input " + shape + ", " + last + ", expected " + in + remedy);
     }
     Tensor y = x.matmul(pass.value(weight));
     return bias == null ? y : y.add(pass.value(bias));

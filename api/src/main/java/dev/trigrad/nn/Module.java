@@ -1,9 +1,12 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.DTypeException;
+import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * A part of a network: a function of a tensor, with parameters and children that it registers when it is built.
  *
- * <p>Subclasses write {@link #forward} with any Java control flow; callers use {@link #apply(Tensor, Pass)}. A module may be used
- * in several places, and then shares its parameters.
+ * <p>Subclasses write {@link #forward} with any Java control flow; callers use {@link #apply(Tensor, Pass)}. They read
+ * what they own through the pass, {@code pass.value(weight)}, so that a {@link #snapshot} can stand in for it. A module
+ * may be used in several places, and then shares its parameters.
  *
  * <pre>{@code
  * final class Mlp extends Module {
@@ -34,7 +39,7 @@ import java.util.function.BiConsumer;
 public abstract class Module {
   private final Map<String, Module> children = new LinkedHashMap<>();
   private final Map<String, Cell> cells = new LinkedHashMap<>();
-  private String name = "";
+  private boolean inside;
 
   /** A module without children or parameters yet. */
   protected Module() {}
@@ -50,35 +55,60 @@ public abstract class Module {
   /**
    * The output for {@code x} in {@code pass}.
    *
-   * @throws ShapeException naming this module's path and what it expects, if the shapes do not fit
+   * @throws ShapeException if the shapes do not fit; this, a {@link DTypeException} and an {@link IndexException} begin
+   *     with the innermost module's description and path, as in {@code Linear(784→128) 'encoder.fc1': }
    */
   public final Tensor apply(Tensor x, Pass pass) {
-    pass.enter(name);
+    pass.enter(this);
     try {
       return forward(x, pass);
     } catch (ShapeException e) {
-      throw e.getMessage().contains("'") ? e : new ShapeException(at(pass) + e.getMessage());
+      throw located(e, ShapeException::new, pass);
+    } catch (DTypeException e) {
+      throw located(e, DTypeException::new, pass);
+    } catch (IndexException e) {
+      throw located(e, IndexException::new, pass);
     } finally {
-      pass.leave(name);
+      pass.leave();
     }
   }
 
-  /** Description and path of this module, to begin an error: {@code Linear(784→128) 'encoder.fc1': }. */
-  protected final String at(Pass pass) {
+  /** {@code error} with this module before its message, unless a module within has said so already. */
+  private <E extends TrigradException> E located(E error, Function<String, E> make, Pass pass) {
+    if (pass.located() == error) {
+      return error;
+    }
     String path = pass.path();
-    return this + " '" + (path.isEmpty() ? "model" : path) + "': ";
+    E located = make.apply(this + " '" + (path.isEmpty() ? "model" : path) + "': " + error.getMessage());
+    // The line that matters is the user's, within forward.
+    located.setStackTrace(error.getStackTrace());
+    pass.located(located);
+    return located;
   }
 
   /** Registers {@code module} as a child called {@code name}, and returns it. */
   protected final <M extends Module> M child(String name, M module) {
-    Module child = module;
-    if (child.name.isEmpty()) {
-      child.name = name;
+    requireFree(name);
+    if (module == this) {
+      throw new IllegalArgumentException("module: '" + name + "' is the module itself; it cannot contain itself");
     }
-    if (children.putIfAbsent(name, module) != null) {
-      throw new IllegalArgumentException("module: a child is called '" + name + "' already; choose another name");
+    children.put(name, module);
+    Module child = module;
+    if (!child.inside) {
+      child.inside = true;
+      child.cells().values().forEach(cell -> ((Named) cell).within(name));
     }
     return module;
+  }
+
+  /** Name of {@code child}, or its description where it was not registered. */
+  final String nameOf(Module child) {
+    for (var entry : children.entrySet()) {
+      if (entry.getValue() == child) {
+        return entry.getKey();
+      }
+    }
+    return child.toString();
   }
 
   /** Registers a new parameter. */
@@ -88,24 +118,39 @@ public abstract class Module {
 
   /** Registers state that is no parameter, such as a running mean. */
   protected final Cell state(String name, Tensor initial) {
-    return register(name, new Cell(name, initial));
+    return register(name, new State(name, initial));
   }
 
   private <C extends Cell> C register(String name, C cell) {
-    if (cells.putIfAbsent(name, cell) != null) {
-      throw new IllegalArgumentException("module: a cell is called '" + name + "' already; choose another name");
-    }
+    requireFree(name);
+    cells.put(name, cell);
     return cell;
+  }
+
+  private void requireFree(String name) {
+    if (name.isBlank() || name.indexOf('.') >= 0) {
+      throw new IllegalArgumentException("module: the name '" + name + "' is blank or has a dot, which joins paths");
+    }
+    if (children.containsKey(name) || cells.containsKey(name)) {
+      throw new IllegalArgumentException("module: something is called '" + name + "' already; choose another name");
+    }
   }
 
   /** Every parameter below this module, in order of registration, shared ones once. */
   public final List<Parameter> parameters() {
-    var parameters = new ArrayList<Parameter>();
-    for (Cell cell : cells().values()) {
-      if (cell instanceof Parameter parameter) {
-        parameters.add(parameter);
-      }
-    }
+    return new ArrayList<>(namedParameters().values());
+  }
+
+  /** {@link #parameters} by their paths from this module on, as in {@code encoder.fc1.weight}. */
+  public final Map<String, Parameter> namedParameters() {
+    var parameters = new LinkedHashMap<String, Parameter>();
+    cells()
+        .forEach(
+            (path, cell) -> {
+              if (cell instanceof Parameter parameter) {
+                parameters.put(path, parameter);
+              }
+            });
     return parameters;
   }
 
@@ -140,23 +185,15 @@ public abstract class Module {
 
   /** As above, each parameter drawing from the child of {@code key} that its path names. */
   public final void initialize(RandomKey key) {
-    cells()
-        .forEach(
-            (path, cell) -> {
-              if (cell instanceof Parameter parameter) {
-                parameter.initialize(key.split(path));
-              }
-            });
+    namedParameters().forEach((path, parameter) -> parameter.initialize(key.split(path)));
   }
 
   /**
-   * This module with the values that its cells hold now: predicts while the module itself trains on. Safe for use by many threads,
-   * if {@link #forward} is, as those of this library are.
+   * This module with the values that its cells hold now, all of one moment: predicts while the module itself trains on.
+   * Safe for use by many threads, if {@link #forward} is, as those of this library are.
    */
   public final Snapshot snapshot() {
-    Map<Cell, Tensor> values = new IdentityHashMap<>();
-    cells().values().forEach(cell -> values.put(cell, cell.snapshot()));
-    return new Snapshot(this, values);
+    return new Snapshot(this, Cell.snapshots(cells().values()));
   }
 
   /** The class's name; subclasses add their sizes. */

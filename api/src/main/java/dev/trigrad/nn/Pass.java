@@ -3,11 +3,14 @@ package dev.trigrad.nn;
 import dev.trigrad.GraphException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
+import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Updates;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One passage through a network: whether it trains or predicts, its random numbers, the path of the module at work, and the state
@@ -17,8 +20,9 @@ public final class Pass {
   private final boolean training;
   private final RandomKey key;
   private final Map<Cell, Tensor> values;
-  private final Deque<String> path = new ArrayDeque<>();
+  private final Deque<Module> modules = new ArrayDeque<>();
   private final Updates updates = new Updates();
+  private TrigradException located;
   private int draws;
 
   private Pass(boolean training, RandomKey key, Map<Cell, Tensor> values) {
@@ -29,12 +33,12 @@ public final class Pass {
 
   /** A pass that trains; its random numbers come from {@code key}, which differs from step to step. */
   public static Pass training(RandomKey key) {
-    return new Pass(true, key, Map.of());
+    return new Pass(true, Objects.requireNonNull(key, "key"), null);
   }
 
   /** A pass that predicts. */
   public static Pass inference() {
-    return new Pass(false, null, Map.of());
+    return new Pass(false, null, null);
   }
 
   /** A pass that predicts with given values in place of those that cells hold now. */
@@ -59,10 +63,21 @@ public final class Pass {
     return key.split(draws++);
   }
 
-  /** The value of {@code cell} in this pass. */
+  /**
+   * The value of {@code cell} in this pass.
+   *
+   * @throws GraphException if it has none yet, or if this pass is a snapshot's and the module does not own the cell
+   */
   public Tensor value(Cell cell) {
-    Tensor given = values.get(cell);
-    return given != null ? given : cell.tensor();
+    if (values == null) {
+      return cell.tensor();
+    }
+    Tensor frozen = values.get(cell);
+    if (frozen == null) {
+      throw new GraphException(
+          "snapshot: '" + cell.name() + "' is not among the module's cells; register it by parameter(…) or state(…)");
+    }
+    return frozen;
   }
 
   /** Requests that {@code cell} take {@code value} when the step is done; until then nothing changes. */
@@ -75,20 +90,34 @@ public final class Pass {
     return updates;
   }
 
-  /** Names of the modules at work, outermost first, joined by dots; empty outside. */
+  /** Names of the modules at work within the outermost one, joined by dots; empty in that one itself, and outside. */
   public String path() {
-    return String.join(".", (Iterable<String>) path::descendingIterator);
+    Iterator<Module> outermostFirst = modules.descendingIterator();
+    var path = new StringBuilder();
+    for (Module outer = null; outermostFirst.hasNext(); ) {
+      Module inner = outermostFirst.next();
+      if (outer != null) {
+        path.append(path.isEmpty() ? "" : ".").append(outer.nameOf(inner));
+      }
+      outer = inner;
+    }
+    return path.toString();
   }
 
-  void enter(String name) {
-    if (!name.isEmpty()) {
-      path.push(name);
-    }
+  void enter(Module module) {
+    modules.push(module);
   }
 
-  void leave(String name) {
-    if (!name.isEmpty()) {
-      path.pop();
-    }
+  void leave() {
+    modules.pop();
+  }
+
+  /** The last error that names the module it comes from. */
+  TrigradException located() {
+    return located;
+  }
+
+  void located(TrigradException error) {
+    located = error;
   }
 }
