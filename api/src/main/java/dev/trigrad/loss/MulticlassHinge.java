@@ -24,7 +24,9 @@ public record MulticlassHinge(float margin, Reduction reduction) implements Loss
       throw new ShapeException(
           "multiclass hinge: scores are " + scores.shape() + ", target is " + target.shape() + "; expected [batch, classes] and [batch]");
     }
-    Tensor correct = target.oneHot(scores.shape().extent(1)).notEqual(0);
+    int classes = scores.shape().extent(1);
+    ClassIndices.check("multiclass hinge", target, classes);
+    Tensor correct = ClassIndices.own(target, classes);
     Tensor zero = Tensor.of(0f);
     Tensor own = correct.where(scores, zero).sumKeep(1);
     Tensor margins = scores.sub(own).add(margin).relu();

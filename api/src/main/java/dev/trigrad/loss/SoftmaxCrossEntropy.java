@@ -2,7 +2,6 @@ package dev.trigrad.loss;
 
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
-import dev.trigrad.IndexException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -41,17 +40,9 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
           "crossEntropy: target is " + target.shape() + " for logits " + logits.shape() + ", expected " + expected);
     }
     if (indices) {
-      checkClasses(inputs.get(1).knownInts(), logits.shape().extent(-1));
+      ClassIndices.check(name(), inputs.get(1), logits.shape().extent(-1));
     }
     return List.of(TensorType.float32(samples));
-  }
-
-  private static void checkClasses(int[] known, int classes) {
-    for (int i = 0; known != null && i < known.length; i++) {
-      if (known[i] < 0 || known[i] >= classes) {
-        throw new IndexException("crossEntropy: class " + known[i] + " of sample " + i + " is out of range, expected 0 to " + (classes - 1));
-      }
-    }
   }
 
   @Override
@@ -60,17 +51,15 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
     int axis = logProbabilities.shape().rank() - 1;
     Tensor zero = Tensor.of(0f);
     if (indices) {
-      return List.of(chosen(inputs).where(logProbabilities, zero).sum(axis).neg());
+      return List.of(own(inputs).where(logProbabilities, zero).sum(axis).neg());
     }
     Tensor y = inputs.get(1);
     // A class of probability 0 costs nothing, even where its logit is −∞.
     return List.of(y.equal(0).where(zero, y.mul(logProbabilities)).sum(axis).neg());
   }
 
-  private static Tensor chosen(List<Tensor> inputs) {
-    Tensor target = inputs.get(1);
-    int classes = inputs.get(0).shape().extent(-1);
-    return target.unsqueeze(target.shape().rank()).equal(Tensor.arange(classes));
+  private static Tensor own(List<Tensor> inputs) {
+    return ClassIndices.own(inputs.get(1), inputs.get(0).shape().extent(-1));
   }
 
   @Override
@@ -78,7 +67,7 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
     Tensor g = b.cotangent(0).unsqueeze(b.cotangent(0).shape().rank());
     Tensor probabilities = b.input(0).logSoftmax(-1).exp();
     if (indices) {
-      Tensor y = chosen(b.inputs()).cast(DType.FLOAT32);
+      Tensor y = own(b.inputs()).cast(DType.FLOAT32);
       return new Tensor[] {probabilities.sub(y).mul(g), null};
     }
     Tensor y = b.input(1);

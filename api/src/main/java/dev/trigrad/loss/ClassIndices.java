@@ -1,0 +1,32 @@
+package dev.trigrad.loss;
+
+import dev.trigrad.IndexException;
+import dev.trigrad.Tensor;
+
+/** Class indices as targets: none out of range is ever taken for a class. */
+final class ClassIndices {
+  private ClassIndices() {}
+
+  /**
+   * Checks the indices if they are known already.
+   *
+   * @throws IndexException naming the first one outside [0, classes)
+   */
+  static void check(String loss, Tensor target, int classes) {
+    int[] known = target.knownInts();
+    for (int i = 0; known != null && i < known.length; i++) {
+      if (known[i] < 0 || known[i] >= classes) {
+        throw new IndexException(
+            loss + ": class " + known[i] + " of sample " + i + " is out of range, expected 0 to " + (classes - 1));
+      }
+    }
+  }
+
+  /** Whether each class is the sample's own, [batch…, classes]; evaluating it fails if an index is out of range. */
+  static Tensor own(Tensor target, int classes) {
+    Tensor all = Tensor.arange(classes);
+    // Looking each index up among the classes changes none, but checks those that only a run knows.
+    Tensor checked = all.gather(0, target);
+    return checked.unsqueeze(target.shape().rank()).equal(all);
+  }
+}
