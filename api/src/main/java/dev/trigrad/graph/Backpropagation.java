@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.op.Backward;
@@ -21,16 +22,21 @@ import java.util.Map;
 final class Backpropagation {
   private final List<Tensor> targets;
   private final boolean cut;
+  private final boolean required;
   private final Map<Object, Integer> position = new IdentityHashMap<>();
   private final List<Node> order = new ArrayList<>();
   private final Map<Object, boolean[]> wanted = new IdentityHashMap<>();
   private Tensor[][] cotangents;
   private boolean[] depends;
 
-  /** A sweep towards {@code targets}; with {@code cut}, what lies behind a target is not looked at. */
-  Backpropagation(List<Tensor> targets, boolean cut) {
+  /**
+   * A sweep towards {@code targets}; with {@code cut}, what lies behind a target is not looked at; if all are {@code required},
+   * one that no cotangent reaches is an error, else its gradient is zeros.
+   */
+  Backpropagation(List<Tensor> targets, boolean cut, boolean required) {
     this.targets = targets;
     this.cut = cut;
+    this.required = required;
     for (Tensor target : targets) {
       wanted.computeIfAbsent(identity(target.node()), key -> new boolean[target.node().types().size()])[
               target.output()] =
@@ -59,9 +65,18 @@ final class Backpropagation {
     for (Tensor target : targets) {
       Integer at = position.get(identity(target.node()));
       Tensor g = at == null || cotangents[at] == null ? null : cotangents[at][target.output()];
-      results.add(g != null ? g : Tensor.of(0f).expand(target.shape()));
+      results.add(g != null ? g : unreached(target));
     }
     return results;
+  }
+
+  private Tensor unreached(Tensor target) {
+    if (required) {
+      throw new GraphException(
+          "gradient: y does not depend on '" + target.node().label() + "' " + target.type()
+              + "; use it, leave it out, or allow it (an optimizer: allowUnreached())");
+    }
+    return Tensor.of(0f).expand(target.shape());
   }
 
   /** A cell is one variable however many leaves read it. */
@@ -167,7 +182,7 @@ final class Backpropagation {
 
   private static Tensor[] ofBody(Node node, List<Tensor> cotangents) {
     List<Tensor> inputs = node.inputs();
-    Tensor[] results = new Backpropagation(inputs, true).run(body(node), cotangents).toArray(Tensor[]::new);
+    Tensor[] results = new Backpropagation(inputs, true, false).run(body(node), cotangents).toArray(Tensor[]::new);
     for (int i = 1; i < results.length; i++) {
       for (int j = 0; j < i; j++) {
         if (inputs.get(i).node() == inputs.get(j).node() && inputs.get(i).output() == inputs.get(j).output()) {

@@ -24,11 +24,18 @@ public final class Gradients {
    * @throws ShapeException if y is not a scalar (one element); sum it or give a cotangent
    */
   public static List<Tensor> of(Tensor y, List<Tensor> xs) {
-    if (y.type().elements() != 1) {
-      throw new ShapeException(
-          "gradient: y is " + y.shape() + ", expected a scalar; take its sum or mean, or give a cotangent");
-    }
+    requireScalar(y);
     return of(y, Tensor.of(1f).expand(y.shape()), xs);
+  }
+
+  /**
+   * As {@link #of(Tensor, List)}, but for every x there must be a path from y along which a gradient flows.
+   *
+   * @throws dev.trigrad.GraphException when evaluated, naming an x on which y does not depend
+   */
+  public static List<Tensor> required(Tensor y, List<Tensor> xs) {
+    requireScalar(y);
+    return record(true, y, Tensor.of(1f).expand(y.shape()), xs);
   }
 
   /** {@code ∂y/∂x} for each x of {@code xs}; see {@link #of(Tensor, List)}. */
@@ -46,6 +53,10 @@ public final class Gradients {
     if (!cotangent.shape().equals(y.shape())) {
       throw new ShapeException("gradient: cotangent is " + cotangent.shape() + ", y is " + y.shape() + "; give equal shapes");
     }
+    return record(false, y, cotangent, xs);
+  }
+
+  private static List<Tensor> record(boolean required, Tensor y, Tensor cotangent, List<Tensor> xs) {
     requireFloat("y", y);
     requireFloat("cotangent", cotangent);
     var inputs = new ArrayList<Tensor>(xs.size() + 2);
@@ -55,7 +66,14 @@ public final class Gradients {
       requireFloat("x", x);
       inputs.add(x);
     }
-    return Recorder.recordAll(new GradientOf(), inputs);
+    return Recorder.recordAll(new GradientOf(required), inputs);
+  }
+
+  private static void requireScalar(Tensor y) {
+    if (y.type().elements() != 1) {
+      throw new ShapeException(
+          "gradient: y is " + y.shape() + ", expected a scalar; take its sum or mean, or give a cotangent");
+    }
   }
 
   private static void requireFloat(String role, Tensor tensor) {

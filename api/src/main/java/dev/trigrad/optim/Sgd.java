@@ -1,6 +1,7 @@
 package dev.trigrad.optim;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
@@ -10,58 +11,80 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + d; w ← w − η v}, without v where the momentum μ is 0. η is the
- * learning rate, λ the weight decay. Source: Robbins and Monro 1951; Polyak 1964; the form is PyTorch's.
+ * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + d; w ← w − η v}, without v where the momentum μ is 0, and
+ * with {@code w ← w − η (d + μ v)} if Nesterov's. η is the learning rate, λ the weight decay; v begins at 0.
+ *
+ * <p>Sources: Robbins and Monro 1951; Polyak 1964; Nesterov 1983; the form is PyTorch's.
  */
 public final class Sgd extends Optimizer {
-  private final float momentum;
-  private final float weightDecay;
-  private final List<Cell> velocities = new ArrayList<>();
+  private final Slots velocities = new Slots(parameters(), "velocity");
+  private float momentum;
+  private Tensor momentumLeaf;
+  private Tensor decay;
+  private boolean nesterov;
 
   /** Plain gradient descent. */
   public Sgd(List<Parameter> parameters, float learningRate) {
-    this(parameters, learningRate, 0, 0);
+    super(parameters, learningRate);
   }
 
-  /** Gradient descent with momentum μ in [0, 1) and weight decay λ of at least 0. */
-  public Sgd(List<Parameter> parameters, float learningRate, float momentum, float weightDecay) {
-    super(parameters, learningRate);
-    this.momentum = requireFraction("momentum", momentum);
-    this.weightDecay = requireNonNegative("weight decay", weightDecay);
-    if (momentum > 0) {
-      for (Parameter parameter : parameters) {
-        velocities.add(Slots.zeros(parameter, "velocity"));
-      }
+  /** Sets the momentum μ in [0, 1), 0 at first. */
+  public Sgd momentum(float momentum) {
+    requireFraction("momentum", momentum);
+    if (nesterov && momentum == 0) {
+      throw new IllegalArgumentException("optimizer: Nesterov's step needs a momentum above 0");
     }
+    this.momentum = momentum;
+    momentumLeaf = Tensor.of(momentum);
+    return this;
+  }
+
+  /** Takes Nesterov's step; there must be a momentum. */
+  public Sgd nesterov() {
+    if (momentum == 0) {
+      throw new IllegalArgumentException("optimizer: Nesterov's step needs a momentum above 0; set it first");
+    }
+    nesterov = true;
+    return this;
+  }
+
+  /** Sets the weight decay λ of at least 0, 0 at first. */
+  public Sgd weightDecay(float weightDecay) {
+    decay = requireNonNegative("weight decay", weightDecay) == 0 ? null : Tensor.of(weightDecay);
+    return this;
   }
 
   @Override
   protected void update(int index, Parameter parameter, Tensor gradient, Updates updates) {
-    Tensor w = parameter.tensor();
-    var inputs = new ArrayList<Tensor>(List.of(w, gradient, Tensor.of(learningRate())));
-    if (weightDecay > 0) {
-      inputs.add(Tensor.of(weightDecay));
+    boolean moving = momentum > 0;
+    var inputs = new ArrayList<Tensor>(6);
+    inputs.add(parameter.tensor());
+    inputs.add(gradient);
+    inputs.add(rate());
+    if (decay != null) {
+      inputs.add(decay);
     }
-    if (momentum > 0) {
-      inputs.add(Tensor.of(momentum));
-      inputs.add(velocities.get(index).tensor());
+    Cell velocity = moving ? velocities.at(index) : null;
+    if (moving) {
+      inputs.add(momentumLeaf);
+      inputs.add(velocity.tensor());
     }
-    List<Tensor> results = Recorder.recordAll(new Update(momentum > 0, weightDecay > 0), inputs);
+    List<Tensor> results = Recorder.recordAll(new Update(moving, decay != null, nesterov), inputs);
     updates.put(parameter, results.getFirst());
-    if (momentum > 0) {
-      updates.put(velocities.get(index), results.get(1));
+    if (moving) {
+      updates.put(velocity, results.get(1));
     }
   }
 
   /** The update of one parameter. Inputs: w, g, η, λ if decaying, μ and v if moving; outputs: w, v if moving. */
-  private record Update(boolean moving, boolean decaying) implements Composite {
+  private record Update(boolean moving, boolean decaying, boolean nesterov) implements Composite {
     @Override
     public String name() {
       return "sgd";
     }
 
     @Override
-    public List<dev.trigrad.TensorType> types(List<Tensor> inputs) {
+    public List<TensorType> types(List<Tensor> inputs) {
       var w = inputs.getFirst().type();
       return moving ? List.of(w, w) : List.of(w);
     }
@@ -78,8 +101,10 @@ public final class Sgd extends Optimizer {
         return List.of(w.sub(d.mul(rate)));
       }
       int at = decaying ? 4 : 3;
-      Tensor v = inputs.get(at + 1).mul(inputs.get(at)).add(d);
-      return List.of(w.sub(v.mul(rate)), v);
+      Tensor momentum = inputs.get(at);
+      Tensor v = inputs.get(at + 1).mul(momentum).add(d);
+      Tensor step = nesterov ? d.add(v.mul(momentum)) : v;
+      return List.of(w.sub(step.mul(rate)), v);
     }
   }
 }

@@ -3,14 +3,29 @@ package dev.trigrad.optim;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.nn.Parameter;
+import java.util.List;
 
-/** Makes the cells in which optimizers remember something per parameter. */
+/** What an optimizer remembers: one cell beside each parameter, of its shape, zeros at first. */
 final class Slots {
-  private Slots() {}
+  private final List<Parameter> parameters;
+  private final String what;
+  private final Cell[] cells;
 
-  /** A cell of zeros beside {@code parameter}. */
-  static Cell zeros(Parameter parameter, String what) {
-    var shape = parameter.type().shape();
-    return new Cell(parameter.name() + "." + what, Tensor.of(new float[shape.elements()], shape.extents()));
+  /** Slots called {@code <parameter>.<what>}; each is made when it is first needed. */
+  Slots(List<Parameter> parameters, String what) {
+    this.parameters = parameters;
+    this.what = what;
+    this.cells = new Cell[parameters.size()];
+  }
+
+  /** The cell beside parameter {@code index}. */
+  Cell at(int index) {
+    if (cells[index] == null) {
+      Parameter parameter = parameters.get(index);
+      var shape = parameter.type().shape();
+      Tensor zeros = Tensor.of(new float[shape.elements()], shape.extents());
+      cells[index] = new Cell(parameter.name() + "." + what, zeros);
+    }
+    return cells[index];
   }
 }

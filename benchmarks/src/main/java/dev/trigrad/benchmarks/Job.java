@@ -96,7 +96,7 @@ final class Job {
 
   Optimizer optimizer(List<Parameter> parameters) {
     return switch (optimizer) {
-      case sgd -> new Sgd(parameters, rate, momentum, 0);
+      case sgd -> new Sgd(parameters, rate).momentum(momentum);
       case adam -> new Adam(parameters, rate);
     };
   }

@@ -130,9 +130,9 @@ class BadInputTest {
     layer.initialize(0);
     assertThrows(IllegalArgumentException.class, () -> new Sgd(layer.parameters(), -1));
     assertThrows(IllegalArgumentException.class, () -> new Sgd(layer.parameters(), Float.NaN));
-    assertThrows(IllegalArgumentException.class, () -> new Sgd(layer.parameters(), 1, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Sgd(layer.parameters(), 1).momentum(1));
     assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(), 1));
-    assertThrows(IllegalArgumentException.class, () -> new Adam(layer.parameters(), 1, 0.9f, 1.5f, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Adam(layer.parameters(), 1).betas(0.9, 1.5));
     refused(ShapeException.class, "step: loss is [3, 1], expected a scalar", () -> new Sgd(layer.parameters(), 1).step(layer.apply(Tensor.zeros(3, 2))));
   }
 
