@@ -5,18 +5,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers separated by commas, one record a line, without quotes; blank lines are skipped. */
+/**
+ * Tables of decimal numbers, one record a line, fields separated by commas and quoted or not, as RFC 4180 has them; blank
+ * lines are skipped. What is no finite number is refused.
+ */
 public final class Csv {
   private Csv() {}
 
   /**
-   * The records of {@code in} after {@code skip} lines, all of equal length.
+   * The records of {@code file}, plain or gzip, after {@code skip} lines, all of equal length.
+   *
+   * @throws DataException naming file and line if a field is no finite number or a record has another length
+   */
+  public static float[][] read(Path file, int skip) {
+    try (var in = DataFile.open(file)) {
+      return read(in, file.toString(), skip);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  /**
+   * The records of {@code in}; see {@link #read(Path, int)}.
    *
    * @param name the file's name, for errors
-   * @throws DataException naming file and line if a field is no finite number or a record has another length
    */
   public static float[][] read(InputStream in, String name, int skip) {
     List<float[]> rows = new ArrayList<>();
@@ -25,31 +41,51 @@ public final class Csv {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
         if (number > skip && !line.isBlank()) {
-          rows.add(parse(line, name, number, rows.isEmpty() ? -1 : rows.getFirst().length));
+          rows.add(record(line, name, number, rows.isEmpty() ? -1 : rows.getFirst().length));
         }
       }
     } catch (IOException e) {
-      throw new DataException("csv: " + name + " cannot be read: " + e, e);
+      throw unreadable(name, e);
     }
     return rows.toArray(float[][]::new);
   }
 
-  private static float[] parse(String line, String name, int number, int expected) {
-    String[] fields = line.split(",", -1);
+  private static DataException unreadable(String name, IOException e) {
+    return new DataException("csv: " + name + " cannot be read: " + e, e);
+  }
+
+  private static float[] record(String line, String name, int number, int expected) {
+    // A byte order mark is no part of the first number.
+    String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+    // Numbers have no commas, so a quoted one never holds a separator.
+    String[] fields = text.split(",", -1);
     if (expected >= 0 && fields.length != expected) {
-      throw new DataException("csv: " + name + " line " + number + " has " + fields.length + " fields, expected " + expected);
+      throw new DataException(
+          "csv: " + name + " line " + number + " has " + fields.length + " fields, expected " + expected);
     }
     float[] row = new float[fields.length];
     for (int i = 0; i < row.length; i++) {
-      try {
-        row[i] = Float.parseFloat(fields[i].strip());
-      } catch (NumberFormatException e) {
-        throw new DataException("csv: " + name + " line " + number + " field " + (i + 1) + " is '" + fields[i] + "', expected a number", e);
-      }
-      if (!Float.isFinite(row[i])) {
-        throw new DataException("csv: " + name + " line " + number + " field " + (i + 1) + " is " + row[i] + ", expected a finite number");
-      }
+      row[i] = number(fields[i].strip(), "csv: " + name + " line " + number + " field " + (i + 1));
     }
     return row;
+  }
+
+  private static float number(String field, String place) {
+    boolean quoted = field.length() > 1 && field.startsWith("\"") && field.endsWith("\"");
+    String text = quoted ? field.substring(1, field.length() - 1).strip() : field;
+    float value;
+    try {
+      value = Float.parseFloat(text);
+    } catch (NumberFormatException e) {
+      throw new DataException(place + " is '" + field + "', expected a number", e);
+    }
+    if (!Float.isFinite(value)) {
+      throw new DataException(place + " is '" + field + "', expected a finite number");
+    }
+    // Java would also read its own literals: 1f, 1d, 0x1p3.
+    if ("fFdD".indexOf(text.charAt(text.length() - 1)) >= 0 || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+      throw new DataException(place + " is '" + field + "', expected a decimal number");
+    }
+    return value;
   }
 }

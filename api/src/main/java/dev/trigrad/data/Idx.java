@@ -1,14 +1,10 @@
 package dev.trigrad.data;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The IDX format of MNIST: a magic number, extents as big-endian int32, then unsigned bytes; plain or gzip, told apart by content.
@@ -28,25 +24,12 @@ public record Idx(int[] extents, byte[] bytes) {
    * @throws DataException naming the file and what is wrong with it
    */
   public static Idx read(Path file) {
-    try (var in = open(file)) {
+    try (var in = new DataInputStream(DataFile.open(file))) {
       return read(in, file.toString());
     } catch (EOFException e) {
-      throw new DataException("idx: " + file + " is truncated: it ends within its " + "header or elements", e);
+      throw new DataException("idx: " + file + " is truncated: it ends within its header or elements", e);
     } catch (IOException e) {
       throw new DataException("idx: " + file + " cannot be read: " + e, e);
-    }
-  }
-
-  private static DataInputStream open(Path file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    try {
-      raw.mark(2);
-      boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-      raw.reset();
-      return new DataInputStream(gzip ? new GZIPInputStream(raw, 1 << 16) : raw);
-    } catch (IOException e) {
-      raw.close();
-      throw e;
     }
   }
 

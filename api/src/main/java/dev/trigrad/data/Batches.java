@@ -1,0 +1,64 @@
+package dev.trigrad.data;
+
+import dev.trigrad.IndexException;
+import dev.trigrad.RandomKey;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import java.util.AbstractList;
+import java.util.RandomAccess;
+
+/** The batches of a data set, each copied into tensors when it is asked for, anew each time. */
+final class Batches extends AbstractList<Dataset.Batch> implements RandomAccess {
+  private final Dataset data;
+  private final int batchSize;
+  private final int[] order;
+  private final int count;
+
+  Batches(Dataset data, int batchSize, RandomKey key, boolean dropLast) {
+    if (batchSize < 1) {
+      throw new ShapeException("batches: size " + batchSize + ", expected at least 1");
+    }
+    this.data = data;
+    this.batchSize = batchSize;
+    this.order = key == null ? null : permutation(data.size(), key);
+    this.count = data.size() / batchSize + (dropLast || data.size() % batchSize == 0 ? 0 : 1);
+  }
+
+  /** The order 0 … n − 1 shuffled by {@code key} (Fisher and Yates): equal keys give equal orders. */
+  static int[] permutation(int n, RandomKey key) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    for (int i = n - 1; i > 0; i--) {
+      int j = (int) (Integer.toUnsignedLong(key.bits(i)) * (i + 1) >>> 32);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
+  }
+
+  @Override
+  public int size() {
+    return count;
+  }
+
+  @Override
+  public Dataset.Batch get(int index) {
+    if (index < 0 || index >= count) {
+      throw new IndexException("batches: batch " + index + " is out of range, expected 0 to " + (count - 1));
+    }
+    int from = index * batchSize;
+    int size = Math.min(batchSize, data.size() - from);
+    int width = data.width();
+    float[] features = new float[size * width];
+    int[] labels = new int[size];
+    for (int i = 0; i < size; i++) {
+      int sample = order == null ? from + i : order[from + i];
+      System.arraycopy(data.features()[sample], 0, features, i * width, width);
+      labels[i] = data.labels()[sample];
+    }
+    return new Dataset.Batch(Tensor.of(features, size, width), Tensor.of(labels));
+  }
+}
