@@ -1,5 +1,7 @@
 package dev.trigrad.train;
 
+import dev.trigrad.IndexException;
+import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 
 /** How often samples of each class were given each class: rows are true classes, columns predicted ones. */
@@ -8,6 +10,9 @@ public final class ConfusionMatrix {
 
   /** An empty matrix for {@code classes} classes. */
   public ConfusionMatrix(int classes) {
+    if (classes < 1) {
+      throw new ShapeException("confusion matrix: " + classes + " classes, expected at least 1");
+    }
     counts = new long[classes][classes];
   }
 
@@ -16,10 +21,31 @@ public final class ConfusionMatrix {
     add(scores.argmax(-1).toIntArray(), labels.toIntArray());
   }
 
-  /** Counts predicted classes against true ones. */
+  /**
+   * Counts predicted classes against true ones.
+   *
+   * @throws ShapeException if there is not one prediction per label
+   * @throws IndexException if a class is out of range; nothing has then been counted
+   */
   public void add(int[] predicted, int[] labels) {
+    if (predicted.length != labels.length) {
+      throw new ShapeException(
+          "confusion matrix: " + predicted.length + " predictions, " + labels.length + " labels; give one each");
+    }
+    check("prediction", predicted);
+    check("label", labels);
     for (int i = 0; i < labels.length; i++) {
       counts[labels[i]][predicted[i]]++;
+    }
+  }
+
+  private void check(String what, int[] classes) {
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] < 0 || classes[i] >= counts.length) {
+        throw new IndexException(
+            "confusion matrix: " + what + " " + classes[i] + " of sample " + i + " is out of range, expected 0 to "
+                + (counts.length - 1));
+      }
     }
   }
 
