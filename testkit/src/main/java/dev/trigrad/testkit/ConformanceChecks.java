@@ -7,10 +7,12 @@ import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Reference;
+import dev.trigrad.op.Composite;
 import dev.trigrad.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** All checks of one engine. */
@@ -44,6 +46,11 @@ public final class ConformanceChecks {
     return observed.kernels();
   }
 
+  /** The composites that came up in the checks so far. */
+  Set<Class<? extends Composite>> composites() {
+    return observed.composites();
+  }
+
   /** The checks, in order of operation. */
   public List<Check> all() {
     checks.clear();
@@ -53,6 +60,7 @@ public final class ConformanceChecks {
     for (int seed = 0; seed < RANDOM_GRAPHS; seed++) {
       randomGraph(seed);
     }
+    checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     return List.copyOf(checks);
   }

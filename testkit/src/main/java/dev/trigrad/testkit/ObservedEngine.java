@@ -8,6 +8,7 @@ import dev.trigrad.op.Composite;
 import dev.trigrad.plan.Program;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An engine that notes whose kernels its plans run. */
 final class ObservedEngine implements Engine {
   private final Engine engine;
+  private final Set<Class<? extends Composite>> composites = ConcurrentHashMap.newKeySet();
   private final Map<String, Map<String, AtomicInteger>> kernels = new ConcurrentHashMap<>();
 
   ObservedEngine(Engine engine) {
@@ -28,6 +30,7 @@ final class ObservedEngine implements Engine {
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
+    composites.add(composite.getClass());
     return engine.fuses(composite, inputs);
   }
 
@@ -46,6 +49,11 @@ final class ObservedEngine implements Engine {
           .incrementAndGet();
     }
     return plan;
+  }
+
+  /** The composites that came up in planning. */
+  Set<Class<? extends Composite>> composites() {
+    return Set.copyOf(composites);
   }
 
   /** By operation, the engines whose kernels were planned for it, with the number of steps. */

@@ -50,13 +50,13 @@ final class RandomGraphs {
 
   private Tensor next() {
     Tensor a = any();
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(21)) {
       case 0 -> a.tanh();
       case 1 -> a.sigmoid();
       case 2 -> a.square().add(1).sqrt();
       case 3 -> a.neg();
       case 4 -> a.mul(0.5f);
-      case 5 -> fit(a, any())[0].add(fit(a, any())[0]);
+      case 5 -> dense(a);
       case 6 -> binary(a, any());
       case 7 -> a.sub(a.mul(0.25f));
       case 8 -> a.clip(-100, 100).exp().add(1).log();
@@ -68,8 +68,50 @@ final class RandomGraphs {
       case 14 -> a.shape().rank() == 2 ? a.transpose().reshape(a.shape().extents()) : a.sin();
       case 15 -> a.shape().rank() >= 1 ? a.softmax(-1) : a.cos();
       case 16 -> a.shape().rank() >= 1 ? a.concat(0, a).slice(0, 1, 1 + a.shape().extent(0)) : a.stopGradient();
-      default -> a.div(a.square().add(1));
+      case 17 -> a.div(a.square().add(1));
+      case 18 -> dense(a).relu();
+      case 19 -> whole(a);
+      default -> rows(a);
     };
+  }
+
+  /** A linear layer, whose bias and activation the planner may add to the product. */
+  private Tensor dense(Tensor a) {
+    if (a.shape().rank() != 2) {
+      return a.softplus();
+    }
+    int inputs = a.shape().extent(1);
+    int outputs = 1 + random.nextInt(20);
+    Tensor w = Samples.floats(Shape.of(inputs, outputs), -1, 1, random.nextInt()).div(inputs);
+    Tensor y = a.matmul(w).add(Samples.floats(Shape.of(outputs), -1, 1, random.nextInt()));
+    return random.nextBoolean() ? y : y.tanh();
+  }
+
+  /** Decisions and jumps, on whole numbers that take the shape of {@code a}. */
+  private Tensor whole(Tensor a) {
+    Tensor p = Samples.ints(a.shape(), -3, 4, random.nextInt());
+    Tensor q = Samples.ints(a.shape(), -3, 4, random.nextInt());
+    Tensor x = p.cast(DType.FLOAT32);
+    return switch (random.nextInt(5)) {
+      case 0 -> p.less(q).where(a, a.neg());
+      case 1 -> p.equal(q).or(p.greater(0).not()).cast(DType.FLOAT32).add(a);
+      case 2 -> a.mul(x.sign()).add(x.maximum(q.cast(DType.FLOAT32)));
+      case 3 -> p.mul(q).sub(p).cast(DType.FLOAT32).sub(a);
+      default -> x.abs().minimum(2).mul(a);
+    };
+  }
+
+  /** Rows chosen by index, computed or given. */
+  private Tensor rows(Tensor a) {
+    if (a.shape().rank() == 0) {
+      return a.expand(3).max(0);
+    }
+    Tensor keys = Samples.ints(a.shape(), -9, 10, random.nextInt());
+    if (a.shape().rank() == 2 && random.nextBoolean()) {
+      return a.gather(1, keys.argmax(1)).relu();
+    }
+    int n = a.shape().extent(0);
+    return a.gather(0, Samples.ints(Shape.of(1 + random.nextInt(5)), 0, n, random.nextInt()));
   }
 
   private Tensor binary(Tensor a, Tensor b) {

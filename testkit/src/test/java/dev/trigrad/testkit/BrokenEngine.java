@@ -12,6 +12,7 @@ import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.Parallel;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** An engine that is plain Java but for one fault. */
 final class BrokenEngine implements EngineProvider {
@@ -24,6 +25,11 @@ final class BrokenEngine implements EngineProvider {
 
   BrokenEngine(Fault fault) {
     this.fault = fault;
+  }
+
+  /** The engine without any fault. */
+  static BrokenEngine sound() {
+    return new BrokenEngine((request, right) -> right);
   }
 
   @Override
@@ -43,7 +49,8 @@ final class BrokenEngine implements EngineProvider {
 
   @Override
   public Engine open() {
-    return new CpuEngine(new EngineInfo(name(), "one fault", Map.of()), List.of(new Layer(fault), new JavaKernels()), new Parallel(1));
+    var info = new EngineInfo(name(), "one fault", Map.of());
+    return new CpuEngine(info, List.of(new Layer(fault), new JavaKernels()), new Parallel(1));
   }
 
   private record Layer(Fault fault) implements KernelLayer {
@@ -59,8 +66,8 @@ final class BrokenEngine implements EngineProvider {
     }
   }
 
-  /** A kernel that does {@code right}'s work, and then {@code harm}. */
-  static Kernel after(Kernel right, java.util.function.Consumer<Object[]> harm) {
+  /** A kernel that does {@code harm}, and then {@code right}'s work, and then more harm. */
+  static Kernel around(Consumer<Object[]> before, Kernel right, Consumer<Object[]> after) {
     return new Kernel() {
       @Override
       public Object newState() {
@@ -69,9 +76,15 @@ final class BrokenEngine implements EngineProvider {
 
       @Override
       public void run(Object[] frame, Object state) {
+        before.accept(frame);
         right.run(frame, state);
-        harm.accept(frame);
+        after.accept(frame);
       }
     };
+  }
+
+  /** A kernel that does {@code right}'s work, and then {@code harm}. */
+  static Kernel after(Kernel right, Consumer<Object[]> harm) {
+    return around(frame -> {}, right, harm);
   }
 }

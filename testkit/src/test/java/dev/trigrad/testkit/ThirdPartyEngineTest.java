@@ -1,7 +1,5 @@
 package dev.trigrad.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
@@ -9,8 +7,6 @@ import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.EngineProvider;
-import dev.trigrad.engine.Plan;
-import dev.trigrad.engine.UnsupportedPrimitiveException;
 import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Kernel;
@@ -18,7 +14,6 @@ import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.Parallel;
 import dev.trigrad.graph.Evaluator;
-import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import java.util.List;
@@ -83,31 +78,5 @@ class ThirdPartyEngineTest extends EngineConformance {
   void itsOwnKernelIsTheOneThatRuns() {
     String plan = new Evaluator(provider().open()).explain(Tensor.of(new float[] {1, 2}).square());
     assertTrue(plan.contains("stranger"), plan);
-  }
-
-  /** An engine that has never heard of some operation says so, with its name, when it compiles. */
-  @Test
-  void whatIsNotSupportedIsNamed() {
-    Engine engine =
-        new Engine() {
-          @Override
-          public EngineInfo info() {
-            return new EngineInfo("ignorant", "adds only", Map.of());
-          }
-
-          @Override
-          public Plan compile(dev.trigrad.plan.Program program) {
-            for (var step : program.steps()) {
-              if (step.op() instanceof Primitive primitive && primitive.name().equals("tanh")) {
-                throw new UnsupportedPrimitiveException("ignorant", primitive);
-              }
-            }
-            return provider().open().compile(program);
-          }
-        };
-    var evaluator = new Evaluator(engine);
-    assertEquals(3, evaluator.evaluate(Tensor.of(1f).add(2)).item());
-    var error = assertThrows(UnsupportedPrimitiveException.class, () -> evaluator.evaluate(Tensor.of(1f).tanh()));
-    assertTrue(error.getMessage().startsWith("engine ignorant: no kernel for tanh"), error.getMessage());
   }
 }
