@@ -34,7 +34,12 @@ final class OptimizerChecks {
     var checks = new ArrayList<Check>();
     for (int n : new int[] {1, 17, 1030}) {
       add(checks, "sgd", n, w -> new Sgd(List.of(w), RATE), (w, g) -> sgd(w, g, 0, 0));
-      add(checks, "sgd with momentum and decay", n, w -> new Sgd(List.of(w), RATE, 0.9f, 0.01f), (w, g) -> sgd(w, g, 0.9f, 0.01f));
+      add(
+          checks,
+          "sgd with momentum and decay",
+          n,
+          w -> new Sgd(List.of(w), RATE).momentum(0.9f).weightDecay(0.01f),
+          (w, g) -> sgd(w, g, 0.9f, 0.01f));
       add(checks, "adam", n, w -> new Adam(List.of(w), RATE), OptimizerChecks::adam);
     }
     return checks;
@@ -86,15 +91,15 @@ final class OptimizerChecks {
   }
 
   private static Tensor adam(Tensor start, List<Tensor> gradients) {
-    float beta1 = 0.9f;
-    float beta2 = 0.999f;
+    double beta1 = 0.9;
+    double beta2 = 0.999;
     Tensor w = start;
     Tensor m = Tensor.zeros(start.shape().extents());
     Tensor v = m;
     for (int t = 1; t <= gradients.size(); t++) {
       Tensor g = gradients.get(t - 1);
-      m = m.mul(beta1).add(g.mul(1 - beta1));
-      v = v.mul(beta2).add(g.square().mul(1 - beta2));
+      m = m.mul((float) beta1).add(g.mul((float) (1 - beta1)));
+      v = v.mul((float) beta2).add(g.square().mul((float) (1 - beta2)));
       Tensor rate = Tensor.of((float) (RATE / (1 - Math.pow(beta1, t))));
       Tensor correction = Tensor.of((float) (1 / Math.sqrt(1 - Math.pow(beta2, t))));
       w = w.sub(m.mul(rate).div(v.sqrt().mul(correction).add(1e-8f)));
