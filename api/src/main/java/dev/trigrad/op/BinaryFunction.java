@@ -170,6 +170,13 @@ public enum BinaryFunction {
     }
   };
 
+  private final String label =
+      switch (name()) {
+        case "NOT_EQUAL" -> "notEqual";
+        case "LESS_EQUAL" -> "lessEqual";
+        default -> name().toLowerCase(Locale.ROOT);
+      };
+
   /** The function in double precision; truth values are 0 and 1. */
   public abstract double of(double a, double b);
 
@@ -221,10 +228,6 @@ public enum BinaryFunction {
 
   /** Lower-case name without underscores. */
   public String label() {
-    return switch (this) {
-      case NOT_EQUAL -> "notEqual";
-      case LESS_EQUAL -> "lessEqual";
-      default -> name().toLowerCase(Locale.ROOT);
-    };
+    return label;
   }
 }

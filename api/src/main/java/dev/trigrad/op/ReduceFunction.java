@@ -11,8 +11,10 @@ public enum ReduceFunction {
   /** The smallest; NaN if any is; an empty one is an error. */
   MIN;
 
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** Lower-case name. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -216,6 +216,7 @@ public enum UnaryFunction {
     }
   };
 
+  private final String label = name().toLowerCase(Locale.ROOT);
   private final double low;
   private final double high;
 
@@ -265,6 +266,6 @@ public enum UnaryFunction {
 
   /** Lower-case name. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -1,18 +1,27 @@
 package dev.trigrad.engine.vector;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gets the vector kernels compiled. Until the optimizing compiler has done so, each vector operation is a call that allocates, a hundred
  * times slower than plain Java; so plain Java, which gives the same bits, computes meanwhile, and a thread of this class runs the kernels
- * on arrays of its own, once per engine, for a fraction of a second.
+ * on arrays of its own until they are fast, once per engine. Where they never become fast, plain Java stays.
  */
 final class WarmUp {
   private static final int DEPTH = 16;
-  private static final int ROUNDS = 60_000;
-  private static final int PAUSE = 2_000;
+  private static final int CALLS = 200;
+
+  /** Compiled, a call takes a fraction of this; interpreted, twenty times as much. */
+  private static final long FAST_NANOS = 4_000;
+
+  private static final long BUDGET_NANOS = 30_000_000_000L;
 
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final float[] a = new float[1024];
+  private final float[] b = new float[4096];
+  private final float[] c = new float[4096];
   private volatile boolean done;
 
   /** Whether the vector kernels are compiled; the first call sets that going. */
@@ -20,55 +29,52 @@ final class WarmUp {
     if (!done && begun.compareAndSet(false, true)) {
       Thread thread = new Thread(this::run, "trigrad-warm-up");
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
     }
     return done;
   }
 
-  /** Runs the kernels on this thread and waits for the compiler; for measurements, which want no mixture. */
-  void now() {
-    begun.set(true);
-    if (!done) {
-      run();
-    }
-  }
-
   private void run() {
-    float[] a = new float[1024];
-    float[] b = new float[4096];
-    float[] c = new float[4096];
     java.util.Arrays.fill(a, 1);
     java.util.Arrays.fill(b, 1);
-    long budget = System.nanoTime() + 3_000_000_000L;
-    for (int i = 0; i < ROUNDS && System.nanoTime() < budget; i++) {
-      kernels(a, b, c, i);
-      if (i % PAUSE == 0) {
-        // Compilation goes on beside; a pause lets its result be taken up.
-        Thread.yield();
-      }
+    List<Runnable> slow = kernels();
+    long end = System.nanoTime() + BUDGET_NANOS;
+    while (!slow.isEmpty() && System.nanoTime() < end) {
+      slow.removeIf(WarmUp::isFast);
     }
-    done = true;
+    done = slow.isEmpty();
   }
 
-  private static void kernels(float[] a, float[] b, float[] c, int round) {
-    int stride = 2 * Lanes.F.length();
-    if (Lanes.F.length() >= 16) {
-      Block12.begin(a, 0, b, 0, DEPTH, c, 0, stride);
-      Block12.more(a, 0, b, 0, DEPTH, c, 0, stride);
+  private static boolean isFast(Runnable kernel) {
+    long start = System.nanoTime();
+    for (int i = 0; i < CALLS; i++) {
+      kernel.run();
+    }
+    return System.nanoTime() - start < CALLS * FAST_NANOS;
+  }
+
+  private List<Runnable> kernels() {
+    int lanes = Lanes.F.length();
+    var kernels = new ArrayList<Runnable>();
+    if (lanes >= 16) {
+      kernels.add(() -> Block12.begin(a, 0, b, 0, DEPTH, c, 0, 2 * lanes));
+      kernels.add(() -> Block12.more(a, 0, b, 0, DEPTH, c, 0, 2 * lanes));
+      kernels.add(() -> c[0] = VectorReductions.sum(b, 0, 100));
+      kernels.add(() -> c[0] = VectorReductions.max(b, 0, 100));
+      kernels.add(() -> c[0] = VectorReductions.min(b, 0, 100));
     } else {
-      Block6.begin(a, 0, b, 0, DEPTH, c, 0, stride);
-      Block6.more(a, 0, b, 0, DEPTH, c, 0, stride);
+      kernels.add(() -> Block6.begin(a, 0, b, 0, DEPTH, c, 0, 2 * lanes));
+      kernels.add(() -> Block6.more(a, 0, b, 0, DEPTH, c, 0, 2 * lanes));
     }
-    if (round % 4 == 0) {
-      RowGemm.fourVectors(a, 0, 1, b, 0, 64, DEPTH, c, 0);
-      RowGemm.oneVector(a, 0, 1, b, 0, 64, DEPTH, c, 0, 1 + round % Lanes.F.length());
-      Packing.copyRows(b, 0, 64, DEPTH, c, 0);
-      c[0] = VectorReductions.sum(b, 0, 100) + VectorReductions.max(b, 0, 100) + VectorReductions.min(b, 0, 100);
-      LaneLoops.log(b, c, 0, 64);
-      LaneLoops.log1p(b, c, 0, 64);
-      LaneLoops.sin(b, c, 0, 64);
-      LaneLoops.cos(b, c, 0, 64);
+    kernels.add(() -> RowGemm.fourVectors(a, 0, 1, b, 0, 64, DEPTH, c, 0));
+    kernels.add(() -> RowGemm.oneVector(a, 0, 1, b, 0, 64, DEPTH, c, 0, 3));
+    kernels.add(() -> Packing.copyRows(b, 0, 64, DEPTH, c, 0));
+    if (Lanes.F.vectorBitSize() >= 256) {
+      kernels.add(() -> LaneLoops.log(b, c, 0, 64));
+      kernels.add(() -> LaneLoops.log1p(b, c, 0, 64));
+      kernels.add(() -> LaneLoops.sin(b, c, 0, 64));
+      kernels.add(() -> LaneLoops.cos(b, c, 0, 64));
     }
+    return kernels;
   }
 }
