@@ -23,7 +23,11 @@ public final class Engines {
 
   private static final class Holder {
     static final EngineRegistry REGISTRY = new EngineRegistry(EngineRegistry.discover());
-    static final Evaluator DEFAULT = REGISTRY.choose(forced());
+  }
+
+  /** Apart, so that who names an engine opens and announces no other. */
+  private static final class Default {
+    static final Evaluator CHOSEN = Holder.REGISTRY.choose(forced());
   }
 
   private Engines() {}
@@ -34,7 +38,7 @@ public final class Engines {
    * @throws EngineException if a forced engine, or any engine at all, is missing
    */
   public static Evaluator current() {
-    return Holder.DEFAULT;
+    return Default.CHOSEN;
   }
 
   /**

@@ -38,6 +38,25 @@ final class Training {
     this.engine = engine;
   }
 
+  /**
+   * Trains for a while without saying so, on copies of everything: what is measured afterwards is compiled code, and vector kernels that
+   * are in use.
+   */
+  void warmUp(double seconds) {
+    Module model = job.model(sets.train().width(), sets.train().classes());
+    Optimizer optimizer = job.optimizer(model.parameters());
+    optimizer.on(engine);
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    while (System.nanoTime() < end) {
+      for (Dataset.Batch batch : sets.train().batches(job.batch, null)) {
+        optimizer.step(loss.of(model.apply(batch.features()), batch.labels()));
+        if (System.nanoTime() > end) {
+          break;
+        }
+      }
+    }
+  }
+
   Outcome run() {
     Module model = job.model(sets.train().width(), sets.train().classes());
     Optimizer optimizer = job.optimizer(model.parameters());

@@ -45,6 +45,11 @@ final class OpenBlas {
    */
   static OpenBlas load() {
     LibrarySource source = LibrarySource.find();
+    ElfFile.fault(source.file())
+        .ifPresent(
+            fault -> {
+              throw new EngineUnavailableException("OpenBLAS cannot be loaded: " + source.file() + ": " + fault, "replace or delete that file");
+            });
     try {
       prepareEnvironment(source);
       System.load(source.file().toString());

@@ -56,18 +56,12 @@ final class Block6 {
       r5 = a5.fma(right, r5);
       aAt += ROWS;
     }
-    l0.intoArray(c, cAt);
-    r0.intoArray(c, cAt + LANES);
-    l1.intoArray(c, cAt + stride);
-    r1.intoArray(c, cAt + stride + LANES);
-    l2.intoArray(c, cAt + 2 * stride);
-    r2.intoArray(c, cAt + 2 * stride + LANES);
-    l3.intoArray(c, cAt + 3 * stride);
-    r3.intoArray(c, cAt + 3 * stride + LANES);
-    l4.intoArray(c, cAt + 4 * stride);
-    r4.intoArray(c, cAt + 4 * stride + LANES);
-    l5.intoArray(c, cAt + 5 * stride);
-    r5.intoArray(c, cAt + 5 * stride + LANES);
+    put(l0, r0, c, cAt);
+    put(l1, r1, c, cAt + stride);
+    put(l2, r2, c, cAt + 2 * stride);
+    put(l3, r3, c, cAt + 3 * stride);
+    put(l4, r4, c, cAt + 4 * stride);
+    put(l5, r5, c, cAt + 5 * stride);
   }
 
   /** As {@link #begin}, adding to c. */
@@ -108,17 +102,16 @@ final class Block6 {
       r5 = a5.fma(right, r5);
       aAt += ROWS;
     }
-    l0.intoArray(c, cAt);
-    r0.intoArray(c, cAt + LANES);
-    l1.intoArray(c, cAt + stride);
-    r1.intoArray(c, cAt + stride + LANES);
-    l2.intoArray(c, cAt + 2 * stride);
-    r2.intoArray(c, cAt + 2 * stride + LANES);
-    l3.intoArray(c, cAt + 3 * stride);
-    r3.intoArray(c, cAt + 3 * stride + LANES);
-    l4.intoArray(c, cAt + 4 * stride);
-    r4.intoArray(c, cAt + 4 * stride + LANES);
-    l5.intoArray(c, cAt + 5 * stride);
-    r5.intoArray(c, cAt + 5 * stride + LANES);
+    put(l0, r0, c, cAt);
+    put(l1, r1, c, cAt + stride);
+    put(l2, r2, c, cAt + 2 * stride);
+    put(l3, r3, c, cAt + 3 * stride);
+    put(l4, r4, c, cAt + 4 * stride);
+    put(l5, r5, c, cAt + 5 * stride);
+  }
+
+  private static void put(FloatVector left, FloatVector right, float[] c, int at) {
+    left.intoArray(c, at);
+    right.intoArray(c, at + LANES);
   }
 }
