@@ -1,4 +1,7 @@
-/** Tensors, computation graphs, modules, losses and optimizers, and the service interface of engines. */
+/**
+ * Tensors, computation graphs, modules, losses and optimizers, and the service interface of
+ * engines.
+ */
 module dev.trigrad {
   exports dev.trigrad;
   exports dev.trigrad.data;

@@ -3,8 +3,9 @@ package dev.trigrad;
 /**
  * Element type of a tensor.
  *
- * <p>{@link #BOOL} is stored as {@code 0f} or {@code 1f} in a {@code float[]}, so that masks flow through the same
- * loops as values. {@link #FLOAT64} exists in programs and buffers; no kernel computes it yet.
+ * <p>{@link #BOOL} is stored as {@code 0f} or {@code 1f} in a {@code float[]}, so that masks flow
+ * through the same loops as values. {@link #FLOAT64} exists in programs and buffers; no kernel
+ * computes it yet.
  */
 public enum DType {
   /** 32-bit IEEE 754 binary floating point, the type of values. */
@@ -27,7 +28,10 @@ public enum DType {
     return bytes;
   }
 
-  /** A new zeroed host array of {@code length} elements of this type: {@code float[]}, {@code int[]} or {@code double[]}. */
+  /**
+   * A new zeroed host array of {@code length} elements of this type: {@code float[]}, {@code int[]}
+   * or {@code double[]}.
+   */
   public Object newArray(int length) {
     return switch (this) {
       case FLOAT32, BOOL -> new float[length];

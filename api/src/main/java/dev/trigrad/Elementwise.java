@@ -9,12 +9,12 @@ import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
 
 /**
- * Elementwise operations of {@link Tensor}, with NumPy broadcasting: shapes are aligned at the last axis, extents are
- * equal or 1.
+ * Elementwise operations of {@link Tensor}, with NumPy broadcasting: shapes are aligned at the last
+ * axis, extents are equal or 1.
  *
- * <p>All operands of one operation have the same element type; a Java number takes the type of the tensor. Errors are
- * thrown on the calling line: {@link ShapeException} if shapes do not broadcast, {@link DTypeException} if types differ or
- * are not accepted.
+ * <p>All operands of one operation have the same element type; a Java number takes the type of the
+ * tensor. Errors are thrown on the calling line: {@link ShapeException} if shapes do not broadcast,
+ * {@link DTypeException} if types differ or are not accepted.
  */
 public sealed interface Elementwise permits Tensor {
   /** This tensor. */
@@ -35,11 +35,13 @@ public sealed interface Elementwise permits Tensor {
     return switch (self().dtype()) {
       case INT32 -> {
         if (value != Math.rint(value)) {
-          throw new DTypeException("int32 tensor: operand " + value + " is not an integer; cast the tensor first");
+          throw new DTypeException(
+              "int32 tensor: operand " + value + " is not an integer; cast the tensor first");
         }
         yield Tensor.of((int) value);
       }
-      case BOOL -> throw new DTypeException("bool tensor: takes no number as operand; cast it first");
+      case BOOL ->
+          throw new DTypeException("bool tensor: takes no number as operand; cast it first");
       default -> Tensor.of(value);
     };
   }
@@ -84,7 +86,10 @@ public sealed interface Elementwise permits Tensor {
     return div(like(b));
   }
 
-  /** aᵇ with the special cases of {@link Math#pow}; float32 only. The gradient of b is 0 where a ≤ 0. */
+  /**
+   * aᵇ with the special cases of {@link Math#pow}; float32 only. The gradient of b is 0 where a ≤
+   * 0.
+   */
   default Tensor pow(Tensor b) {
     return binary(BinaryFunction.POW, b);
   }
@@ -199,7 +204,10 @@ public sealed interface Elementwise permits Tensor {
     return unary(UnaryFunction.NOT);
   }
 
-  /** {@code this ? a : b} elementwise, for a tensor of truth values; what is not chosen has no influence, be it NaN. */
+  /**
+   * {@code this ? a : b} elementwise, for a tensor of truth values; what is not chosen has no
+   * influence, be it NaN.
+   */
   default Tensor where(Tensor a, Tensor b) {
     return Recorder.record(WHERE, self(), a, b);
   }

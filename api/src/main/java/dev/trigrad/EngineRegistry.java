@@ -20,7 +20,8 @@ import java.util.ServiceLoader;
 /** The engines found, each opened at most once. */
 final class EngineRegistry {
   private static final String NONE =
-      "add trigrad-engine-java, -vector or -native to the class path or module path, and keep META-INF/services in a fat jar";
+      "add trigrad-engine-java, -vector or -native to the class path or module path, and keep"
+          + " META-INF/services in a fat jar";
 
   private final List<EngineProvider> providers = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -36,18 +37,28 @@ final class EngineRegistry {
     faults.addAll(discovery.faults);
   }
 
-  /** Looks with the api's own loader, then with the context loader; one provider's error does not hide the others. */
+  /**
+   * Looks with the api's own loader, then with the context loader; one provider's error does not
+   * hide the others.
+   */
   static Discovery discover() {
     var providers = new ArrayList<EngineProvider>();
     var faults = new ArrayList<String>();
     var seen = new HashSet<String>();
-    collect(ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()), providers, faults, seen);
+    collect(
+        ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()),
+        providers,
+        faults,
+        seen);
     collect(ServiceLoader.load(EngineProvider.class), providers, faults, seen);
     return new Discovery(providers, faults);
   }
 
   private static void collect(
-      ServiceLoader<EngineProvider> loader, List<EngineProvider> providers, List<String> faults, HashSet<String> seen) {
+      ServiceLoader<EngineProvider> loader,
+      List<EngineProvider> providers,
+      List<String> faults,
+      HashSet<String> seen) {
     Iterator<EngineProvider> iterator = loader.iterator();
     while (true) {
       try {
@@ -71,10 +82,16 @@ final class EngineRegistry {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage() != null ? root.getMessage() : root).lines().findFirst().orElse("");
+    return String.valueOf(root.getMessage() != null ? root.getMessage() : root)
+        .lines()
+        .findFirst()
+        .orElse("");
   }
 
-  /** The engine called {@code forced}, or the best available one if that is {@code null}; logs the latter choice. */
+  /**
+   * The engine called {@code forced}, or the best available one if that is {@code null}; logs the
+   * latter choice.
+   */
   synchronized Evaluator choose(String forced) {
     if (forced != null) {
       return named(forced);
@@ -82,7 +99,8 @@ final class EngineRegistry {
     for (EngineProvider provider : providers) {
       try {
         Evaluator evaluator = open(provider);
-        System.getLogger("dev.trigrad").log(System.Logger.Level.INFO, () -> chosen(provider, evaluator));
+        System.getLogger("dev.trigrad")
+            .log(System.Logger.Level.INFO, () -> chosen(provider, evaluator));
         return evaluator;
       } catch (EngineUnavailableException e) {
         // Recorded by open; the next best is tried, and the log line names this one.
@@ -92,7 +110,9 @@ final class EngineRegistry {
   }
 
   private String chosen(EngineProvider provider, Evaluator evaluator) {
-    var line = new StringBuilder("engine " + provider.name() + " chosen (" + evaluator.engine().info().summary() + ")");
+    var line =
+        new StringBuilder(
+            "engine " + provider.name() + " chosen (" + evaluator.engine().info().summary() + ")");
     for (EngineProvider other : providers) {
       if (other == provider) {
         break;
@@ -108,11 +128,13 @@ final class EngineRegistry {
         try {
           return open(provider);
         } catch (EngineUnavailableException e) {
-          throw new EngineException("engine '" + name + "' cannot run here: " + e.getMessage() + candidates(), e);
+          throw new EngineException(
+              "engine '" + name + "' cannot run here: " + e.getMessage() + candidates(), e);
         }
       }
     }
-    throw new EngineException("engine '" + name + "' is not on the class path or module path" + candidates());
+    throw new EngineException(
+        "engine '" + name + "' is not on the class path or module path" + candidates());
   }
 
   private Evaluator open(EngineProvider provider) {
@@ -131,7 +153,9 @@ final class EngineRegistry {
       states.put(provider.name(), new Unavailable(e.reason(), e.remedy()));
       throw e;
     } catch (LinkageError | RuntimeException e) {
-      var unavailable = new Unavailable("it failed to open: " + cause(e), "see the cause, or choose another engine");
+      var unavailable =
+          new Unavailable(
+              "it failed to open: " + cause(e), "see the cause, or choose another engine");
       states.put(provider.name(), unavailable);
       throw new EngineUnavailableException(unavailable.reason(), unavailable.remedy());
     }
@@ -144,7 +168,8 @@ final class EngineRegistry {
           try {
             return provider.probe();
           } catch (LinkageError | RuntimeException e) {
-            return new Unavailable("its probe failed: " + cause(e), "report this to the engine's author");
+            return new Unavailable(
+                "its probe failed: " + cause(e), "report this to the engine's author");
           }
         });
   }
@@ -152,7 +177,8 @@ final class EngineRegistry {
   private String describe(EngineProvider provider) {
     return switch (probe(provider)) {
       case Available(String detail) -> provider.name() + ": available (" + detail + ")";
-      case Unavailable(String reason, String remedy) -> provider.name() + ": unavailable, " + reason + " - " + remedy;
+      case Unavailable(String reason, String remedy) ->
+          provider.name() + ": unavailable, " + reason + " - " + remedy;
     };
   }
 
@@ -189,13 +215,25 @@ final class EngineRegistry {
   synchronized String report(String forced) {
     var text = new StringBuilder();
     text.append("Trigrad engines\n");
-    text.append("  JVM        ").append(Runtime.version()).append(", ").append(System.getProperty("java.vm.name"));
-    text.append(", ").append(System.getProperty("os.name")).append(' ').append(System.getProperty("os.arch"));
+    text.append("  JVM        ")
+        .append(Runtime.version())
+        .append(", ")
+        .append(System.getProperty("java.vm.name"));
+    text.append(", ")
+        .append(System.getProperty("os.name"))
+        .append(' ')
+        .append(System.getProperty("os.arch"));
     text.append(", ").append(Runtime.getRuntime().availableProcessors()).append(" processors\n");
-    text.append("  choice     ").append(forced == null ? "best available" : forced + " (forced)").append('\n');
+    text.append("  choice     ")
+        .append(forced == null ? "best available" : forced + " (forced)")
+        .append('\n');
     for (EngineProvider provider : providers) {
       opens(provider);
-      text.append("  ").append(describe(provider)).append(", priority ").append(provider.priority()).append('\n');
+      text.append("  ")
+          .append(describe(provider))
+          .append(", priority ")
+          .append(provider.priority())
+          .append('\n');
       Evaluator evaluator = open.get(provider.name());
       if (evaluator != null) {
         report(evaluator, text);
@@ -211,12 +249,30 @@ final class EngineRegistry {
   private static void report(Evaluator evaluator, StringBuilder text) {
     var info = evaluator.engine().info();
     text.append("    runs on  ").append(info.summary()).append('\n');
-    info.details().forEach((key, value) -> text.append("    ").append(key).append(": ").append(value).append('\n'));
+    info.details()
+        .forEach(
+            (key, value) ->
+                text.append("    ").append(key).append(": ").append(value).append('\n'));
     var plans = evaluator.plans();
-    text.append("    plans    ").append(plans.size()).append(" kept, ").append(plans.misses()).append(" made in ");
-    text.append(plans.planningNanos() / 1_000_000).append(" ms, ").append(plans.hits()).append(" hits\n");
-    plans.busySites().forEach(
-        (site, count) -> text.append("    ").append(site).append(" asked for ").append(count)
-            .append(" different structures; keep shapes equal, and pass varying values as inputs\n"));
+    text.append("    plans    ")
+        .append(plans.size())
+        .append(" kept, ")
+        .append(plans.misses())
+        .append(" made in ");
+    text.append(plans.planningNanos() / 1_000_000)
+        .append(" ms, ")
+        .append(plans.hits())
+        .append(" hits\n");
+    plans
+        .busySites()
+        .forEach(
+            (site, count) ->
+                text.append("    ")
+                    .append(site)
+                    .append(" asked for ")
+                    .append(count)
+                    .append(
+                        " different structures; keep shapes equal, and pass varying values as"
+                            + " inputs\n"));
   }
 }

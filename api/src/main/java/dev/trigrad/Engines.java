@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The choice of engine: found by {@link java.util.ServiceLoader}, forced by {@code -Dtrigrad.engine=<name>} or the
- * environment variable {@code TRIGRAD_ENGINE}, otherwise the available one of highest priority. Code may name one itself:
- * {@code Engines.named("vector").evaluate(loss)}, {@code optimizer.on(Engines.named("native"))}.
+ * The choice of engine: found by {@link java.util.ServiceLoader}, forced by {@code
+ * -Dtrigrad.engine=<name>} or the environment variable {@code TRIGRAD_ENGINE}, otherwise the
+ * available one of highest priority. Code may name one itself: {@code
+ * Engines.named("vector").evaluate(loss)}, {@code optimizer.on(Engines.named("native"))}.
  *
- * <p>Engines are opened on first use and kept; several live side by side. A forced engine that is missing is an exception that
- * lists every candidate with reason and remedy; an unforced choice says in one INFO line what was chosen and why others were not.
+ * <p>Engines are opened on first use and kept; several live side by side. A forced engine that is
+ * missing is an exception that lists every candidate with reason and remedy; an unforced choice
+ * says in one INFO line what was chosen and why others were not.
  */
 public final class Engines {
   /** System property that names the default engine. */
@@ -44,13 +46,17 @@ public final class Engines {
   /**
    * The evaluator on the engine called {@code name}.
    *
-   * @throws EngineException listing every candidate with reason and remedy if it is missing or cannot run here
+   * @throws EngineException listing every candidate with reason and remedy if it is missing or
+   *     cannot run here
    */
   public static Evaluator named(String name) {
     return Holder.REGISTRY.named(name.toLowerCase(Locale.ROOT));
   }
 
-  /** An evaluator on an engine of {@code provider}, which need not be registered; opened anew at each call. */
+  /**
+   * An evaluator on an engine of {@code provider}, which need not be registered; opened anew at
+   * each call.
+   */
   public static Evaluator of(EngineProvider provider) {
     return new Evaluator(provider.open());
   }
@@ -65,7 +71,10 @@ public final class Engines {
     return Holder.REGISTRY.found();
   }
 
-  /** The doctor's page: JVM, every engine found with what it runs on or why it cannot, plan caches; text for a bug report. */
+  /**
+   * The doctor's page: JVM, every engine found with what it runs on or why it cannot, plan caches;
+   * text for a bug report.
+   */
   public static String report() {
     return Holder.REGISTRY.report(forced());
   }

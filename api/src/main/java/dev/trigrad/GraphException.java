@@ -1,6 +1,9 @@
 package dev.trigrad;
 
-/** A graph is used against its rules: two threads, a stale read, a cycle of evaluation, too many unevaluated nodes. */
+/**
+ * A graph is used against its rules: two threads, a stale read, a cycle of evaluation, too many
+ * unevaluated nodes.
+ */
 public final class GraphException extends TrigradException {
   private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import dev.trigrad.op.Reshape;
 import dev.trigrad.op.Slice;
 
 /**
- * Operations of {@link Tensor} that arrange elements: shapes, order of axes, parts, joins and indexing. Negative axes
- * count from the end; errors are thrown on the calling line.
+ * Operations of {@link Tensor} that arrange elements: shapes, order of axes, parts, joins and
+ * indexing. Negative axes count from the end; errors are thrown on the calling line.
  */
 public sealed interface Layout permits Tensor {
   /** This tensor. */
@@ -21,7 +21,9 @@ public sealed interface Layout permits Tensor {
     return (Tensor) this;
   }
 
-  /** The same elements in the same order under another shape; one extent may be −1 and is inferred. */
+  /**
+   * The same elements in the same order under another shape; one extent may be −1 and is inferred.
+   */
   default Tensor reshape(int... extents) {
     Shape from = self().shape();
     int[] resolved = extents.clone();
@@ -37,7 +39,11 @@ public sealed interface Layout permits Tensor {
     if (inferred >= 0) {
       if (known <= 0 || from.elements() % known != 0) {
         throw new ShapeException(
-            "reshape: " + from + " has " + from.elements() + " elements, which do not fill "
+            "reshape: "
+                + from
+                + " has "
+                + from.elements()
+                + " elements, which do not fill "
                 + java.util.Arrays.toString(extents));
       }
       resolved[inferred] = (int) (from.elements() / known);
@@ -59,7 +65,8 @@ public sealed interface Layout permits Tensor {
     int rank = self().shape().rank();
     int at = axis < 0 ? axis + rank + 1 : axis;
     if (at < 0 || at > rank) {
-      throw new ShapeException("unsqueeze: axis " + axis + " is out of range for " + self().shape());
+      throw new ShapeException(
+          "unsqueeze: axis " + axis + " is out of range for " + self().shape());
     }
     return reshape(self().shape().insert(at, 1).extents());
   }
@@ -70,7 +77,14 @@ public sealed interface Layout permits Tensor {
     int[] sorted = shape.axes(axes, "squeeze");
     for (int axis : sorted) {
       if (shape.extent(axis) != 1) {
-        throw new ShapeException("squeeze: axis " + axis + " of " + shape + " has extent " + shape.extent(axis) + ", not 1");
+        throw new ShapeException(
+            "squeeze: axis "
+                + axis
+                + " of "
+                + shape
+                + " has extent "
+                + shape.extent(axis)
+                + ", not 1");
       }
     }
     return reshape(shape.reduce(sorted, false).extents());
@@ -81,7 +95,13 @@ public sealed interface Layout permits Tensor {
     Shape shape = self().shape();
     if (order.length != shape.rank()) {
       throw new ShapeException(
-          "permute: order " + java.util.Arrays.toString(order) + " names " + order.length + " axes, " + shape + " has "
+          "permute: order "
+              + java.util.Arrays.toString(order)
+              + " names "
+              + order.length
+              + " axes, "
+              + shape
+              + " has "
               + shape.rank());
     }
     int[] resolved = new int[order.length];
@@ -125,21 +145,25 @@ public sealed interface Layout permits Tensor {
     return expand(Shape.of(extents));
   }
 
-  /** Elements {@code from} (inclusive) to {@code to} (exclusive) along {@code axis}; negative bounds count from the end. */
+  /**
+   * Elements {@code from} (inclusive) to {@code to} (exclusive) along {@code axis}; negative bounds
+   * count from the end.
+   */
   default Tensor slice(int axis, int from, int to) {
     return slice(axis, from, to, 1);
   }
 
   /**
-   * Every {@code step}-th element along {@code axis} from {@code from} until before {@code to}. Bounds count from the end
-   * if negative and are clamped, as NumPy does; with a negative step, {@link Integer#MIN_VALUE} as {@code to} means
-   * through the first element.
+   * Every {@code step}-th element along {@code axis} from {@code from} until before {@code to}.
+   * Bounds count from the end if negative and are clamped, as NumPy does; with a negative step,
+   * {@link Integer#MIN_VALUE} as {@code to} means through the first element.
    */
   default Tensor slice(int axis, int from, int to, int step) {
     Shape shape = self().shape();
     int at = shape.axis(axis, "slice");
     if (step == 0) {
-      throw new ShapeException("slice: step 0 along axis " + at + " of " + shape + "; steps must not be zero");
+      throw new ShapeException(
+          "slice: step 0 along axis " + at + " of " + shape + "; steps must not be zero");
     }
     int n = shape.extent(at);
     int start = bound(from, n, step);
@@ -160,9 +184,11 @@ public sealed interface Layout permits Tensor {
   }
 
   /**
-   * {@code y[i…] = x[starts + i·steps]} of shape {@code sizes}; {@code starts} is int32 [rank] and may be computed.
+   * {@code y[i…] = x[starts + i·steps]} of shape {@code sizes}; {@code starts} is int32 [rank] and
+   * may be computed.
    *
-   * @throws IndexException if the slice leaves this tensor: here if {@code starts} is known, else at evaluation
+   * @throws IndexException if the slice leaves this tensor: here if {@code starts} is known, else
+   *     at evaluation
    */
   default Tensor slice(Tensor starts, Shape sizes, int... steps) {
     if (steps.length != self().shape().rank()) {
@@ -171,13 +197,17 @@ public sealed interface Layout permits Tensor {
     return Recorder.record(new Slice(sizes, Integers.of(steps)), self(), starts);
   }
 
-  /** Element {@code index} along {@code axis}, the axis left out; negative indices count from the end. */
+  /**
+   * Element {@code index} along {@code axis}, the axis left out; negative indices count from the
+   * end.
+   */
   default Tensor select(int axis, int index) {
     Shape shape = self().shape();
     int at = shape.axis(axis, "select");
     int n = shape.extent(at);
     if (index < -n || index >= n) {
-      throw new IndexException("select: index " + index + " along axis " + at + " is out of range for " + shape);
+      throw new IndexException(
+          "select: index " + index + " along axis " + at + " is out of range for " + shape);
     }
     int i = index < 0 ? index + n : index;
     return slice(at, i, i + 1).squeeze(at);
@@ -191,7 +221,10 @@ public sealed interface Layout permits Tensor {
     return Recorder.record(new Concat(self().shape().axis(axis, "concat")), all);
   }
 
-  /** {@code before[d]} and {@code after[d]} elements of {@code value} added at the ends of each axis d. */
+  /**
+   * {@code before[d]} and {@code after[d]} elements of {@code value} added at the ends of each axis
+   * d.
+   */
   default Tensor pad(int[] before, int[] after, float value) {
     Tensor fill = self().dtype() == DType.INT32 ? Tensor.of((int) value) : Tensor.of(value);
     return Recorder.record(new Pad(Integers.of(before), Integers.of(after)), self(), fill);
@@ -202,7 +235,10 @@ public sealed interface Layout permits Tensor {
     return Recorder.record(new Gather(self().shape().axis(axis, "gather")), self(), indices);
   }
 
-  /** float32 of one more axis, of extent {@code classes}, at the end: 1 at the index that this int32 tensor holds, else 0. */
+  /**
+   * float32 of one more axis, of extent {@code classes}, at the end: 1 at the index that this int32
+   * tensor holds, else 0.
+   */
   default Tensor oneHot(int classes) {
     return Recorder.record(new OneHot(classes), self());
   }

@@ -3,9 +3,9 @@ package dev.trigrad;
 /**
  * Key of a counter-based random stream (Threefry-2x32, 20 rounds); a value, split explicitly.
  *
- * <p>Element i of a stream is a pure function of (key, i), so results depend neither on the engine nor on threads. Two
- * uses of one key give the same numbers: {@link #split} it for each use. Source: Salmon et al., Parallel random
- * numbers: as easy as 1, 2, 3, SC 2011.
+ * <p>Element i of a stream is a pure function of (key, i), so results depend neither on the engine
+ * nor on threads. Two uses of one key give the same numbers: {@link #split} it for each use.
+ * Source: Salmon et al., Parallel random numbers: as easy as 1, 2, 3, SC 2011.
  *
  * @param high first key word
  * @param low second key word
@@ -44,7 +44,9 @@ public record RandomKey(int high, int low) {
     return (bits(index) >>> 8) * 0x1p-24f;
   }
 
-  /** Threefry-2x32-20 of the counter (x0, x1) under the key (k0, k1): first word in the upper half. */
+  /**
+   * Threefry-2x32-20 of the counter (x0, x1) under the key (k0, k1): first word in the upper half.
+   */
   public static long threefry(int k0, int k1, int x0, int x1) {
     int k2 = PARITY ^ k0 ^ k1;
     int a = x0 + k0;

@@ -10,11 +10,12 @@ import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.op.Softmax;
 
 /**
- * Reductions of {@link Tensor} over axes. No axes at all means every axis; negative ones count from the end. The forms
- * named {@code …Keep} leave the reduced axes in place with extent 1, so that the result broadcasts against the input.
+ * Reductions of {@link Tensor} over axes. No axes at all means every axis; negative ones count from
+ * the end. The forms named {@code …Keep} leave the reduced axes in place with extent 1, so that the
+ * result broadcasts against the input.
  *
- * <p>Errors are thrown on the calling line: {@link ShapeException} for an axis out of range or named twice, and for the
- * maximum or minimum of nothing.
+ * <p>Errors are thrown on the calling line: {@link ShapeException} for an axis out of range or
+ * named twice, and for the maximum or minimum of nothing.
  */
 public sealed interface Reductions permits Tensor {
   /** This tensor. */
@@ -80,7 +81,10 @@ public sealed interface Reductions permits Tensor {
     return reduce(ReduceFunction.MIN, axes, true);
   }
 
-  /** int32 index of the largest element along {@code axis}: the first among equals; NaN counts as largest. */
+  /**
+   * int32 index of the largest element along {@code axis}: the first among equals; NaN counts as
+   * largest.
+   */
   default Tensor argmax(int axis) {
     return Recorder.record(new ArgMax(self().shape().axis(axis, "argmax"), false), self());
   }
@@ -90,14 +94,19 @@ public sealed interface Reductions permits Tensor {
     return Recorder.record(new ArgMax(self().shape().axis(axis, "argmax"), true), self());
   }
 
-  /** log Σ eˣ over {@code axes}, shifted by the maximum so that nothing overflows; −∞ where all are −∞. */
+  /**
+   * log Σ eˣ over {@code axes}, shifted by the maximum so that nothing overflows; −∞ where all are
+   * −∞.
+   */
   default Tensor logSumExp(int... axes) {
-    return Recorder.record(new LogSumExp(Integers.of(self().shape().axes(axes, "logSumExp")), false), self());
+    return Recorder.record(
+        new LogSumExp(Integers.of(self().shape().axes(axes, "logSumExp")), false), self());
   }
 
   /** As {@link #logSumExp}, the axes staying with extent 1. */
   default Tensor logSumExpKeep(int... axes) {
-    return Recorder.record(new LogSumExp(Integers.of(self().shape().axes(axes, "logSumExp")), true), self());
+    return Recorder.record(
+        new LogSumExp(Integers.of(self().shape().axes(axes, "logSumExp")), true), self());
   }
 
   /** eˣ / Σ eˣ along {@code axis}, shifted by the maximum: positive, sums to 1. */

@@ -3,7 +3,8 @@ package dev.trigrad;
 import java.util.Arrays;
 
 /**
- * Extents of a tensor along each axis, outermost first; at most {@value #MAX_RANK} axes, fewer than 2³¹ elements.
+ * Extents of a tensor along each axis, outermost first; at most {@value #MAX_RANK} axes, fewer than
+ * 2³¹ elements.
  *
  * <p>Rank 0 is a scalar of one element. Zero extents are legal. Immutable.
  */
@@ -26,7 +27,8 @@ public final class Shape {
   /**
    * The shape with the given extents.
    *
-   * @throws ShapeException if an extent is negative, the rank exceeds {@value #MAX_RANK}, or the product exceeds 2³¹ − 1
+   * @throws ShapeException if an extent is negative, the rank exceeds {@value #MAX_RANK}, or the
+   *     product exceeds 2³¹ − 1
    */
   public static Shape of(int... extents) {
     return extents.length == 0 ? SCALAR : ofOwned(extents.clone());
@@ -36,20 +38,28 @@ public final class Shape {
   static Shape ofOwned(int[] extents) {
     if (extents.length > MAX_RANK) {
       throw new ShapeException(
-          "shape: rank " + extents.length + " of " + Arrays.toString(extents) + " exceeds " + MAX_RANK);
+          "shape: rank "
+              + extents.length
+              + " of "
+              + Arrays.toString(extents)
+              + " exceeds "
+              + MAX_RANK);
     }
     long product = 1;
     boolean empty = false;
     for (int extent : extents) {
       if (extent < 0) {
-        throw new ShapeException("shape: negative extent " + extent + " in " + Arrays.toString(extents));
+        throw new ShapeException(
+            "shape: negative extent " + extent + " in " + Arrays.toString(extents));
       }
       empty |= extent == 0;
       if (!empty) {
         product *= extent;
         if (product > Integer.MAX_VALUE) {
           throw new ShapeException(
-              "shape: " + Arrays.toString(extents) + " has more than 2³¹ − 1 elements; split it along an axis");
+              "shape: "
+                  + Arrays.toString(extents)
+                  + " has more than 2³¹ − 1 elements; split it along an axis");
         }
       }
     }
@@ -85,7 +95,15 @@ public final class Shape {
     int rank = extents.length;
     if (axis < -rank || axis >= rank) {
       throw new ShapeException(
-          operation + ": axis " + axis + " is out of range for " + this + ", expected " + -rank + " to " + (rank - 1));
+          operation
+              + ": axis "
+              + axis
+              + " is out of range for "
+              + this
+              + ", expected "
+              + -rank
+              + " to "
+              + (rank - 1));
     }
     return axis < 0 ? axis + rank : axis;
   }
@@ -208,7 +226,17 @@ public final class Shape {
       int y = i <= b.rank() ? b.extents[b.rank() - i] : 1;
       if (x != y && x != 1 && y != 1) {
         throw new ShapeException(
-            operation + ": shapes do not broadcast, " + a + " and " + b + " (" + x + " ≠ " + y + " at axis " + -i
+            operation
+                + ": shapes do not broadcast, "
+                + a
+                + " and "
+                + b
+                + " ("
+                + x
+                + " ≠ "
+                + y
+                + " at axis "
+                + -i
                 + "); extents must be equal or 1");
       }
       result[rank - i] = x == 1 ? y : x;

@@ -12,10 +12,11 @@ import dev.trigrad.op.StopGradient;
 /**
  * An n-dimensional array: an immutable handle on one output of a node of the computation graph.
  *
- * <p>Operations check shapes and types where they are called, and record; nothing is computed until a value is asked
- * for ({@link #item()}, {@link #toArray()}) or an optimizer steps. Any Java control flow builds the graph, anew each
- * time. A graph of unevaluated nodes belongs to the thread that records it; leaves and evaluated tensors may cross
- * threads. Memory belongs to the garbage collector: there is nothing to close.
+ * <p>Operations check shapes and types where they are called, and record; nothing is computed until
+ * a value is asked for ({@link #item()}, {@link #toArray()}) or an optimizer steps. Any Java
+ * control flow builds the graph, anew each time. A graph of unevaluated nodes belongs to the thread
+ * that records it; leaves and evaluated tensors may cross threads. Memory belongs to the garbage
+ * collector: there is nothing to close.
  */
 public final class Tensor implements Elementwise, Reductions, Layout {
   private static final MatMul MATMUL = new MatMul(false, false);
@@ -66,13 +67,19 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     return Recorder.constant(TensorType.int32(Shape.SCALAR), new int[] {value});
   }
 
-  /** A float32 tensor with a copy of {@code values} in row-major order; no extents at all mean one axis. */
+  /**
+   * A float32 tensor with a copy of {@code values} in row-major order; no extents at all mean one
+   * axis.
+   */
   public static Tensor of(float[] values, int... extents) {
     Shape shape = checked(values.length, extents);
     return Recorder.constant(TensorType.float32(shape), values.clone());
   }
 
-  /** An int32 tensor with a copy of {@code values} in row-major order; no extents at all mean one axis. */
+  /**
+   * An int32 tensor with a copy of {@code values} in row-major order; no extents at all mean one
+   * axis.
+   */
   public static Tensor of(int[] values, int... extents) {
     Shape shape = checked(values.length, extents);
     return Recorder.constant(TensorType.int32(shape), values.clone());
@@ -84,14 +91,17 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     float[] values = new float[Math.multiplyExact(rows.length, columns)];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
-        throw new ShapeException("tensor: row " + i + " has " + rows[i].length + " values, row 0 has " + columns);
+        throw new ShapeException(
+            "tensor: row " + i + " has " + rows[i].length + " values, row 0 has " + columns);
       }
       System.arraycopy(rows[i], 0, values, i * columns, columns);
     }
     return Recorder.constant(TensorType.float32(Shape.of(rows.length, columns)), values);
   }
 
-  /** Truth values with a copy of {@code values} in row-major order; no extents at all mean one axis. */
+  /**
+   * Truth values with a copy of {@code values} in row-major order; no extents at all mean one axis.
+   */
   public static Tensor of(boolean[] values, int... extents) {
     Shape shape = checked(values.length, extents);
     float[] stored = new float[values.length];
@@ -149,7 +159,10 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     return Recorder.record(new Random(Random.Kind.UNIFORM, Shape.of(extents)), words);
   }
 
-  /** Standard normal float32 numbers by the Box-Muller transform of two uniform streams split from {@code key}. */
+  /**
+   * Standard normal float32 numbers by the Box-Muller transform of two uniform streams split from
+   * {@code key}.
+   */
   public static Tensor normal(RandomKey key, int... extents) {
     Tensor radius = uniform(key.split(0), extents).neg().log1p().mul(-2).sqrt();
     Tensor angle = uniform(key.split(1), extents).mul((float) (2 * Math.PI));
@@ -166,7 +179,13 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     for (int i = 0; i < rows.length; i++) {
       if (!tensors[i].shape().equals(tensors[0].shape())) {
         throw new ShapeException(
-            "stack: shapes differ, " + tensors[0].shape() + " and " + tensors[i].shape() + " (input " + i + ")");
+            "stack: shapes differ, "
+                + tensors[0].shape()
+                + " and "
+                + tensors[i].shape()
+                + " (input "
+                + i
+                + ")");
       }
       rows[i] = tensors[i].unsqueeze(at);
     }
@@ -174,14 +193,15 @@ public final class Tensor implements Elementwise, Reductions, Layout {
   }
 
   /**
-   * Matrix product {@code c[…, i, j] = Σₖ a[…, i, k] b[…, k, j]}; leading axes broadcast. A vector on the left is a row, on
-   * the right a column, and its axis is left out of the result.
+   * Matrix product {@code c[…, i, j] = Σₖ a[…, i, k] b[…, k, j]}; leading axes broadcast. A vector
+   * on the left is a row, on the right a column, and its axis is left out of the result.
    *
    * @throws ShapeException if an operand is a scalar or the inner dimensions differ
    */
   public Tensor matmul(Tensor b) {
     if (shape().rank() == 0 || b.shape().rank() == 0) {
-      throw new ShapeException("matmul: a scalar is no matrix, " + shape() + " × " + b.shape() + "; use mul");
+      throw new ShapeException(
+          "matmul: a scalar is no matrix, " + shape() + " × " + b.shape() + "; use mul");
     }
     if (shape().rank() == 1) {
       return unsqueeze(0).matmul(b).squeeze(b.shape().rank() == 1 ? 0 : -2);
@@ -202,9 +222,14 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     return shape().first(shape().rank() - 1).elements();
   }
 
-  /** The same values, through which no gradient flows ("detach"); of an evaluated tensor also frees the graph behind it. */
+  /**
+   * The same values, through which no gradient flows ("detach"); of an evaluated tensor also frees
+   * the graph behind it.
+   */
   public Tensor stopGradient() {
-    return node.evaluated() ? Recorder.constant(type, node.value(output)) : Recorder.record(new StopGradient(), this);
+    return node.evaluated()
+        ? Recorder.constant(type, node.value(output))
+        : Recorder.record(new StopGradient(), this);
   }
 
   /** Whether the value has been computed, or is a leaf's. */
@@ -212,15 +237,21 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     return node.evaluated();
   }
 
-  /** The int32 values if this is a leaf whose values are known and fixed, else {@code null}; do not change the array. */
+  /**
+   * The int32 values if this is a leaf whose values are known and fixed, else {@code null}; do not
+   * change the array.
+   */
   public int[] knownInts() {
-    return node.op() == null && node.evaluated() && node.value(output) instanceof int[] ints ? ints : null;
+    return node.op() == null && node.evaluated() && node.value(output) instanceof int[] ints
+        ? ints
+        : null;
   }
 
   /** The only element, as float; evaluates the graph behind it if need be. */
   public float item() {
     if (type.elements() != 1) {
-      throw new ShapeException("item: " + shape() + " has " + type.elements() + " elements, expected 1; use toArray");
+      throw new ShapeException(
+          "item: " + shape() + " has " + type.elements() + " elements, expected 1; use toArray");
     }
     return switch (Evaluator.value(this)) {
       case float[] f -> f[0];
@@ -229,11 +260,15 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     };
   }
 
-  /** The float32 elements in row-major order, as a copy; evaluates the graph behind them if need be. */
+  /**
+   * The float32 elements in row-major order, as a copy; evaluates the graph behind them if need be.
+   */
   public float[] toArray() {
     return switch (dtype()) {
       case FLOAT32 -> ((float[]) Evaluator.value(this)).clone();
-      default -> throw new DTypeException("toArray: holds " + type + "; use toIntArray, toBooleanArray or cast");
+      default ->
+          throw new DTypeException(
+              "toArray: holds " + type + "; use toIntArray, toBooleanArray or cast");
     };
   }
 
@@ -258,7 +293,10 @@ public final class Tensor implements Elementwise, Reductions, Layout {
     return values;
   }
 
-  /** Text on how the default engine would compute this tensor: steps, kernels, engines, buffers, bytes and flops. */
+  /**
+   * Text on how the default engine would compute this tensor: steps, kernels, engines, buffers,
+   * bytes and flops.
+   */
   public String explain() {
     return Engines.current().explain(this);
   }

@@ -1,6 +1,9 @@
 package dev.trigrad;
 
-/** Root of the errors that this library reports; each message is one line with the broken rule and the remedy. */
+/**
+ * Root of the errors that this library reports; each message is one line with the broken rule and
+ * the remedy.
+ */
 public class TrigradException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

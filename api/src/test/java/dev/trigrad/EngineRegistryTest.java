@@ -70,7 +70,8 @@ class EngineRegistryTest {
     var registry = registry(new Fake("plain", 1, ""), new Fake("fast", 9, "absent"));
     var error = assertThrows(EngineException.class, () -> registry.choose("nope"));
     String message = error.getMessage();
-    assertTrue(message.startsWith("engine 'nope' is not on the class path or module path"), message);
+    assertTrue(
+        message.startsWith("engine 'nope' is not on the class path or module path"), message);
     assertTrue(message.contains("fast: unavailable, its library is missing - install it"), message);
     assertTrue(message.contains("plain: available"), message);
     assertEquals(1, message.lines().count());
@@ -80,7 +81,11 @@ class EngineRegistryTest {
   void aForcedEngineThatCannotRunIsNeverReplaced() {
     var registry = registry(new Fake("plain", 1, ""), new Fake("fast", 9, "open"));
     var error = assertThrows(EngineException.class, () -> registry.choose("fast"));
-    assertTrue(error.getMessage().startsWith("engine 'fast' cannot run here: its library is broken; replace it"), error.getMessage());
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith("engine 'fast' cannot run here: its library is broken; replace it"),
+        error.getMessage());
   }
 
   @Test

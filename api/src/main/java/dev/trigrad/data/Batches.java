@@ -24,7 +24,9 @@ final class Batches extends AbstractList<Dataset.Batch> implements RandomAccess 
     this.count = data.size() / batchSize + (dropLast || data.size() % batchSize == 0 ? 0 : 1);
   }
 
-  /** The order 0 … n − 1 shuffled by {@code key} (Fisher and Yates): equal keys give equal orders. */
+  /**
+   * The order 0 … n − 1 shuffled by {@code key} (Fisher and Yates): equal keys give equal orders.
+   */
   static int[] permutation(int n, RandomKey key) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
@@ -47,7 +49,8 @@ final class Batches extends AbstractList<Dataset.Batch> implements RandomAccess 
   @Override
   public Dataset.Batch get(int index) {
     if (index < 0 || index >= count) {
-      throw new IndexException("batches: batch " + index + " is out of range, expected 0 to " + (count - 1));
+      throw new IndexException(
+          "batches: batch " + index + " is out of range, expected 0 to " + (count - 1));
     }
     int from = index * batchSize;
     int size = Math.min(batchSize, data.size() - from);

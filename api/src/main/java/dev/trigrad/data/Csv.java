@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables of decimal numbers, one record a line, fields separated by commas and quoted or not, as RFC 4180 has them; blank
- * lines are skipped. What is no finite number is refused.
+ * Tables of decimal numbers, one record a line, fields separated by commas and quoted or not, as
+ * RFC 4180 has them; blank lines are skipped. What is no finite number is refused.
  */
 public final class Csv {
   private Csv() {}
@@ -19,7 +19,8 @@ public final class Csv {
   /**
    * The records of {@code file}, plain or gzip, after {@code skip} lines, all of equal length.
    *
-   * @throws DataException naming file and line if a field is no finite number or a record has another length
+   * @throws DataException naming file and line if a field is no finite number or a record has
+   *     another length
    */
   public static float[][] read(Path file, int skip) {
     try (var in = DataFile.open(file)) {
@@ -61,7 +62,14 @@ public final class Csv {
     String[] fields = text.split(",", -1);
     if (expected >= 0 && fields.length != expected) {
       throw new DataException(
-          "csv: " + name + " line " + number + " has " + fields.length + " fields, expected " + expected);
+          "csv: "
+              + name
+              + " line "
+              + number
+              + " has "
+              + fields.length
+              + " fields, expected "
+              + expected);
     }
     float[] row = new float[fields.length];
     for (int i = 0; i < row.length; i++) {
@@ -83,7 +91,9 @@ public final class Csv {
       throw new DataException(place + " is '" + field + "', expected a finite number");
     }
     // Java would also read its own literals: 1f, 1d, 0x1p3.
-    if ("fFdD".indexOf(text.charAt(text.length() - 1)) >= 0 || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+    if ("fFdD".indexOf(text.charAt(text.length() - 1)) >= 0
+        || text.indexOf('x') >= 0
+        || text.indexOf('X') >= 0) {
       throw new DataException(place + " is '" + field + "', expected a decimal number");
     }
     return value;

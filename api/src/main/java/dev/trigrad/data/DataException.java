@@ -2,7 +2,10 @@ package dev.trigrad.data;
 
 import dev.trigrad.TrigradException;
 
-/** A data file is malformed, truncated or holds what training must not see; the message names file, place and rule. */
+/**
+ * A data file is malformed, truncated or holds what training must not see; the message names file,
+ * place and rule.
+ */
 public final class DataException extends TrigradException {
   private static final long serialVersionUID = 1L;
 

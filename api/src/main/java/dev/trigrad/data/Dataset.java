@@ -23,17 +23,31 @@ public record Dataset(float[][] features, int[] labels, int classes) {
   public Dataset {
     if (features.length != labels.length) {
       throw new ShapeException(
-          "dataset: " + features.length + " samples, " + labels.length + " labels; give one label per sample");
+          "dataset: "
+              + features.length
+              + " samples, "
+              + labels.length
+              + " labels; give one label per sample");
     }
     for (int i = 0; i < labels.length; i++) {
       if (features[i].length != features[0].length) {
         throw new ShapeException(
-            "dataset: sample " + i + " has " + features[i].length + " features, sample 0 has " + features[0].length
+            "dataset: sample "
+                + i
+                + " has "
+                + features[i].length
+                + " features, sample 0 has "
+                + features[0].length
                 + "; give all samples the same");
       }
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IndexException(
-            "dataset: label " + labels[i] + " of sample " + i + " is out of range, expected 0 to " + (classes - 1));
+            "dataset: label "
+                + labels[i]
+                + " of sample "
+                + i
+                + " is out of range, expected 0 to "
+                + (classes - 1));
       }
     }
   }
@@ -49,13 +63,15 @@ public record Dataset(float[][] features, int[] labels, int classes) {
   }
 
   /**
-   * Two parts: the first {@code fraction} of the samples after a shuffle by {@code key}, and the rest.
+   * Two parts: the first {@code fraction} of the samples after a shuffle by {@code key}, and the
+   * rest.
    *
    * @throws IllegalArgumentException if the fraction is not in [0, 1]
    */
   public List<Dataset> split(double fraction, RandomKey key) {
     if (!(fraction >= 0 && fraction <= 1)) {
-      throw new IllegalArgumentException("split: fraction is " + fraction + ", expected a number in [0, 1]");
+      throw new IllegalArgumentException(
+          "split: fraction is " + fraction + ", expected a number in [0, 1]");
     }
     int[] order = Batches.permutation(size(), key);
     int cut = (int) Math.round(size() * fraction);
@@ -86,14 +102,18 @@ public record Dataset(float[][] features, int[] labels, int classes) {
   }
 
   /**
-   * All samples in batches of {@code size} (the last one may be smaller), shuffled by {@code key}, or in order if it is null.
-   * A batch is made when it is asked for, so that an epoch never holds a second copy of the data.
+   * All samples in batches of {@code size} (the last one may be smaller), shuffled by {@code key},
+   * or in order if it is null. A batch is made when it is asked for, so that an epoch never holds a
+   * second copy of the data.
    */
   public List<Batch> batches(int size, RandomKey key) {
     return new Batches(this, size, key, false);
   }
 
-  /** As {@link #batches}, without a last batch that would be smaller: all have one shape, and share one plan. */
+  /**
+   * As {@link #batches}, without a last batch that would be smaller: all have one shape, and share
+   * one plan.
+   */
   public List<Batch> fullBatches(int size, RandomKey key) {
     return new Batches(this, size, key, true);
   }

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The IDX format of MNIST: a magic number, extents as big-endian int32, then unsigned bytes; plain or gzip, told apart by content.
+ * The IDX format of MNIST: a magic number, extents as big-endian int32, then unsigned bytes; plain
+ * or gzip, told apart by content.
  *
  * @param extents extents along each axis
  * @param bytes the elements in row-major order, unsigned
@@ -27,7 +28,8 @@ public record Idx(int[] extents, byte[] bytes) {
     try (var in = new DataInputStream(DataFile.open(file))) {
       return read(in, file.toString());
     } catch (EOFException e) {
-      throw new DataException("idx: " + file + " is truncated: it ends within its header or elements", e);
+      throw new DataException(
+          "idx: " + file + " is truncated: it ends within its header or elements", e);
     } catch (IOException e) {
       throw new DataException("idx: " + file + " cannot be read: " + e, e);
     }
@@ -38,10 +40,20 @@ public record Idx(int[] extents, byte[] bytes) {
     int type = magic >>> 8 & 0xff;
     int rank = magic & 0xff;
     if (magic >>> 16 != 0 || rank == 0 || rank > 8) {
-      throw new DataException("idx: " + file + " begins with 0x" + Integer.toHexString(magic) + ", which is no IDX magic number");
+      throw new DataException(
+          "idx: "
+              + file
+              + " begins with 0x"
+              + Integer.toHexString(magic)
+              + ", which is no IDX magic number");
     }
     if (type != UNSIGNED_BYTE) {
-      throw new DataException("idx: " + file + " holds elements of type 0x" + Integer.toHexString(type) + ", expected unsigned bytes (0x8)");
+      throw new DataException(
+          "idx: "
+              + file
+              + " holds elements of type 0x"
+              + Integer.toHexString(type)
+              + ", expected unsigned bytes (0x8)");
     }
     int[] extents = new int[rank];
     long elements = 1;
@@ -50,12 +62,18 @@ public record Idx(int[] extents, byte[] bytes) {
       elements = extents[i] < 0 || elements > MAX_ELEMENTS ? Long.MAX_VALUE : elements * extents[i];
     }
     if (elements > MAX_ELEMENTS) {
-      throw new DataException("idx: " + file + " claims the extents " + Arrays.toString(extents) + ", more than 2³⁰ elements or negative");
+      throw new DataException(
+          "idx: "
+              + file
+              + " claims the extents "
+              + Arrays.toString(extents)
+              + ", more than 2³⁰ elements or negative");
     }
     // Grows with what is really there, not with what the header claims.
     byte[] bytes = in.readNBytes((int) elements);
     if (bytes.length < elements) {
-      throw new DataException("idx: " + file + " is truncated: " + bytes.length + " of " + elements + " elements");
+      throw new DataException(
+          "idx: " + file + " is truncated: " + bytes.length + " of " + elements + " elements");
     }
     if (in.read() >= 0) {
       throw new DataException("idx: " + file + " has bytes after its " + elements + " elements");

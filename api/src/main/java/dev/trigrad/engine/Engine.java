@@ -6,18 +6,19 @@ import dev.trigrad.plan.Program;
 import java.util.List;
 
 /**
- * A compiler of programs: turns a {@link Program} into a {@link Plan} that can be run again and again.
+ * A compiler of programs: turns a {@link Program} into a {@link Plan} that can be run again and
+ * again.
  *
- * <p>Values live in host arrays of the caller; an engine with memory of its own copies at the borders of a run. Engines
- * are safe for use by many threads.
+ * <p>Values live in host arrays of the caller; an engine with memory of its own copies at the
+ * borders of a run. Engines are safe for use by many threads.
  */
 public interface Engine {
   /** What this engine is and what it runs on. */
   EngineInfo info();
 
   /**
-   * Whether this engine has a kernel of its own for {@code composite} on these input types; the planner expands the
-   * composites that it declines.
+   * Whether this engine has a kernel of its own for {@code composite} on these input types; the
+   * planner expands the composites that it declines.
    */
   default boolean fuses(Composite composite, List<TensorType> inputs) {
     return false;

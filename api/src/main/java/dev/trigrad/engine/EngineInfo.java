@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param name the provider's name
  * @param summary one line, as in {@code 512-bit lanes, 2 threads}
- * @param details further facts for the report, in order: library version, processor kernel, location, …
+ * @param details further facts for the report, in order: library version, processor kernel,
+ *     location, …
  */
 public record EngineInfo(String name, String summary, Map<String, String> details) {}

@@ -1,8 +1,8 @@
 package dev.trigrad.engine;
 
 /**
- * Service by which an engine is found; constructor and {@link #probe} are cheap: they touch no vector type and load no
- * native code.
+ * Service by which an engine is found; constructor and {@link #probe} are cheap: they touch no
+ * vector type and load no native code.
  */
 public interface EngineProvider {
   /** Lower-case name by which the engine is chosen, as in {@code -Dtrigrad.engine=vector}. */

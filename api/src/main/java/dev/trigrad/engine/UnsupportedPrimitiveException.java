@@ -10,7 +10,14 @@ public final class UnsupportedPrimitiveException extends EngineException {
 
   /** Names the engine and the operation. */
   public UnsupportedPrimitiveException(String engine, Op op) {
-    super("engine " + engine + ": no kernel for " + op.name() + " (" + op + "); choose another engine");
+    super(
+        "engine "
+            + engine
+            + ": no kernel for "
+            + op.name()
+            + " ("
+            + op
+            + "); choose another engine");
     this.op = op;
   }
 

@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * One reverse sweep over the graph between some targets and some roots.
  *
- * <p>Nodes are put in topological order without recursion; then, from the roots backwards, each node's rule turns the
- * cotangents of its outputs into those of its inputs. Cotangents that meet are added, and summed to the input's shape
- * where it was broadcast: here and nowhere else.
+ * <p>Nodes are put in topological order without recursion; then, from the roots backwards, each
+ * node's rule turns the cotangents of its outputs into those of its inputs. Cotangents that meet
+ * are added, and summed to the input's shape where it was broadcast: here and nowhere else.
  */
 final class Backpropagation {
   private final List<Tensor> targets;
@@ -30,21 +30,27 @@ final class Backpropagation {
   private boolean[] depends;
 
   /**
-   * A sweep towards {@code targets}; with {@code cut}, what lies behind a target is not looked at; if all are {@code required},
-   * one that no cotangent reaches is an error, else its gradient is zeros.
+   * A sweep towards {@code targets}; with {@code cut}, what lies behind a target is not looked at;
+   * if all are {@code required}, one that no cotangent reaches is an error, else its gradient is
+   * zeros.
    */
   Backpropagation(List<Tensor> targets, boolean cut, boolean required) {
     this.targets = targets;
     this.cut = cut;
     this.required = required;
     for (Tensor target : targets) {
-      wanted.computeIfAbsent(identity(target.node()), key -> new boolean[target.node().types().size()])[
+      wanted
+              .computeIfAbsent(
+                  identity(target.node()), key -> new boolean[target.node().types().size()])[
               target.output()] =
           true;
     }
   }
 
-  /** The cotangents of the targets, given those of the roots ({@code null} for none); zeros where none flow. */
+  /**
+   * The cotangents of the targets, given those of the roots ({@code null} for none); zeros where
+   * none flow.
+   */
   List<Tensor> run(List<Tensor> roots, List<Tensor> seeds) {
     for (Tensor root : roots) {
       sort(root.node());
@@ -73,7 +79,10 @@ final class Backpropagation {
   private Tensor unreached(Tensor target) {
     if (required) {
       throw new GraphException(
-          "gradient: y does not depend on '" + target.node().label() + "' " + target.type()
+          "gradient: y does not depend on '"
+              + target.node().label()
+              + "' "
+              + target.type()
               + "; use it, leave it out, or allow it (an optimizer: allowUnreached())");
     }
     return Tensor.of(0f).expand(target.shape());
@@ -84,7 +93,10 @@ final class Backpropagation {
     return node.cell() != null ? node.cell() : node;
   }
 
-  /** What the sweep follows from {@code node}: its inputs, or the backward graph that a gradient node stands for. */
+  /**
+   * What the sweep follows from {@code node}: its inputs, or the backward graph that a gradient
+   * node stands for.
+   */
   private List<Tensor> sources(Node node) {
     if (cut && isWanted(node)) {
       return List.of();
@@ -182,10 +194,12 @@ final class Backpropagation {
 
   private static Tensor[] ofBody(Node node, List<Tensor> cotangents) {
     List<Tensor> inputs = node.inputs();
-    Tensor[] results = new Backpropagation(inputs, true, false).run(body(node), cotangents).toArray(Tensor[]::new);
+    Tensor[] results =
+        new Backpropagation(inputs, true, false).run(body(node), cotangents).toArray(Tensor[]::new);
     for (int i = 1; i < results.length; i++) {
       for (int j = 0; j < i; j++) {
-        if (inputs.get(i).node() == inputs.get(j).node() && inputs.get(i).output() == inputs.get(j).output()) {
+        if (inputs.get(i).node() == inputs.get(j).node()
+            && inputs.get(i).output() == inputs.get(j).output()) {
           // The sweep already added up what an input given twice receives.
           results[i] = null;
         }

@@ -13,15 +13,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
 
 /**
- * State that outlives a step: an array and a version that counts its changes. A parameter is a trainable cell; running
- * statistics, optimizer slots and counters are plain ones.
+ * State that outlives a step: an array and a version that counts its changes. A parameter is a
+ * trainable cell; running statistics, optimizer slots and counters are plain ones.
  *
- * <p>Cells may be shared by threads. Only a step (or {@link #assign}) changes one, under its exclusive lock; evaluating
- * reads it under the shared lock. A tensor read from a cell belongs to the version it was read at: evaluating it after
- * an update is an error, never a silent use of the new value.
+ * <p>Cells may be shared by threads. Only a step (or {@link #assign}) changes one, under its
+ * exclusive lock; evaluating reads it under the shared lock. A tensor read from a cell belongs to
+ * the version it was read at: evaluating it after an update is an error, never a silent use of the
+ * new value.
  */
 public class Cell {
-  /** Locks are taken in the order of these numbers, so that two steps cannot wait for each other. */
+  /**
+   * Locks are taken in the order of these numbers, so that two steps cannot wait for each other.
+   */
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   final long number = NUMBERS.getAndIncrement();
@@ -90,7 +93,8 @@ public class Cell {
    */
   public final void assign(Tensor value) {
     if (!value.type().equals(type)) {
-      throw new dev.trigrad.ShapeException("cell '" + name() + "': value is " + value.type() + ", expected " + type);
+      throw new dev.trigrad.ShapeException(
+          "cell '" + name() + "': value is " + value.type() + ", expected " + type);
     }
     store(value);
   }
@@ -111,7 +115,10 @@ public class Cell {
     return snapshots(List.of(this)).get(this);
   }
 
-  /** Copies of the present values of {@code cells}, all of one moment: no step falls between two of them. */
+  /**
+   * Copies of the present values of {@code cells}, all of one moment: no step falls between two of
+   * them.
+   */
   public static Map<Cell, Tensor> snapshots(Collection<? extends Cell> cells) {
     var ordered = new TreeSet<Cell>(Comparator.comparingLong(cell -> cell.number));
     ordered.addAll(cells);
@@ -140,7 +147,8 @@ public class Cell {
   }
 
   private GraphException noValue() {
-    return new GraphException("cell '" + name() + "' has no value yet; initialize it or load it first");
+    return new GraphException(
+        "cell '" + name() + "' has no value yet; initialize it or load it first");
   }
 
   /** A leaf for the present value, or for a value to come. */
@@ -151,7 +159,12 @@ public class Cell {
   /** The error of reading version {@code old} after a change. */
   final GraphException stale(long old) {
     return new GraphException(
-        "'" + name() + "' was updated after this was recorded (version " + old + ", now " + version
+        "'"
+            + name()
+            + "' was updated after this was recorded (version "
+            + old
+            + ", now "
+            + version
             + "); record it again, or keep the value in the step: step(loss, pass, alsoKeep…)");
   }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The locks of one run: shared for cells it reads, exclusive for those it updates, taken in the order of the cells' numbers so
- * that runs cannot wait for each other in a circle.
+ * The locks of one run: shared for cells it reads, exclusive for those it updates, taken in the
+ * order of the cells' numbers so that runs cannot wait for each other in a circle.
  */
 final class CellLocks {
   private Node[] leaves = new Node[16];
@@ -14,7 +14,10 @@ final class CellLocks {
   private int count;
   private int locked;
 
-  /** Locks the cells among the leaves of {@code trace}, and checks that they still hold the versions that were read. */
+  /**
+   * Locks the cells among the leaves of {@code trace}, and checks that they still hold the versions
+   * that were read.
+   */
   void lock(Trace trace, Map<Cell, Tensor> updates) {
     collect(trace);
     for (int i = 0; i < count; i++) {

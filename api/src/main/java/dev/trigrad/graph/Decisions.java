@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The decisions taken while a graph was evaluated: outcomes of comparisons, sides of kinks, positions of maxima. If they
- * differ between two nearby points, the function is not smooth between them.
+ * The decisions taken while a graph was evaluated: outcomes of comparisons, sides of kinks,
+ * positions of maxima. If they differ between two nearby points, the function is not smooth between
+ * them.
  *
  * @param names what decided
  * @param outcomes the decisions, as numbers
@@ -47,11 +48,13 @@ record Decisions(List<String> names, List<double[]> outcomes) {
 
   private static double[] outcome(Node node, Reference reference) {
     return switch (node.op()) {
-      case Unary(UnaryFunction f) when f == UnaryFunction.RELU || f == UnaryFunction.ABS || f == UnaryFunction.SIGN ->
+      case Unary(UnaryFunction f)
+          when f == UnaryFunction.RELU || f == UnaryFunction.ABS || f == UnaryFunction.SIGN ->
           signs(input(node, 0, reference));
       case Unary(UnaryFunction f) when f == UnaryFunction.NOT -> output(node, reference);
       case Binary(BinaryFunction f) when f.truth() -> output(node, reference);
-      case Binary(BinaryFunction f) when f == BinaryFunction.MAX || f == BinaryFunction.MIN -> sides(node, reference);
+      case Binary(BinaryFunction f) when f == BinaryFunction.MAX || f == BinaryFunction.MIN ->
+          sides(node, reference);
       case Reduce reduce when reduce.function() != ReduceFunction.SUM -> positions(node, reference);
       case ArgMax _ -> output(node, reference);
       case Cast(var to) when to != dev.trigrad.DType.FLOAT32 -> output(node, reference);
@@ -86,7 +89,9 @@ record Decisions(List<String> names, List<double[]> outcomes) {
   private static double[] positions(Node node, Reference reference) {
     var reduce = (Reduce) node.op();
     ReferenceValue x = reference.read(node.inputs()).getFirst();
-    var kept = new dev.trigrad.TensorType(x.type().dtype(), x.type().shape().reduce(reduce.axes().toArray(), true));
+    var kept =
+        new dev.trigrad.TensorType(
+            x.type().dtype(), x.type().shape().reduce(reduce.axes().toArray(), true));
     var extreme = new ReferenceValue(kept, output(node, reference), new double[kept.elements()]);
     return Binary.of(BinaryFunction.EQUAL).reference(List.of(x, extreme), x.type()).value();
   }

@@ -2,20 +2,18 @@ package dev.trigrad.graph;
 
 import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
-
 import dev.trigrad.engine.Engine;
 import dev.trigrad.plan.Planner;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates tensors and commits updates on one engine: looks the requested graph up by structure, plans it on a miss, and
- * runs the plan.
+ * Evaluates tensors and commits updates on one engine: looks the requested graph up by structure,
+ * plans it on a miss, and runs the plan.
  *
- * <p>Safe for use by many threads. Several evaluators, on one engine or on different ones, may live side by side; a graph
- * belongs to none of them.
+ * <p>Safe for use by many threads. Several evaluators, on one engine or on different ones, may live
+ * side by side; a graph belongs to none of them.
  */
 public final class Evaluator {
   private final Engine engine;
@@ -59,8 +57,8 @@ public final class Evaluator {
   }
 
   /**
-   * Computes the new values of all cells in {@code updates} and the tensors {@code keep} in one program, then updates every
-   * cell exactly once; on any error none has changed.
+   * Computes the new values of all cells in {@code updates} and the tensors {@code keep} in one
+   * program, then updates every cell exactly once; on any error none has changed.
    *
    * @throws dev.trigrad.GraphException if a cell has been updated since the graph was recorded
    */
@@ -68,7 +66,10 @@ public final class Evaluator {
     run(List.of(keep), updates.values());
   }
 
-  /** Text on how the tensors would be computed: steps, kernels and the engine each comes from, buffers, bytes and flops. */
+  /**
+   * Text on how the tensors would be computed: steps, kernels and the engine each comes from,
+   * buffers, bytes and flops.
+   */
   public String explain(Tensor... tensors) {
     return explain(new Updates(), tensors);
   }
@@ -85,7 +86,9 @@ public final class Evaluator {
     }
   }
 
-  /** The host array of {@code tensor}, evaluated on the default engine if need be; do not change it. */
+  /**
+   * The host array of {@code tensor}, evaluated on the default engine if need be; do not change it.
+   */
   public static Object value(Tensor tensor) {
     Node node = tensor.node();
     if (!node.evaluated()) {

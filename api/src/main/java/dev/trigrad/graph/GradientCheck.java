@@ -10,25 +10,31 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Compares the gradients of a function with central differences {@code (f(x + εd) − f(x − εd)) / 2ε}, both in double
- * precision.
+ * Compares the gradients of a function with central differences {@code (f(x + εd) − f(x − εd)) /
+ * 2ε}, both in double precision.
  *
  * <p>The function is recorded anew for each perturbation; no engine takes part. It passes where
- * {@code |gradient − difference| ≤ atol + rtol · |difference|}, by default ε = 10⁻⁶, atol = 10⁻⁷, rtol = 10⁻⁵. A result that is
- * no scalar is multiplied by fixed random weights and summed. With few elements each is perturbed by itself, with many all
- * are along random directions. Where a comparison, a kink or a maximum decides otherwise at the two points, the
- * difference means nothing: such entries are reported, not judged.
+ * {@code |gradient − difference| ≤ atol + rtol · |difference|}, by default ε = 10⁻⁶, atol = 10⁻⁷,
+ * rtol = 10⁻⁵. A result that is no scalar is multiplied by fixed random weights and summed. With
+ * few elements each is perturbed by itself, with many all are along random directions. Where a
+ * comparison, a kink or a maximum decides otherwise at the two points, the difference means
+ * nothing: such entries are reported, not judged.
  *
  * <p>{@code GradientCheck.of(in -> in.get(0).matmul(in.get(1)).tanh()).at(x, w).orThrow();}
  *
- * @param function what is checked; gets leaves of the shapes of the points, and records a float32 tensor
+ * @param function what is checked; gets leaves of the shapes of the points, and records a float32
+ *     tensor
  * @param epsilon half the distance of the two points
  * @param absolute absolute tolerance
  * @param relative relative tolerance
  * @param directions number of random directions, or 0 to perturb each element
  */
 public record GradientCheck(
-    Function<List<Tensor>, Tensor> function, double epsilon, double absolute, double relative, int directions) {
+    Function<List<Tensor>, Tensor> function,
+    double epsilon,
+    double absolute,
+    double relative,
+    int directions) {
   /** Up to this many elements, each is perturbed by itself unless directions are asked for. */
   private static final int EACH = 1_000;
 
@@ -49,13 +55,17 @@ public record GradientCheck(
     return new GradientCheck(function, epsilon, absolute, relative, directions);
   }
 
-  /** This check along {@code count} random directions through all inputs at once; 0 means each element by itself. */
+  /**
+   * This check along {@code count} random directions through all inputs at once; 0 means each
+   * element by itself.
+   */
   public GradientCheck directions(int count) {
     return new GradientCheck(function, epsilon, absolute, relative, count);
   }
 
   /**
-   * Checks the gradients with respect to every input at {@code points}, float32 tensors that no engine needs to have evaluated.
+   * Checks the gradients with respect to every input at {@code points}, float32 tensors that no
+   * engine needs to have evaluated.
    *
    * @throws DTypeException if a point is not float32; let the function close over integers
    */
@@ -64,7 +74,8 @@ public record GradientCheck(
     int elements = 0;
     for (Tensor point : points) {
       if (point.dtype() != DType.FLOAT32) {
-        throw new DTypeException("gradient check: point is " + point.type() + "; only float32 has gradients");
+        throw new DTypeException(
+            "gradient check: point is " + point.type() + "; only float32 has gradients");
       }
       at.add(new Reference().of(point).value().clone());
       elements += point.type().elements();
@@ -80,7 +91,8 @@ public record GradientCheck(
     return report.build();
   }
 
-  private void each(Tensor[] points, List<double[]> at, List<double[]> gradients, GradientReport.Builder report) {
+  private void each(
+      Tensor[] points, List<double[]> at, List<double[]> gradients, GradientReport.Builder report) {
     for (int input = 0; input < points.length; input++) {
       double[] x = at.get(input);
       for (int i = 0; i < x.length; i++) {
@@ -96,7 +108,11 @@ public record GradientCheck(
   }
 
   private void alongDirections(
-      Tensor[] points, List<double[]> at, List<double[]> gradients, int count, GradientReport.Builder report) {
+      Tensor[] points,
+      List<double[]> at,
+      List<double[]> gradients,
+      int count,
+      GradientReport.Builder report) {
     var random = new SplittableRandom(1);
     for (int direction = 0; direction < count; direction++) {
       var high = new ArrayList<double[]>();
@@ -119,7 +135,8 @@ public record GradientCheck(
     }
   }
 
-  private void judge(String place, Sample high, Sample low, double gradient, GradientReport.Builder report) {
+  private void judge(
+      String place, Sample high, Sample low, double gradient, GradientReport.Builder report) {
     String kink = high.decisions.difference(low.decisions);
     if (kink != null) {
       report.kink(place + ": " + kink);
@@ -156,7 +173,10 @@ public record GradientCheck(
     return gradients;
   }
 
-  /** Fresh leaves that hold the points rounded to float32, for the function's own control flow; exact in the reference. */
+  /**
+   * Fresh leaves that hold the points rounded to float32, for the function's own control flow;
+   * exact in the reference.
+   */
   private static List<Tensor> bound(Tensor[] points, List<double[]> at, Reference reference) {
     var leaves = new ArrayList<Tensor>();
     for (int input = 0; input < points.length; input++) {

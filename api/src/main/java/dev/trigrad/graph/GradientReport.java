@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param judged number of derivatives compared
  * @param wrong number of those outside the tolerance
- * @param worst the entry farthest outside, or nearest to it, in units of its tolerance; {@code null} if none was judged
+ * @param worst the entry farthest outside, or nearest to it, in units of its tolerance; {@code
+ *     null} if none was judged
  * @param kinks entries not judged, with what decided differently at the two points
  */
 public record GradientReport(int judged, int wrong, Entry worst, List<String> kinks) {
@@ -54,13 +55,28 @@ public record GradientReport(int judged, int wrong, Entry worst, List<String> ki
   /** One line: the count, the worst entry with both values, and the entries not judged. */
   @Override
   public String toString() {
-    var text = new StringBuilder("gradient check: ").append(wrong).append(" of ").append(judged).append(" wrong");
+    var text =
+        new StringBuilder("gradient check: ")
+            .append(wrong)
+            .append(" of ")
+            .append(judged)
+            .append(" wrong");
     if (worst != null) {
-      text.append(", worst at ").append(worst.place()).append(": gradient ").append(worst.gradient());
-      text.append(", difference ").append(worst.difference()).append(", ").append(worst.error()).append(" tolerances");
+      text.append(", worst at ")
+          .append(worst.place())
+          .append(": gradient ")
+          .append(worst.gradient());
+      text.append(", difference ")
+          .append(worst.difference())
+          .append(", ")
+          .append(worst.error())
+          .append(" tolerances");
     }
     if (!kinks.isEmpty()) {
-      text.append("; ").append(kinks.size()).append(" not differentiable here, as ").append(kinks.getFirst());
+      text.append("; ")
+          .append(kinks.size())
+          .append(" not differentiable here, as ")
+          .append(kinks.getFirst());
     }
     return text.toString();
   }

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gradients as graph expressions: {@code ∂y/∂x} by reverse accumulation (the chain rule from y backwards, adding the
- * gradients that meet at a shared node).
+ * Gradients as graph expressions: {@code ∂y/∂x} by reverse accumulation (the chain rule from y
+ * backwards, adding the gradients that meet at a shared node).
  *
- * <p>The results are ordinary tensors: they are planned and fused with whatever uses them, and can be differentiated again.
- * Source: Linnainmaa, Taylor expansion of the accumulated rounding error, BIT 1976; Rumelhart, Hinton and Williams,
- * Learning representations by back-propagating errors, Nature 1986.
+ * <p>The results are ordinary tensors: they are planned and fused with whatever uses them, and can
+ * be differentiated again. Source: Linnainmaa, Taylor expansion of the accumulated rounding error,
+ * BIT 1976; Rumelhart, Hinton and Williams, Learning representations by back-propagating errors,
+ * Nature 1986.
  */
 public final class Gradients {
   private Gradients() {}
@@ -29,7 +30,8 @@ public final class Gradients {
   }
 
   /**
-   * As {@link #of(Tensor, List)}, but for every x there must be a path from y along which a gradient flows.
+   * As {@link #of(Tensor, List)}, but for every x there must be a path from y along which a
+   * gradient flows.
    *
    * @throws dev.trigrad.GraphException when evaluated, naming an x on which y does not depend
    */
@@ -51,12 +53,18 @@ public final class Gradients {
    */
   public static List<Tensor> of(Tensor y, Tensor cotangent, List<Tensor> xs) {
     if (!cotangent.shape().equals(y.shape())) {
-      throw new ShapeException("gradient: cotangent is " + cotangent.shape() + ", y is " + y.shape() + "; give equal shapes");
+      throw new ShapeException(
+          "gradient: cotangent is "
+              + cotangent.shape()
+              + ", y is "
+              + y.shape()
+              + "; give equal shapes");
     }
     return record(false, y, cotangent, xs);
   }
 
-  private static List<Tensor> record(boolean required, Tensor y, Tensor cotangent, List<Tensor> xs) {
+  private static List<Tensor> record(
+      boolean required, Tensor y, Tensor cotangent, List<Tensor> xs) {
     requireFloat("y", y);
     requireFloat("cotangent", cotangent);
     var inputs = new ArrayList<Tensor>(xs.size() + 2);
@@ -72,13 +80,16 @@ public final class Gradients {
   private static void requireScalar(Tensor y) {
     if (y.type().elements() != 1) {
       throw new ShapeException(
-          "gradient: y is " + y.shape() + ", expected a scalar; take its sum or mean, or give a cotangent");
+          "gradient: y is "
+              + y.shape()
+              + ", expected a scalar; take its sum or mean, or give a cotangent");
     }
   }
 
   private static void requireFloat(String role, Tensor tensor) {
     if (tensor.dtype() != DType.FLOAT32) {
-      throw new DTypeException("gradient: " + role + " is " + tensor.type() + "; only float32 has gradients");
+      throw new DTypeException(
+          "gradient: " + role + " is " + tensor.type() + "; only float32 has gradients");
     }
   }
 }

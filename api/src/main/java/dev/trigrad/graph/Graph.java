@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The computation graph behind some tensors, as something to hold and look at: nodes in order, inputs, shapes, a listing, and
- * DOT. A view of what has been recorded; it evaluates nothing.
+ * The computation graph behind some tensors, as something to hold and look at: nodes in order,
+ * inputs, shapes, a listing, and DOT. A view of what has been recorded; it evaluates nothing.
  *
  * @param outputs the tensors asked for
  * @param nodes every node behind them, each after the nodes it reads
@@ -53,7 +53,10 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     return nodes.stream().filter(node -> node.op() == null).toList();
   }
 
-  /** One line per node: {@code %3 = matmul %0 %2 : float32[32, 10]}, with the values of evaluated scalars. */
+  /**
+   * One line per node: {@code %3 = matmul %0 %2 : float32[32, 10]}, with the values of evaluated
+   * scalars.
+   */
   public String listing() {
     var numbers = numbers();
     var text = new StringBuilder();
@@ -70,7 +73,10 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     return text.toString();
   }
 
-  /** The graph in the DOT language: boxes for leaves, ellipses for operations, shapes on them, edges in reading order. */
+  /**
+   * The graph in the DOT language: boxes for leaves, ellipses for operations, shapes on them, edges
+   * in reading order.
+   */
   public String dot() {
     var numbers = numbers();
     var text = new StringBuilder("digraph trigrad {\n  rankdir=LR;\n");
@@ -82,7 +88,11 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     }
     for (Node node : nodes) {
       for (Tensor input : node.inputs()) {
-        text.append("  n").append(numbers.get(input.node())).append(" -> n").append(numbers.get(node)).append(";\n");
+        text.append("  n")
+            .append(numbers.get(input.node()))
+            .append(" -> n")
+            .append(numbers.get(node))
+            .append(";\n");
       }
     }
     return text.append("}\n").toString();

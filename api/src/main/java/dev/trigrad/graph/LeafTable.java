@@ -2,7 +2,10 @@ package dev.trigrad.graph;
 
 import java.util.Arrays;
 
-/** Numbers given to cells, and to nodes recorded by other threads, which cannot be marked; by identity, reusable. */
+/**
+ * Numbers given to cells, and to nodes recorded by other threads, which cannot be marked; by
+ * identity, reusable.
+ */
 final class LeafTable {
   private Object[] keys = new Object[32];
   private int[] numbers = new int[32];

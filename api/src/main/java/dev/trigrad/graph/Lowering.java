@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns a traced graph into a raw program: composites that the engine does not fuse are replaced by their bodies, gradients by
- * the backward graph, and constants that appear in bodies become literals. The traced leaves are the program's inputs, in
- * their order; nothing is simplified here.
+ * Turns a traced graph into a raw program: composites that the engine does not fuse are replaced by
+ * their bodies, gradients by the backward graph, and constants that appear in bodies become
+ * literals. The traced leaves are the program's inputs, in their order; nothing is simplified here.
  */
 final class Lowering {
   private final Engine engine;
@@ -34,7 +34,9 @@ final class Lowering {
     this.engine = engine;
   }
 
-  /** The program that computes all outputs of {@code wanted} and the new values of {@code updates}. */
+  /**
+   * The program that computes all outputs of {@code wanted} and the new values of {@code updates}.
+   */
   Program lower(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
     for (int i = 0; i < trace.leafCount; i++) {
       Node leaf = trace.leaves[i];
@@ -93,13 +95,18 @@ final class Lowering {
     return engine.fuses(composite, node.inputs().stream().map(Tensor::type).toList());
   }
 
-  /** A leaf that only a body names: a constant of its own, or a cell that the graph reads elsewhere too. */
+  /**
+   * A leaf that only a body names: a constant of its own, or a cell that the graph reads elsewhere
+   * too.
+   */
   private int[] leaf(Node node) {
     if (node.cell() != null) {
       Integer known = cells.get(node.cell());
       if (known == null) {
         throw new TrigradException(
-            "the body of a composite reads '" + node.cell().name() + "', which is none of its inputs; pass it as an input");
+            "the body of a composite reads '"
+                + node.cell().name()
+                + "', which is none of its inputs; pass it as an input");
       }
       return new int[] {known};
     }
@@ -128,7 +135,12 @@ final class Lowering {
     List<TensorType> body = node.body.stream().map(Tensor::type).toList();
     if (!body.equals(node.types())) {
       throw new TrigradException(
-          composite.name() + ": its body gives " + body + ", its types say " + node.types() + "; make them agree");
+          composite.name()
+              + ": its body gives "
+              + body
+              + ", its types say "
+              + node.types()
+              + "; make them agree");
     }
   }
 

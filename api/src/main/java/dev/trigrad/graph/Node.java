@@ -6,9 +6,9 @@ import dev.trigrad.op.Op;
 import java.util.List;
 
 /**
- * A vertex of the computation graph: an operation on the outputs of other nodes, or a leaf (a constant or the value of a
- * cell). Its value is filled in when it is evaluated; it then is a leaf of later programs, and keeps its inputs for
- * gradients as long as its handle lives.
+ * A vertex of the computation graph: an operation on the outputs of other nodes, or a leaf (a
+ * constant or the value of a cell). Its value is filled in when it is evaluated; it then is a leaf
+ * of later programs, and keeps its inputs for gradients as long as its handle lives.
  */
 public final class Node {
   private final Op op;
@@ -23,7 +23,10 @@ public final class Node {
   /** Expansion of a composite, recorded at most once. */
   List<Tensor> body;
 
-  /** Scratch of the owning thread's walks: which trace visited last, in which walk, and the number it gave. */
+  /**
+   * Scratch of the owning thread's walks: which trace visited last, in which walk, and the number
+   * it gave.
+   */
   Trace markedBy;
 
   int mark;
@@ -98,7 +101,10 @@ public final class Node {
     return values[output];
   }
 
-  /** The thread that recorded this node, to which it belongs until evaluated; {@code null} for a cell's leaf. */
+  /**
+   * The thread that recorded this node, to which it belongs until evaluated; {@code null} for a
+   * cell's leaf.
+   */
   Thread owner() {
     return owner;
   }

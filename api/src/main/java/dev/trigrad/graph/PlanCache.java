@@ -6,9 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Plans by the structure of the graph they compute, at most {@value #CAPACITY} of them; the one longest unused makes room.
+ * Plans by the structure of the graph they compute, at most {@value #CAPACITY} of them; the one
+ * longest unused makes room.
  *
- * <p>A call site whose requests keep having new structures defeats the cache; {@link #busySites} names those.
+ * <p>A call site whose requests keep having new structures defeats the cache; {@link #busySites}
+ * names those.
  */
 public final class PlanCache {
   /** Most plans kept. */
@@ -70,9 +72,18 @@ public final class PlanCache {
         .walk(
             frames ->
                 frames
-                    .filter(frame -> !frame.getClassName().startsWith("dev.trigrad.") || isApplication(frame))
+                    .filter(
+                        frame ->
+                            !frame.getClassName().startsWith("dev.trigrad.")
+                                || isApplication(frame))
                     .findFirst()
-                    .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber()));
+                    .map(
+                        frame ->
+                            frame.getClassName()
+                                + "."
+                                + frame.getMethodName()
+                                + ":"
+                                + frame.getLineNumber()));
   }
 
   private static boolean isApplication(StackWalker.StackFrame frame) {

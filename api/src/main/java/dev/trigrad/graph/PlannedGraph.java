@@ -9,7 +9,10 @@ final class PlannedGraph {
   final Program program;
   final Plan plan;
 
-  /** When it was last used, in look-ups of the cache; stale values only make the eviction less exact. */
+  /**
+   * When it was last used, in look-ups of the cache; stale values only make the eviction less
+   * exact.
+   */
   long lastUse;
 
   PlannedGraph(Program program, Plan plan) {

@@ -6,7 +6,10 @@ import dev.trigrad.TensorType;
 import dev.trigrad.op.Op;
 import java.util.List;
 
-/** Adds nodes to the graph: checks shapes, types and threads on the caller's line, and computes nothing. */
+/**
+ * Adds nodes to the graph: checks shapes, types and threads on the caller's line, and computes
+ * nothing.
+ */
 public final class Recorder {
   /** Most unevaluated operations in one graph. */
   public static final int MAX_UNEVALUATED = 100_000;
@@ -41,7 +44,11 @@ public final class Recorder {
       if (!input.evaluated() && input.cell() == null) {
         if (input.owner() != thread) {
           throw new GraphException(
-              op.name() + ": input " + i + " is an unevaluated tensor of thread '" + input.owner().getName()
+              op.name()
+                  + ": input "
+                  + i
+                  + " is an unevaluated tensor of thread '"
+                  + input.owner().getName()
                   + "'; evaluate it there first");
         }
         depth = Math.max(depth, input.depth());
@@ -55,6 +62,9 @@ public final class Recorder {
 
   static GraphException tooMany(String operation) {
     return new GraphException(
-        operation + ": more than " + MAX_UNEVALUATED + " unevaluated operations; read a value or step inside the loop");
+        operation
+            + ": more than "
+            + MAX_UNEVALUATED
+            + " unevaluated operations; read a value or step inside the loop");
   }
 }

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates graphs in double precision with running error bounds, on no engine: what a result means, and how far a float32
- * engine may be from it.
+ * Evaluates graphs in double precision with running error bounds, on no engine: what a result
+ * means, and how far a float32 engine may be from it.
  *
- * <p>Leaves are exact; any of them can be bound to other numbers. Composites are computed through their bodies, gradients
- * through the graph derived. Nodes that an engine has evaluated are computed again from their own inputs, so that no engine
- * has a say. Walks are iterative; values are kept as long as this object, so that several outputs share work.
+ * <p>Leaves are exact; any of them can be bound to other numbers. Composites are computed through
+ * their bodies, gradients through the graph derived. Nodes that an engine has evaluated are
+ * computed again from their own inputs, so that no engine has a say. Walks are iterative; values
+ * are kept as long as this object, so that several outputs share work.
  */
 public final class Reference {
   private final Map<Node, List<ReferenceValue>> values = new IdentityHashMap<>();
@@ -28,16 +29,22 @@ public final class Reference {
   public Reference() {}
 
   /**
-   * Lets the leaf {@code leaf} have the value {@code numbers} instead of its own; exact. The array is not copied.
+   * Lets the leaf {@code leaf} have the value {@code numbers} instead of its own; exact. The array
+   * is not copied.
    *
-   * @throws ShapeException if the tensor is no leaf of one float per number, or has been read before
+   * @throws ShapeException if the tensor is no leaf of one float per number, or has been read
+   *     before
    */
   public Reference with(Tensor leaf, double[] numbers) {
     boolean fits = leaf.dtype() != DType.INT32 && leaf.type().elements() == numbers.length;
     if (leaf.node().op() != null || !fits || values.containsKey(leaf.node())) {
       throw new ShapeException(
-          "reference: " + leaf + " cannot be bound to " + numbers.length
-              + " numbers; bind a floating-point leaf of that many elements, before reading values");
+          "reference: "
+              + leaf
+              + " cannot be bound to "
+              + numbers.length
+              + " numbers; bind a floating-point leaf of that many elements, before reading"
+              + " values");
     }
     values.put(leaf.node(), List.of(ReferenceValue.exact(leaf.type(), numbers)));
     return this;
@@ -86,7 +93,8 @@ public final class Reference {
     if (node.op() == null) {
       values.put(node, List.of(leaf(node)));
     } else {
-      List<Tensor> sources = node.op() instanceof Composite ? Backpropagation.body(node) : node.inputs();
+      List<Tensor> sources =
+          node.op() instanceof Composite ? Backpropagation.body(node) : node.inputs();
       stack.push(new Visit(node, sources, new int[1]));
     }
   }

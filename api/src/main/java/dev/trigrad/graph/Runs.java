@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Runs plans: binds leaves and cells, locks the cells in order, stores the results. Keeps the traces that threads use, so that
- * a replayed step allocates nothing but its results.
+ * Runs plans: binds leaves and cells, locks the cells in order, stores the results. Keeps the
+ * traces that threads use, so that a replayed step allocates nothing but its results.
  */
 final class Runs {
   private final AtomicReferenceArray<Trace> idle = new AtomicReferenceArray<>(16);
@@ -42,8 +42,12 @@ final class Runs {
     }
   }
 
-  /** Runs {@code planned} on the leaves of {@code trace}; stores the values of {@code wanted}, and counts the updates. */
-  static void execute(PlannedGraph planned, Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+  /**
+   * Runs {@code planned} on the leaves of {@code trace}; stores the values of {@code wanted}, and
+   * counts the updates.
+   */
+  static void execute(
+      PlannedGraph planned, Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
     Object[] outputs = outputs(planned.program);
     CellLocks locks = trace.locks;
     try {

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The canonical numbering of a requested graph: what makes two requests the same plan, and the leaves in which they differ.
- * Reused from request to request, so that a look-up allocates nothing.
+ * The canonical numbering of a requested graph: what makes two requests the same plan, and the
+ * leaves in which they differ. Reused from request to request, so that a look-up allocates nothing.
  *
- * <p>Nodes are numbered in the order in which a depth-first walk leaves them; {@code what} holds the operation of each, or
- * the type of a leaf, and {@code wiring} the numbers of its inputs. The walk stops at evaluated nodes, except under a
- * gradient, which needs the operations that made them ("open") as well as their values.
+ * <p>Nodes are numbered in the order in which a depth-first walk leaves them; {@code what} holds
+ * the operation of each, or the type of a leaf, and {@code wiring} the numbers of its inputs. The
+ * walk stops at evaluated nodes, except under a gradient, which needs the operations that made them
+ * ("open") as well as their values.
  */
 final class Trace {
   private static final int OPEN = -2;
@@ -113,7 +114,10 @@ final class Trace {
     }
     if (!leaf && node.owner() != thread) {
       throw new GraphException(
-          node.label() + ": unevaluated tensor of thread '" + node.owner().getName() + "'; evaluate it there first");
+          node.label()
+              + ": unevaluated tensor of thread '"
+              + node.owner().getName()
+              + "'; evaluate it there first");
     }
     if (number >= 0) {
       opened[number] = true;
@@ -239,7 +243,10 @@ final class Trace {
     return hash;
   }
 
-  /** Whether {@code other} is a {@link Key} of the same structure: a trace is only ever compared with stored keys. */
+  /**
+   * Whether {@code other} is a {@link Key} of the same structure: a trace is only ever compared
+   * with stored keys.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Key key

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * New values for cells, recorded but not yet done: {@link Evaluator#commit} does all of them, each exactly once, or none.
+ * New values for cells, recorded but not yet done: {@link Evaluator#commit} does all of them, each
+ * exactly once, or none.
  */
 public final class Updates {
   private final Map<Cell, Tensor> values = new LinkedHashMap<>();
@@ -23,10 +24,17 @@ public final class Updates {
    */
   public Updates put(Cell cell, Tensor value) {
     if (!value.type().equals(cell.type())) {
-      throw new ShapeException("update of '" + cell.name() + "': value is " + value.type() + ", expected " + cell.type());
+      throw new ShapeException(
+          "update of '"
+              + cell.name()
+              + "': value is "
+              + value.type()
+              + ", expected "
+              + cell.type());
     }
     if (values.putIfAbsent(cell, value) != null) {
-      throw new GraphException("update of '" + cell.name() + "': it has one already; each cell is updated once a step");
+      throw new GraphException(
+          "update of '" + cell.name() + "': it has one already; each cell is updated once a step");
     }
     return this;
   }

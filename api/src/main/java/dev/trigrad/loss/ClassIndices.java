@@ -17,12 +17,21 @@ final class ClassIndices {
     for (int i = 0; known != null && i < known.length; i++) {
       if (known[i] < 0 || known[i] >= classes) {
         throw new IndexException(
-            loss + ": class " + known[i] + " of sample " + i + " is out of range, expected 0 to " + (classes - 1));
+            loss
+                + ": class "
+                + known[i]
+                + " of sample "
+                + i
+                + " is out of range, expected 0 to "
+                + (classes - 1));
       }
     }
   }
 
-  /** Whether each class is the sample's own, [batch…, classes]; evaluating it fails if an index is out of range. */
+  /**
+   * Whether each class is the sample's own, [batch…, classes]; evaluating it fails if an index is
+   * out of range.
+   */
   static Tensor own(Tensor target, int classes) {
     Tensor all = Tensor.arange(classes);
     // Looking each index up among the classes changes none, but checks those that only a run knows.

@@ -5,8 +5,9 @@ import dev.trigrad.Tensor;
 import dev.trigrad.graph.Recorder;
 
 /**
- * Softmax cross-entropy −Σ_c y_c log softmax(ŷ)_c on logits ŷ [batch…, classes]: the negative log-likelihood of a categorical
- * distribution. Targets are class indices (int32 [batch…]), or one-hot or soft probabilities (float32 [batch…, classes]).
+ * Softmax cross-entropy −Σ_c y_c log softmax(ŷ)_c on logits ŷ [batch…, classes]: the negative
+ * log-likelihood of a categorical distribution. Targets are class indices (int32 [batch…]), or
+ * one-hot or soft probabilities (float32 [batch…, classes]).
  *
  * <p>Computed by shifted log-sum-exp: finite for any finite logits. The gradient is softmax(ŷ) − y.
  */

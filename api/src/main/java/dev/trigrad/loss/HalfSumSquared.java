@@ -6,6 +6,9 @@ import dev.trigrad.Tensor;
 public record HalfSumSquared() implements Loss {
   @Override
   public Tensor of(Tensor prediction, Tensor target) {
-    return MeanSquaredError.difference("half sum squared", prediction, target).square().sum().mul(0.5f);
+    return MeanSquaredError.difference("half sum squared", prediction, target)
+        .square()
+        .sum()
+        .mul(0.5f);
   }
 }

@@ -11,8 +11,8 @@ import dev.trigrad.op.Composite;
 import java.util.List;
 
 /**
- * Cross-entropy of each sample, the composite behind {@link CrossEntropy}. Inputs: logits [batch…, classes] and the target; output
- * [batch…]. Gradient of the logits: {@code (softmax · Σy − y) g}.
+ * Cross-entropy of each sample, the composite behind {@link CrossEntropy}. Inputs: logits [batch…,
+ * classes] and the target; output [batch…]. Gradient of the logits: {@code (softmax · Σy − y) g}.
  *
  * @param indices whether targets are class indices rather than probabilities
  */
@@ -26,9 +26,14 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
   public List<TensorType> types(List<Tensor> inputs) {
     TensorType logits = inputs.get(0).type();
     TensorType target = inputs.get(1).type();
-    if (logits.dtype() != DType.FLOAT32 || target.dtype() != (indices ? DType.INT32 : DType.FLOAT32)) {
+    if (logits.dtype() != DType.FLOAT32
+        || target.dtype() != (indices ? DType.INT32 : DType.FLOAT32)) {
       throw new DTypeException(
-          "crossEntropy: logits are " + logits + ", target is " + target + "; expected float32 logits, and int32 or float32 targets");
+          "crossEntropy: logits are "
+              + logits
+              + ", target is "
+              + target
+              + "; expected float32 logits, and int32 or float32 targets");
     }
     if (logits.shape().rank() == 0) {
       throw new ShapeException("crossEntropy: logits are a scalar, expected [batch…, classes]");
@@ -37,7 +42,12 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
     Shape expected = indices ? samples : logits.shape();
     if (!target.shape().equals(expected)) {
       throw new ShapeException(
-          "crossEntropy: target is " + target.shape() + " for logits " + logits.shape() + ", expected " + expected);
+          "crossEntropy: target is "
+              + target.shape()
+              + " for logits "
+              + logits.shape()
+              + ", expected "
+              + expected);
     }
     if (indices) {
       ClassIndices.check(name(), inputs.get(1), logits.shape().extent(-1));

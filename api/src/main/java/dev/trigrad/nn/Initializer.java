@@ -6,9 +6,11 @@ import dev.trigrad.ShapeException;
 import java.util.Arrays;
 
 /**
- * First values of a parameter, computed on the host from a key: equal keys give equal values on every engine.
+ * First values of a parameter, computed on the host from a key: equal keys give equal values on
+ * every engine.
  *
- * <p>Fans of a shape [in, out]: fan-in is the number of terms of each sum, fan-out the number of sums that an input enters.
+ * <p>Fans of a shape [in, out]: fan-in is the number of terms of each sum, fan-out the number of
+ * sums that an input enters.
  */
 @FunctionalInterface
 public interface Initializer {
@@ -40,7 +42,10 @@ public interface Initializer {
     };
   }
 
-  /** Normal with mean 0 and the given standard deviation, by the Box-Muller transform in double, rounded once. */
+  /**
+   * Normal with mean 0 and the given standard deviation, by the Box-Muller transform in double,
+   * rounded once.
+   */
   static Initializer normal(double deviation) {
     return (shape, key) -> {
       RandomKey angles = key.split(1);
@@ -53,7 +58,10 @@ public interface Initializer {
     };
   }
 
-  /** Uniform in ±√(6 / (fan-in + fan-out)): Glorot and Bengio, AISTATS 2010; for tanh, sigmoid and linear layers. */
+  /**
+   * Uniform in ±√(6 / (fan-in + fan-out)): Glorot and Bengio, AISTATS 2010; for tanh, sigmoid and
+   * linear layers.
+   */
   static Initializer glorotUniform() {
     return (shape, key) -> {
       double limit = Math.sqrt(6.0 / (fanIn(shape) + fanOut(shape)));
@@ -63,7 +71,8 @@ public interface Initializer {
 
   /** Normal with variance 2 / (fan-in + fan-out): Glorot and Bengio, AISTATS 2010. */
   static Initializer glorotNormal() {
-    return (shape, key) -> normal(Math.sqrt(2.0 / (fanIn(shape) + fanOut(shape)))).values(shape, key);
+    return (shape, key) ->
+        normal(Math.sqrt(2.0 / (fanIn(shape) + fanOut(shape)))).values(shape, key);
   }
 
   /** Uniform in ±√(6 / fan-in): He et al., ICCV 2015; for ReLU layers. */
@@ -91,7 +100,10 @@ public interface Initializer {
 
   private static void requireMatrix(Shape shape) {
     if (shape.rank() < 2) {
-      throw new ShapeException("initializer: fans need at least 2 axes, got " + shape + "; use constant, uniform or normal");
+      throw new ShapeException(
+          "initializer: fans need at least 2 axes, got "
+              + shape
+              + "; use constant, uniform or normal");
     }
   }
 }

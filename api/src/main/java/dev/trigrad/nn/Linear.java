@@ -4,7 +4,10 @@ import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 
-/** {@code y = x·W + b}: x [batch…, in], W [in, out], b [out]. W begins by He's rule for ReLU unless told otherwise, b at 0. */
+/**
+ * {@code y = x·W + b}: x [batch…, in], W [in, out], b [out]. W begins by He's rule for ReLU unless
+ * told otherwise, b at 0.
+ */
 public final class Linear extends Module {
   private final int in;
   private final int out;
@@ -42,7 +45,10 @@ public final class Linear extends Module {
     Shape shape = x.shape();
     if (shape.rank() == 0 || shape.extent(-1) != in) {
       String last = shape.rank() == 0 ? "a scalar" : "last dimension is " + shape.extent(-1);
-      String remedy = shape.rank() > 1 && shape.elements() / Math.max(1, shape.extent(0)) == in ? "; did you forget Flatten?" : "";
+      String remedy =
+          shape.rank() > 1 && shape.elements() / Math.max(1, shape.extent(0)) == in
+              ? "; did you forget Flatten?"
+              : "";
       throw new ShapeException("input " + shape + ", " + last + ", expected " + in + remedy);
     }
     Tensor y = x.matmul(pass.value(weight));

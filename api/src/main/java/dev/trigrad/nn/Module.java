@@ -19,11 +19,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A part of a network: a function of a tensor, with parameters and children that it registers when it is built.
+ * A part of a network: a function of a tensor, with parameters and children that it registers when
+ * it is built.
  *
- * <p>Subclasses write {@link #forward} with any Java control flow; callers use {@link #apply(Tensor, Pass)}. They read
- * what they own through the pass, {@code pass.value(weight)}, so that a {@link #snapshot} can stand in for it. A module
- * may be used in several places, and then shares its parameters.
+ * <p>Subclasses write {@link #forward} with any Java control flow; callers use {@link
+ * #apply(Tensor, Pass)}. They read what they own through the pass, {@code pass.value(weight)}, so
+ * that a {@link #snapshot} can stand in for it. A module may be used in several places, and then
+ * shares its parameters.
  *
  * <pre>{@code
  * final class Mlp extends Module {
@@ -55,8 +57,9 @@ public abstract class Module {
   /**
    * The output for {@code x} in {@code pass}.
    *
-   * @throws ShapeException if the shapes do not fit; this, a {@link DTypeException} and an {@link IndexException} begin
-   *     with the innermost module's description and path, as in {@code Linear(784→128) 'encoder.fc1': }
+   * @throws ShapeException if the shapes do not fit; this, a {@link DTypeException} and an {@link
+   *     IndexException} begin with the innermost module's description and path, as in {@code
+   *     Linear(784→128) 'encoder.fc1': }
    */
   public final Tensor apply(Tensor x, Pass pass) {
     pass.enter(this);
@@ -73,13 +76,16 @@ public abstract class Module {
     }
   }
 
-  /** {@code error} with this module before its message, unless a module within has said so already. */
+  /**
+   * {@code error} with this module before its message, unless a module within has said so already.
+   */
   private <E extends TrigradException> E located(E error, Function<String, E> make, Pass pass) {
     if (pass.located() == error) {
       return error;
     }
     String path = pass.path();
-    E located = make.apply(this + " '" + (path.isEmpty() ? "model" : path) + "': " + error.getMessage());
+    E located =
+        make.apply(this + " '" + (path.isEmpty() ? "model" : path) + "': " + error.getMessage());
     // The line that matters is the user's, within forward.
     located.setStackTrace(error.getStackTrace());
     pass.located(located);
@@ -90,7 +96,8 @@ public abstract class Module {
   protected final <M extends Module> M child(String name, M module) {
     requireFree(name);
     if (module == this) {
-      throw new IllegalArgumentException("module: '" + name + "' is the module itself; it cannot contain itself");
+      throw new IllegalArgumentException(
+          "module: '" + name + "' is the module itself; it cannot contain itself");
     }
     children.put(name, module);
     Module child = module;
@@ -129,10 +136,12 @@ public abstract class Module {
 
   private void requireFree(String name) {
     if (name.isBlank() || name.indexOf('.') >= 0) {
-      throw new IllegalArgumentException("module: the name '" + name + "' is blank or has a dot, which joins paths");
+      throw new IllegalArgumentException(
+          "module: the name '" + name + "' is blank or has a dot, which joins paths");
     }
     if (children.containsKey(name) || cells.containsKey(name)) {
-      throw new IllegalArgumentException("module: something is called '" + name + "' already; choose another name");
+      throw new IllegalArgumentException(
+          "module: something is called '" + name + "' already; choose another name");
     }
   }
 
@@ -154,7 +163,9 @@ public abstract class Module {
     return parameters;
   }
 
-  /** Every cell below this module by its path, as in {@code encoder.fc1.weight}; shared ones once. */
+  /**
+   * Every cell below this module by its path, as in {@code encoder.fc1.weight}; shared ones once.
+   */
   public final Map<String, Cell> cells() {
     var found = new LinkedHashMap<String, Cell>();
     Set<Cell> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -189,8 +200,9 @@ public abstract class Module {
   }
 
   /**
-   * This module with the values that its cells hold now, all of one moment: predicts while the module itself trains on.
-   * Safe for use by many threads, if {@link #forward} is, as those of this library are.
+   * This module with the values that its cells hold now, all of one moment: predicts while the
+   * module itself trains on. Safe for use by many threads, if {@link #forward} is, as those of this
+   * library are.
    */
   public final Snapshot snapshot() {
     return new Snapshot(this, Cell.snapshots(cells().values()));

@@ -28,7 +28,10 @@ public final class Parameter extends Cell implements Named {
     assign(Tensor.of(initializer.values(type().shape(), key), type().shape().extents()));
   }
 
-  /** Path in the outermost module that it was built into, as in {@code encoder.fc1.weight}; for errors and listings. */
+  /**
+   * Path in the outermost module that it was built into, as in {@code encoder.fc1.weight}; for
+   * errors and listings.
+   */
   @Override
   public String name() {
     return path;

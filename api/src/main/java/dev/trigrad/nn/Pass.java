@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One passage through a network: whether it trains or predicts, its random numbers, the path of the module at work, and the state
- * updates requested on the way. An ordinary object of the caller, for one thread.
+ * One passage through a network: whether it trains or predicts, its random numbers, the path of the
+ * module at work, and the state updates requested on the way. An ordinary object of the caller, for
+ * one thread.
  */
 public final class Pass {
   private final boolean training;
@@ -31,7 +32,9 @@ public final class Pass {
     this.values = values;
   }
 
-  /** A pass that trains; its random numbers come from {@code key}, which differs from step to step. */
+  /**
+   * A pass that trains; its random numbers come from {@code key}, which differs from step to step.
+   */
   public static Pass training(RandomKey key) {
     return new Pass(true, Objects.requireNonNull(key, "key"), null);
   }
@@ -58,7 +61,8 @@ public final class Pass {
    */
   public RandomKey key() {
     if (key == null) {
-      throw new GraphException("pass: a pass that predicts has no random numbers; use Pass.training(key)");
+      throw new GraphException(
+          "pass: a pass that predicts has no random numbers; use Pass.training(key)");
     }
     return key.split(draws++);
   }
@@ -66,7 +70,8 @@ public final class Pass {
   /**
    * The value of {@code cell} in this pass.
    *
-   * @throws GraphException if it has none yet, or if this pass is a snapshot's and the module does not own the cell
+   * @throws GraphException if it has none yet, or if this pass is a snapshot's and the module does
+   *     not own the cell
    */
   public Tensor value(Cell cell) {
     if (values == null) {
@@ -75,12 +80,17 @@ public final class Pass {
     Tensor frozen = values.get(cell);
     if (frozen == null) {
       throw new GraphException(
-          "snapshot: '" + cell.name() + "' is not among the module's cells; register it by parameter(…) or state(…)");
+          "snapshot: '"
+              + cell.name()
+              + "' is not among the module's cells; register it by parameter(…) or state(…)");
     }
     return frozen;
   }
 
-  /** Requests that {@code cell} take {@code value} when the step is done; until then nothing changes. */
+  /**
+   * Requests that {@code cell} take {@code value} when the step is done; until then nothing
+   * changes.
+   */
   public void update(Cell cell, Tensor value) {
     updates.put(cell, value);
   }
@@ -90,7 +100,10 @@ public final class Pass {
     return updates;
   }
 
-  /** Names of the modules at work within the outermost one, joined by dots; empty in that one itself, and outside. */
+  /**
+   * Names of the modules at work within the outermost one, joined by dots; empty in that one
+   * itself, and outside.
+   */
   public String path() {
     Iterator<Module> outermostFirst = modules.descendingIterator();
     var path = new StringBuilder();

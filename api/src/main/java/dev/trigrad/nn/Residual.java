@@ -2,7 +2,10 @@ package dev.trigrad.nn;
 
 import dev.trigrad.Tensor;
 
-/** {@code y = x + f(x)}: a skip connection around a module that keeps the shape (He et al., CVPR 2016). */
+/**
+ * {@code y = x + f(x)}: a skip connection around a module that keeps the shape (He et al., CVPR
+ * 2016).
+ */
 public final class Residual extends Module {
   private final Module inner;
 

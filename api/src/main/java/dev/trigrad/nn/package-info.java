@@ -1,10 +1,12 @@
 /**
  * Modules: parts of a network that own parameters.
  *
- * <p>A {@link dev.trigrad.nn.Module} registers its children and parameters when it is built and computes in {@code forward}, with
- * any Java control flow. A {@link dev.trigrad.nn.Pass} says whether it trains or predicts; there are no global modes. Parameters
- * get their first values from {@link dev.trigrad.nn.Module#initialize}, by seed, the same on every engine.
+ * <p>A {@link dev.trigrad.nn.Module} registers its children and parameters when it is built and
+ * computes in {@code forward}, with any Java control flow. A {@link dev.trigrad.nn.Pass} says
+ * whether it trains or predicts; there are no global modes. Parameters get their first values from
+ * {@link dev.trigrad.nn.Module#initialize}, by seed, the same on every engine.
  *
- * <p>Read {@link dev.trigrad.nn.Module}, {@link dev.trigrad.nn.Linear}, {@link dev.trigrad.nn.Pass}.
+ * <p>Read {@link dev.trigrad.nn.Module}, {@link dev.trigrad.nn.Linear}, {@link
+ * dev.trigrad.nn.Pass}.
  */
 package dev.trigrad.nn;

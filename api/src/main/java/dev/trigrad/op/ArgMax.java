@@ -8,7 +8,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * Index of the largest element along {@code axis}, int32: the first one among equals; a NaN counts as largest.
+ * Index of the largest element along {@code axis}, int32: the first one among equals; a NaN counts
+ * as largest.
  *
  * @param keep whether the axis stays with extent 1
  */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param cotangents one per output, of the output's shape; {@code null} where none flows
  * @param needs whether the cotangent of each input is wanted
  */
-public record Backward(List<Tensor> inputs, List<Tensor> outputs, List<Tensor> cotangents, boolean[] needs) {
+public record Backward(
+    List<Tensor> inputs, List<Tensor> outputs, List<Tensor> cotangents, boolean[] needs) {
   /** Input {@code i}. */
   public Tensor input(int i) {
     return inputs.get(i);

@@ -35,14 +35,16 @@ public record Binary(BinaryFunction function) implements Primitive {
     TensorType a = inputs.get(0).type();
     TensorType b = inputs.get(1).type();
     if (a.dtype() != b.dtype()) {
-      throw new DTypeException(name() + ": element types differ, " + a + " and " + b + "; cast one of them");
+      throw new DTypeException(
+          name() + ": element types differ, " + a + " and " + b + "; cast one of them");
     }
     if (!function.accepts(a.dtype())) {
       throw new DTypeException(name() + ": does not take " + a + " and " + b + "; cast them first");
     }
     Shape shape = Shape.broadcast(a.shape(), b.shape(), name());
     if (!function.truth()) {
-      return List.of(shape == a.shape() ? a : shape == b.shape() ? b : new TensorType(a.dtype(), shape));
+      return List.of(
+          shape == a.shape() ? a : shape == b.shape() ? b : new TensorType(a.dtype(), shape));
     }
     return List.of(new TensorType(DType.BOOL, shape));
   }

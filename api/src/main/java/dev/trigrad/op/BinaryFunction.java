@@ -4,7 +4,10 @@ import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import java.util.Locale;
 
-/** Elementwise functions of two arguments with NumPy broadcasting: double-precision meaning and gradients. */
+/**
+ * Elementwise functions of two arguments with NumPy broadcasting: double-precision meaning and
+ * gradients.
+ */
 public enum BinaryFunction {
   /** a + b. */
   ADD {
@@ -180,7 +183,10 @@ public enum BinaryFunction {
   /** The function in double precision; truth values are 0 and 1. */
   public abstract double of(double a, double b);
 
-  /** Cotangent of a, given that of y = f(a, b), in the broadcast shape; {@code null} where none flows. */
+  /**
+   * Cotangent of a, given that of y = f(a, b), in the broadcast shape; {@code null} where none
+   * flows.
+   */
   Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
     return null;
   }
@@ -207,7 +213,10 @@ public enum BinaryFunction {
     };
   }
 
-  /** Largest error of a float32 kernel on exact arguments, in units in the last place; 0.5 means correctly rounded. */
+  /**
+   * Largest error of a float32 kernel on exact arguments, in units in the last place; 0.5 means
+   * correctly rounded.
+   */
   public double ulps() {
     return switch (this) {
       case ADD, SUB, MUL, DIV -> 0.5;

@@ -7,8 +7,9 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * Converts the element type: float to int32 truncates towards zero, saturates, and takes NaN to 0 (as Java does); to
- * truth value means ≠ 0; int32 to float32 rounds to nearest even. No gradient flows through integers or truth values.
+ * Converts the element type: float to int32 truncates towards zero, saturates, and takes NaN to 0
+ * (as Java does); to truth value means ≠ 0; int32 to float32 rounds to nearest even. No gradient
+ * flows through integers or truth values.
  */
 public record Cast(DType to) implements Primitive {
   @Override

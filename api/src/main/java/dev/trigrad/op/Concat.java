@@ -7,7 +7,9 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
 
-/** Joins one or more tensors along {@code axis}; all other extents and the element types are equal. */
+/**
+ * Joins one or more tensors along {@code axis}; all other extents and the element types are equal.
+ */
 public record Concat(int axis) implements Primitive {
   @Override
   public String name() {
@@ -21,16 +23,28 @@ public record Concat(int axis) implements Primitive {
     for (int i = 0; i < inputs.size(); i++) {
       TensorType next = inputs.get(i).type();
       if (next.dtype() != first.dtype()) {
-        throw new DTypeException("concat: element types differ, " + first + " and " + next + "; cast one of them");
+        throw new DTypeException(
+            "concat: element types differ, " + first + " and " + next + "; cast one of them");
       }
       Shape s = next.shape();
-      if (s.rank() != first.shape().rank() || !s.with(axis, 1).equals(first.shape().with(axis, 1))) {
+      if (s.rank() != first.shape().rank()
+          || !s.with(axis, 1).equals(first.shape().with(axis, 1))) {
         throw new ShapeException(
-            "concat: shapes differ beside axis " + axis + ", " + first.shape() + " and " + s + " (input " + i + ")");
+            "concat: shapes differ beside axis "
+                + axis
+                + ", "
+                + first.shape()
+                + " and "
+                + s
+                + " (input "
+                + i
+                + ")");
       }
       extent += s.extent(axis);
     }
-    return List.of(new TensorType(first.dtype(), first.shape().with(axis, (int) Math.min(extent, Integer.MAX_VALUE))));
+    return List.of(
+        new TensorType(
+            first.dtype(), first.shape().with(axis, (int) Math.min(extent, Integer.MAX_VALUE))));
   }
 
   @Override

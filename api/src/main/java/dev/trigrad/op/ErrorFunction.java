@@ -4,7 +4,10 @@ package dev.trigrad.op;
 final class ErrorFunction {
   private ErrorFunction() {}
 
-  /** erf(x): Taylor series below 3 in magnitude, continued fraction of erfc beyond (Abramowitz and Stegun 7.1.5, 7.1.14). */
+  /**
+   * erf(x): Taylor series below 3 in magnitude, continued fraction of erfc beyond (Abramowitz and
+   * Stegun 7.1.5, 7.1.14).
+   */
   static double erf(double x) {
     double a = Math.abs(x);
     if (Double.isNaN(x)) {

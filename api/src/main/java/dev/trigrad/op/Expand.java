@@ -6,7 +6,10 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
 
-/** Repeats the input to {@code shape} by NumPy's broadcasting rule; the gradient sums over the repeats. */
+/**
+ * Repeats the input to {@code shape} by NumPy's broadcasting rule; the gradient sums over the
+ * repeats.
+ */
 public record Expand(Shape shape) implements Primitive {
   @Override
   public String name() {
@@ -18,7 +21,11 @@ public record Expand(Shape shape) implements Primitive {
     TensorType x = inputs.getFirst().type();
     if (!x.shape().broadcastsTo(shape)) {
       throw new ShapeException(
-          "expand: " + x.shape() + " does not broadcast to " + shape + "; extents must be equal or 1");
+          "expand: "
+              + x.shape()
+              + " does not broadcast to "
+              + shape
+              + "; extents must be equal or 1");
     }
     return List.of(new TensorType(x.dtype(), shape));
   }

@@ -10,8 +10,8 @@ import dev.trigrad.graph.Recorder;
 import java.util.List;
 
 /**
- * {@code y[p…, j…, q…] = x[p…, indices[j…], q…]} with the indices' axes in place of {@code axis}. Inputs: x, and indices
- * as int32 in [0, extent).
+ * {@code y[p…, j…, q…] = x[p…, indices[j…], q…]} with the indices' axes in place of {@code axis}.
+ * Inputs: x, and indices as int32 in [0, extent).
  */
 public record Gather(int axis) implements Primitive {
   @Override
@@ -24,14 +24,19 @@ public record Gather(int axis) implements Primitive {
     TensorType x = inputs.get(0).type();
     Tensor indices = inputs.get(1);
     check("gather", indices, x.shape().extent(axis));
-    Shape shape = x.shape().first(axis).append(indices.shape()).append(x.shape().range(axis + 1, x.shape().rank()));
+    Shape shape =
+        x.shape()
+            .first(axis)
+            .append(indices.shape())
+            .append(x.shape().range(axis + 1, x.shape().rank()));
     return List.of(new TensorType(x.dtype(), shape));
   }
 
   /** Checks the indices' type, and their range where they are a known leaf. */
   static void check(String name, Tensor indices, int extent) {
     if (indices.dtype() != DType.INT32) {
-      throw new DTypeException(name + ": indices are " + indices.type() + ", expected int32; cast them");
+      throw new DTypeException(
+          name + ": indices are " + indices.type() + ", expected int32; cast them");
     }
     if (indices.knownInts() instanceof int[] known) {
       checkIndices(name, known, known.length, extent);
@@ -47,7 +52,13 @@ public record Gather(int axis) implements Primitive {
     for (int i = 0; i < count; i++) {
       if (indices[i] < 0 || indices[i] >= extent) {
         throw new IndexException(
-            name + ": index " + indices[i] + " at position " + i + " is out of range, expected 0 to " + (extent - 1));
+            name
+                + ": index "
+                + indices[i]
+                + " at position "
+                + i
+                + " is out of range, expected 0 to "
+                + (extent - 1));
       }
     }
   }
@@ -60,6 +71,8 @@ public record Gather(int axis) implements Primitive {
   @Override
   public Tensor[] gradient(Backward b) {
     int extent = b.input(0).shape().extent(axis);
-    return new Tensor[] {Recorder.record(new ScatterAdd(axis, extent), b.cotangent(0), b.input(1)), null};
+    return new Tensor[] {
+      Recorder.record(new ScatterAdd(axis, extent), b.cotangent(0), b.input(1)), null
+    };
   }
 }

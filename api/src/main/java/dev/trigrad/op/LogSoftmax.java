@@ -5,8 +5,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * {@code yᵢ = (xᵢ − max x) − log Σⱼ exp(xⱼ − max x)} along {@code axis}, finite for any finite x. Gradient:
- * {@code g − exp(y) Σ g}.
+ * {@code yᵢ = (xᵢ − max x) − log Σⱼ exp(xⱼ − max x)} along {@code axis}, finite for any finite x.
+ * Gradient: {@code g − exp(y) Σ g}.
  */
 public record LogSoftmax(int axis) implements Composite {
   @Override

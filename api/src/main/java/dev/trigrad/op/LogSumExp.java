@@ -6,8 +6,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * {@code log Σ exp(x)} over {@code axes}, computed as {@code s + log Σ exp(x − s)} with s the maximum, or 0 where that is
- * infinite. Gradient: {@code g · exp(x − y)}.
+ * {@code log Σ exp(x)} over {@code axes}, computed as {@code s + log Σ exp(x − s)} with s the
+ * maximum, or 0 where that is infinite. Gradient: {@code g · exp(x − y)}.
  *
  * @param axes sorted, distinct, non-negative
  * @param keep whether the axes stay with extent 1

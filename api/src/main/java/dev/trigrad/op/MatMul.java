@@ -10,7 +10,8 @@ import dev.trigrad.graph.Recorder;
 import java.util.List;
 
 /**
- * Matrix product {@code c[…, i, j] = Σₖ a[…, i, k] b[…, k, j]} of a [m, k] and b [k, n] over broadcast leading axes.
+ * Matrix product {@code c[…, i, j] = Σₖ a[…, i, k] b[…, k, j]} of a [m, k] and b [k, n] over
+ * broadcast leading axes.
  *
  * @param transposeA whether a is given as [k, m] and read transposed, without being moved
  * @param transposeB whether b is given as [n, k], likewise
@@ -30,14 +31,25 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
     }
     if (a.shape().rank() < 2 || b.shape().rank() < 2) {
       throw new ShapeException(
-          "matmul: operands need at least 2 axes, " + a.shape() + " × " + b.shape() + "; reshape them");
+          "matmul: operands need at least 2 axes, "
+              + a.shape()
+              + " × "
+              + b.shape()
+              + "; reshape them");
     }
     int inner = k(a.shape());
     int other = b.shape().extent(transposeB ? -1 : -2);
     if (inner != other) {
       throw new ShapeException(
-          "matmul: inner dimensions differ, " + show(a, transposeA) + " × " + show(b, transposeB) + " (" + inner + " ≠ "
-              + other + ")");
+          "matmul: inner dimensions differ, "
+              + show(a, transposeA)
+              + " × "
+              + show(b, transposeB)
+              + " ("
+              + inner
+              + " ≠ "
+              + other
+              + ")");
     }
     Shape batch = Shape.broadcast(batch(a.shape()), batch(b.shape()), "matmul");
     return List.of(TensorType.float32(batch.append(Shape.of(m(a.shape()), n(b.shape())))));

@@ -8,7 +8,10 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
 
-/** {@code y[i…, c] = 1 if x[i…] = c, else 0} for int32 x; an index outside [0, classes) gives a row of zeros if computed. */
+/**
+ * {@code y[i…, c] = 1 if x[i…] = c, else 0} for int32 x; an index outside [0, classes) gives a row
+ * of zeros if computed.
+ */
 public record OneHot(int classes) implements Composite {
   @Override
   public String name() {

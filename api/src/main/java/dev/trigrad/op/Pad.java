@@ -8,8 +8,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * Adds {@code before[d]} and {@code after[d]} elements at the ends of each axis d. Inputs: x, and the added value, a scalar of
- * x's type.
+ * Adds {@code before[d]} and {@code after[d]} elements at the ends of each axis d. Inputs: x, and
+ * the added value, a scalar of x's type.
  */
 public record Pad(Integers before, Integers after) implements Composite {
   @Override
@@ -23,15 +23,29 @@ public record Pad(Integers before, Integers after) implements Composite {
     TensorType value = inputs.get(1).type();
     int rank = x.shape().rank();
     if (before.size() != rank || after.size() != rank) {
-      throw new ShapeException("pad: " + before + " before and " + after + " after need one number per axis of " + x.shape());
+      throw new ShapeException(
+          "pad: "
+              + before
+              + " before and "
+              + after
+              + " after need one number per axis of "
+              + x.shape());
     }
     if (value.dtype() != x.dtype() || value.shape().rank() != 0) {
-      throw new DTypeException("pad: value is " + value + ", expected a scalar of the type of " + x);
+      throw new DTypeException(
+          "pad: value is " + value + ", expected a scalar of the type of " + x);
     }
     int[] extents = x.shape().extents();
     for (int d = 0; d < rank; d++) {
       if (before.get(d) < 0 || after.get(d) < 0) {
-        throw new ShapeException("pad: negative amount along axis " + d + ", " + before + " and " + after + "; use slice");
+        throw new ShapeException(
+            "pad: negative amount along axis "
+                + d
+                + ", "
+                + before
+                + " and "
+                + after
+                + "; use slice");
       }
       extents[d] = Math.addExact(extents[d], Math.addExact(before.get(d), after.get(d)));
     }

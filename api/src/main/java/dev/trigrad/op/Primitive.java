@@ -4,17 +4,35 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * An operation that every engine has a kernel for; all others are {@linkplain Composite composed} of these.
+ * An operation that every engine has a kernel for; all others are {@linkplain Composite composed}
+ * of these.
  *
- * <p>A new primitive is admitted only if it cannot be written with the existing ones at the same asymptotic cost after
- * fusion. Records, so that name, attributes, equality and cache key come with the declaration.
+ * <p>A new primitive is admitted only if it cannot be written with the existing ones at the same
+ * asymptotic cost after fusion. Records, so that name, attributes, equality and cache key come with
+ * the declaration.
  */
 public sealed interface Primitive extends Op
-    permits Unary, Binary, Where, Cast, MatMul, Reduce, ArgMax, Reshape, Permute, Expand, Slice, Unslice, Concat, Gather,
-        ScatterAdd, Iota, Random, StopGradient {
+    permits Unary,
+        Binary,
+        Where,
+        Cast,
+        MatMul,
+        Reduce,
+        ArgMax,
+        Reshape,
+        Permute,
+        Expand,
+        Slice,
+        Unslice,
+        Concat,
+        Gather,
+        ScatterAdd,
+        Iota,
+        Random,
+        StopGradient {
   /**
-   * Double-precision reference semantics: the value of the one output on inputs known to within their bounds, and how far a
-   * float32 kernel may be from it.
+   * Double-precision reference semantics: the value of the one output on inputs known to within
+   * their bounds, and how far a float32 kernel may be from it.
    *
    * @param inputs one per input
    * @param type the output's type, as inferred by {@link #types}

@@ -8,8 +8,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * Random numbers of a counter-based stream: element i is a function of the key and i alone, bitwise equal on every engine.
- * Input: the key as int32 [2].
+ * Random numbers of a counter-based stream: element i is a function of the key and i alone, bitwise
+ * equal on every engine. Input: the key as int32 [2].
  *
  * @param kind what the bits are made into
  * @param shape the result's shape

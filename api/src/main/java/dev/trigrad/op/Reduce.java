@@ -30,7 +30,14 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
       for (int i = 0; i < axes.size(); i++) {
         if (x.shape().extent(axes.get(i)) == 0) {
           throw new ShapeException(
-              name() + ": axis " + axes.get(i) + " of " + x.shape() + " is empty and " + name() + " has no identity");
+              name()
+                  + ": axis "
+                  + axes.get(i)
+                  + " of "
+                  + x.shape()
+                  + " is empty and "
+                  + name()
+                  + " has no identity");
         }
       }
     }

@@ -7,7 +7,8 @@ import dev.trigrad.TensorType;
 final class ReferenceBinary {
   private ReferenceBinary() {}
 
-  static ReferenceValue binary(BinaryFunction f, TensorType type, ReferenceValue a, ReferenceValue b) {
+  static ReferenceValue binary(
+      BinaryFunction f, TensorType type, ReferenceValue a, ReferenceValue b) {
     int[] fromA = ReferenceLayout.broadcast(a.type().shape(), type.shape());
     int[] fromB = ReferenceLayout.broadcast(b.type().shape(), type.shape());
     double[] value = new double[type.elements()];
@@ -32,31 +33,45 @@ final class ReferenceBinary {
     return new ReferenceValue(type, value, bound);
   }
 
-  private static double propagated(BinaryFunction f, double x, double ex, double y, double ey, double v) {
+  private static double propagated(
+      BinaryFunction f, double x, double ex, double y, double ey, double v) {
     if (ex == 0 && ey == 0) {
       return 0;
     }
     if (ex == Double.POSITIVE_INFINITY || ey == Double.POSITIVE_INFINITY) {
       return Double.POSITIVE_INFINITY;
     }
-    boolean pole = f == BinaryFunction.DIV && Math.abs(y) <= ey || f == BinaryFunction.POW && !regular(x, ex, y, ey);
+    boolean pole =
+        f == BinaryFunction.DIV && Math.abs(y) <= ey
+            || f == BinaryFunction.POW && !regular(x, ex, y, ey);
     return pole ? Double.POSITIVE_INFINITY : corners(f, x, ex, y, ey, v);
   }
 
-  /** Whether xʸ is monotone in both arguments around here, or a power with an exact integer exponent. */
+  /**
+   * Whether xʸ is monotone in both arguments around here, or a power with an exact integer
+   * exponent.
+   */
   private static boolean regular(double x, double ex, double y, double ey) {
     boolean integer = ey == 0 && y == Math.rint(y);
     return x - ex > 0 || integer && (y >= 0 || Math.abs(x) > ex);
   }
 
   /** A function monotone in each argument takes its extremes at the corners of the box. */
-  private static double corners(BinaryFunction f, double x, double ex, double y, double ey, double v) {
-    double low = Math.max(Rounding.deviation(v, f.of(x - ex, y - ey)), Rounding.deviation(v, f.of(x - ex, y + ey)));
-    double high = Math.max(Rounding.deviation(v, f.of(x + ex, y - ey)), Rounding.deviation(v, f.of(x + ex, y + ey)));
+  private static double corners(
+      BinaryFunction f, double x, double ex, double y, double ey, double v) {
+    double low =
+        Math.max(
+            Rounding.deviation(v, f.of(x - ex, y - ey)),
+            Rounding.deviation(v, f.of(x - ex, y + ey)));
+    double high =
+        Math.max(
+            Rounding.deviation(v, f.of(x + ex, y - ey)),
+            Rounding.deviation(v, f.of(x + ex, y + ey)));
     return Math.max(low, high);
   }
 
-  private static double truthBound(BinaryFunction f, double x, double ex, double y, double ey, double v) {
+  private static double truthBound(
+      BinaryFunction f, double x, double ex, double y, double ey, double v) {
     if (ex == 0 && ey == 0) {
       return 0;
     }
@@ -78,7 +93,8 @@ final class ReferenceBinary {
     };
   }
 
-  private static double integerBound(BinaryFunction f, double x, double ex, double y, double ey, double v) {
+  private static double integerBound(
+      BinaryFunction f, double x, double ex, double y, double ey, double v) {
     if (ex == 0 && ey == 0) {
       return 0;
     }
@@ -87,7 +103,8 @@ final class ReferenceBinary {
     return wraps ? Double.POSITIVE_INFINITY : spread;
   }
 
-  static ReferenceValue where(TensorType type, ReferenceValue condition, ReferenceValue a, ReferenceValue b) {
+  static ReferenceValue where(
+      TensorType type, ReferenceValue condition, ReferenceValue a, ReferenceValue b) {
     int[] fromC = ReferenceLayout.broadcast(condition.type().shape(), type.shape());
     int[] fromA = ReferenceLayout.broadcast(a.type().shape(), type.shape());
     int[] fromB = ReferenceLayout.broadcast(b.type().shape(), type.shape());
@@ -102,7 +119,8 @@ final class ReferenceBinary {
       value[i] = chosen.value()[at];
       bound[i] = chosen.bound()[at];
       if (condition.bound()[fromC[i]] > 0) {
-        double distance = Rounding.deviation(value[i], other.value()[beside]) + other.bound()[beside];
+        double distance =
+            Rounding.deviation(value[i], other.value()[beside]) + other.bound()[beside];
         bound[i] = Math.max(bound[i], distance);
       }
     }

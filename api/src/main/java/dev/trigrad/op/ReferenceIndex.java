@@ -10,14 +10,17 @@ import java.util.Arrays;
 final class ReferenceIndex {
   private ReferenceIndex() {}
 
-  static ReferenceValue gather(int axis, TensorType type, ReferenceValue x, ReferenceValue indices) {
+  static ReferenceValue gather(
+      int axis, TensorType type, ReferenceValue x, ReferenceValue indices) {
     if (!indices.exact()) {
       return ReferenceLayout.undetermined(type);
     }
     return ReferenceLayout.take(type, x, places("gather", x.type().shape(), axis, indices));
   }
 
-  /** The element of {@code whole} that each element of its selection by {@code indices} stands for. */
+  /**
+   * The element of {@code whole} that each element of its selection by {@code indices} stands for.
+   */
   private static int[] places(String name, Shape whole, int axis, ReferenceValue indices) {
     int[] index = ReferenceLayout.ints(indices);
     int extent = whole.extent(axis);
@@ -31,7 +34,8 @@ final class ReferenceIndex {
     return places;
   }
 
-  static ReferenceValue scatterAdd(ScatterAdd scatter, TensorType type, ReferenceValue x, ReferenceValue indices) {
+  static ReferenceValue scatterAdd(
+      ScatterAdd scatter, TensorType type, ReferenceValue x, ReferenceValue indices) {
     if (!indices.exact()) {
       return ReferenceLayout.undetermined(type);
     }

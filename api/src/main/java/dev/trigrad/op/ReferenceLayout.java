@@ -5,7 +5,10 @@ import dev.trigrad.TensorType;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations that arrange elements, in double precision: each is a table of where every element comes from. */
+/**
+ * Operations that arrange elements, in double precision: each is a table of where every element
+ * comes from.
+ */
 final class ReferenceLayout {
   private ReferenceLayout() {}
 
@@ -63,14 +66,16 @@ final class ReferenceLayout {
     return take(type, x, walk(type.shape(), strides, 0));
   }
 
-  static ReferenceValue slice(Slice slice, TensorType type, ReferenceValue x, ReferenceValue starts) {
+  static ReferenceValue slice(
+      Slice slice, TensorType type, ReferenceValue x, ReferenceValue starts) {
     if (!starts.exact()) {
       return undetermined(type);
     }
     return take(type, x, window("slice", x.type().shape(), slice.sizes(), slice.steps(), starts));
   }
 
-  static ReferenceValue unslice(Unslice unslice, TensorType type, ReferenceValue x, ReferenceValue starts) {
+  static ReferenceValue unslice(
+      Unslice unslice, TensorType type, ReferenceValue x, ReferenceValue starts) {
     if (!starts.exact()) {
       return undetermined(type);
     }
@@ -83,7 +88,8 @@ final class ReferenceLayout {
     return take(type, x, source);
   }
 
-  private static int[] window(String name, Shape whole, Shape sizes, Integers steps, ReferenceValue starts) {
+  private static int[] window(
+      String name, Shape whole, Shape sizes, Integers steps, ReferenceValue starts) {
     int[] first = ints(starts);
     Slice.checkStarts(name, whole, sizes, steps, first);
     int[] strides = whole.strides();

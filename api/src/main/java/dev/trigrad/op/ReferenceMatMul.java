@@ -7,7 +7,8 @@ import dev.trigrad.TensorType;
 final class ReferenceMatMul {
   private ReferenceMatMul() {}
 
-  static ReferenceValue matMul(MatMul product, TensorType type, ReferenceValue a, ReferenceValue b) {
+  static ReferenceValue matMul(
+      MatMul product, TensorType type, ReferenceValue a, ReferenceValue b) {
     int m = product.m(a.type().shape());
     int n = product.n(b.type().shape());
     int k = product.k(a.type().shape());

@@ -14,9 +14,15 @@ final class ReferenceReduce {
     int[] axes = reduce.axes().toArray();
     int[] targets = targets(shape, axes);
     if (reduce.function() != ReduceFunction.SUM) {
-      return extreme(reduce.function() == ReduceFunction.MAX ? BinaryFunction.MAX : BinaryFunction.MIN, type, x, targets);
+      return extreme(
+          reduce.function() == ReduceFunction.MAX ? BinaryFunction.MAX : BinaryFunction.MIN,
+          type,
+          x,
+          targets);
     }
-    return type.dtype() == DType.INT32 ? integerSum(type, x, targets) : sum(type, x, targets, reduce.count(shape));
+    return type.dtype() == DType.INT32
+        ? integerSum(type, x, targets)
+        : sum(type, x, targets, reduce.count(shape));
   }
 
   /** Which element of the result each element of the input goes to. */
@@ -54,12 +60,16 @@ final class ReferenceReduce {
       bound[targets[i]] += x.bound()[i];
     }
     for (int i = 0; i < value.length; i++) {
-      bound[i] = bound[i] > 0 && Math.abs(value[i]) + bound[i] > Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : bound[i];
+      bound[i] =
+          bound[i] > 0 && Math.abs(value[i]) + bound[i] > Integer.MAX_VALUE
+              ? Double.POSITIVE_INFINITY
+              : bound[i];
     }
     return new ReferenceValue(type, value, bound);
   }
 
-  private static ReferenceValue extreme(BinaryFunction f, TensorType type, ReferenceValue x, int[] targets) {
+  private static ReferenceValue extreme(
+      BinaryFunction f, TensorType type, ReferenceValue x, int[] targets) {
     double start = f == BinaryFunction.MAX ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     double[] value = new double[type.elements()];
     Arrays.fill(value, start);
@@ -76,7 +86,8 @@ final class ReferenceReduce {
     }
     double[] bound = new double[value.length];
     for (int i = 0; i < bound.length; i++) {
-      double spread = Math.max(Rounding.deviation(value[i], low[i]), Rounding.deviation(value[i], high[i]));
+      double spread =
+          Math.max(Rounding.deviation(value[i], low[i]), Rounding.deviation(value[i], high[i]));
       bound[i] = open[i] && !Double.isNaN(value[i]) ? Double.POSITIVE_INFINITY : spread;
     }
     return new ReferenceValue(type, value, bound);

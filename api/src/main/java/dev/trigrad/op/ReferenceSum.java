@@ -1,10 +1,11 @@
 package dev.trigrad.op;
 
 /**
- * A sum in double precision with the bound of any float32 summation of the same terms, in whatever order.
+ * A sum in double precision with the bound of any float32 summation of the same terms, in whatever
+ * order.
  *
- * <p>{@code |error| ≤ γ Σ|terms|}, γ = n u / (1 − n u), plus the terms' own errors; none at all for integers that stay within
- * 2²⁴.
+ * <p>{@code |error| ≤ γ Σ|terms|}, γ = n u / (1 − n u), plus the terms' own errors; none at all for
+ * integers that stay within 2²⁴.
  */
 final class ReferenceSum {
   private double sum;
@@ -50,7 +51,10 @@ final class ReferenceSum {
     add(x * y, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
   }
 
-  /** Stores the sum as element {@code i}; {@code roundings} is the largest number of roundings that one term undergoes. */
+  /**
+   * Stores the sum as element {@code i}; {@code roundings} is the largest number of roundings that
+   * one term undergoes.
+   */
   void store(double[] value, double[] bound, int i, long roundings) {
     if (nan || plus && minus) {
       value[i] = Double.NaN;

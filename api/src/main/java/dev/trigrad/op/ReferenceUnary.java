@@ -26,7 +26,10 @@ final class ReferenceUnary {
     return new ReferenceValue(type, value, bound);
   }
 
-  /** Monotone and convex functions deviate most at the ends of the interval; sine and cosine change no faster than x. */
+  /**
+   * Monotone and convex functions deviate most at the ends of the interval; sine and cosine change
+   * no faster than x.
+   */
   private static double propagated(UnaryFunction f, double x, double error, double v) {
     if (error == 0) {
       return 0;
@@ -52,10 +55,13 @@ final class ReferenceUnary {
       double at = x.value()[i];
       double error = x.bound()[i];
       switch (type.dtype()) {
-        case FLOAT32, FLOAT64 -> Rounding.store(value, bound, i, at, error, x.type().dtype() == DType.INT32 ? 0.5 : 0);
+        case FLOAT32, FLOAT64 ->
+            Rounding.store(value, bound, i, at, error, x.type().dtype() == DType.INT32 ? 0.5 : 0);
         case INT32 -> {
           value[i] = (int) at;
-          double spread = Math.max(Math.abs((int) (at - error) - value[i]), Math.abs((int) (at + error) - value[i]));
+          double spread =
+              Math.max(
+                  Math.abs((int) (at - error) - value[i]), Math.abs((int) (at + error) - value[i]));
           bound[i] = error == Double.POSITIVE_INFINITY ? error : spread;
         }
         case BOOL -> {

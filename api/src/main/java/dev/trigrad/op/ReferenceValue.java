@@ -5,10 +5,11 @@ import dev.trigrad.TensorType;
 /**
  * What a value is in double precision, and how far a float32 engine may be from it.
  *
- * <p>Bounds are derived from the operands' bounds and from the rounding of one operation: half a unit in the last place where
- * IEEE 754 rounds correctly, four for the elementary functions, {@code n · 2⁻²⁴ · Σ|terms|} for a sum of n terms in any order.
- * A bound of 0 asks for exactly this value, sign of zero included; a bound of +∞ means undetermined. A decision (a
- * comparison, an index) that the operands' bounds leave open has a bound that covers all outcomes. Source: Higham, Accuracy
+ * <p>Bounds are derived from the operands' bounds and from the rounding of one operation: half a
+ * unit in the last place where IEEE 754 rounds correctly, four for the elementary functions, {@code
+ * n · 2⁻²⁴ · Σ|terms|} for a sum of n terms in any order. A bound of 0 asks for exactly this value,
+ * sign of zero included; a bound of +∞ means undetermined. A decision (a comparison, an index) that
+ * the operands' bounds leave open has a bound that covers all outcomes. Source: Higham, Accuracy
  * and Stability of Numerical Algorithms, 2nd edition, sections 3.1 and 4.2.
  *
  * @param type element type and shape; truth values are 0 and 1
@@ -26,7 +27,12 @@ public record ReferenceValue(TensorType type, double[] value, double[] bound) {
   public ReferenceValue {
     if (value.length != type.elements() || bound.length != value.length) {
       throw new IllegalArgumentException(
-          "reference value: " + value.length + " values and " + bound.length + " bounds for " + type);
+          "reference value: "
+              + value.length
+              + " values and "
+              + bound.length
+              + " bounds for "
+              + type);
     }
   }
 
@@ -76,7 +82,9 @@ public record ReferenceValue(TensorType type, double[] value, double[] bound) {
       return true;
     }
     if (b == 0) {
-      return Double.isNaN(v) ? Double.isNaN(actual) : Double.doubleToRawLongBits(v) == Double.doubleToRawLongBits(actual);
+      return Double.isNaN(v)
+          ? Double.isNaN(actual)
+          : Double.doubleToRawLongBits(v) == Double.doubleToRawLongBits(actual);
     }
     return Math.abs(actual - v) <= b;
   }
@@ -91,7 +99,10 @@ public record ReferenceValue(TensorType type, double[] value, double[] bound) {
     return -1;
   }
 
-  /** Largest {@code |actual − value| / bound} over the elements with a finite positive bound: how much of it was used. */
+  /**
+   * Largest {@code |actual − value| / bound} over the elements with a finite positive bound: how
+   * much of it was used.
+   */
   public double used(Object array) {
     double used = 0;
     for (int i = 0; i < value.length; i++) {
@@ -116,6 +127,13 @@ public record ReferenceValue(TensorType type, double[] value, double[] bound) {
       exact += b == 0 ? 1 : 0;
       open += b == Double.POSITIVE_INFINITY ? 1 : 0;
     }
-    return type + ": " + exact + " exact, " + (bound.length - exact - open) + " bounded, " + open + " undetermined";
+    return type
+        + ": "
+        + exact
+        + " exact, "
+        + (bound.length - exact - open)
+        + " bounded, "
+        + open
+        + " undetermined";
   }
 }

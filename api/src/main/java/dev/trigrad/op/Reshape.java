@@ -18,7 +18,14 @@ public record Reshape(Shape shape) implements Primitive {
     TensorType x = inputs.getFirst().type();
     if (x.elements() != shape.elements()) {
       throw new ShapeException(
-          "reshape: " + x.shape() + " has " + x.elements() + " elements, " + shape + " has " + shape.elements());
+          "reshape: "
+              + x.shape()
+              + " has "
+              + x.elements()
+              + " elements, "
+              + shape
+              + " has "
+              + shape.elements());
     }
     return List.of(new TensorType(x.dtype(), shape));
   }

@@ -31,11 +31,15 @@ final class Rounding {
    * Stores a float32 element: what surely overflows is infinite, what may overflow is undetermined.
    *
    * @param propagated the error that comes from the operands
-   * @param rounding the error of the operation itself, in units in the last place; 0.5 also means correctly rounded
+   * @param rounding the error of the operation itself, in units in the last place; 0.5 also means
+   *     correctly rounded
    */
-  static void store(double[] value, double[] bound, int i, double v, double propagated, double rounding) {
+  static void store(
+      double[] value, double[] bound, int i, double v, double propagated, double rounding) {
     double error = propagated;
-    if (rounding > 0 && propagated < Double.POSITIVE_INFINITY && Math.abs(v) < Double.POSITIVE_INFINITY) {
+    if (rounding > 0
+        && propagated < Double.POSITIVE_INFINITY
+        && Math.abs(v) < Double.POSITIVE_INFINITY) {
       boolean exact = propagated == 0 && rounding == 0.5 && representable(v);
       error += exact ? 0 : ulps(Math.abs(v) + propagated, rounding);
     }
@@ -51,7 +55,8 @@ final class Rounding {
       bound[i] = 0;
     } else {
       value[i] = v;
-      bound[i] = finite && magnitude + error >= ReferenceValue.OVERFLOW ? Double.POSITIVE_INFINITY : error;
+      bound[i] =
+          finite && magnitude + error >= ReferenceValue.OVERFLOW ? Double.POSITIVE_INFINITY : error;
     }
   }
 }

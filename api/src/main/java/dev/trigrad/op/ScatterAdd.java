@@ -8,8 +8,8 @@ import dev.trigrad.graph.Recorder;
 import java.util.List;
 
 /**
- * The adjoint of {@link Gather}: zeros with {@code y[p…, indices[j…], q…] += x[p…, j…, q…]}, added in row-major order of
- * j. Inputs: x, and indices as int32 in [0, extent).
+ * The adjoint of {@link Gather}: zeros with {@code y[p…, indices[j…], q…] += x[p…, j…, q…]}, added
+ * in row-major order of j. Inputs: x, and indices as int32 in [0, extent).
  *
  * @param extent extent of the result along {@code axis}
  */
@@ -27,9 +27,18 @@ public record ScatterAdd(int axis, int extent) implements Primitive {
     int end = axis + indices.shape().rank();
     if (end > x.shape().rank() || !x.shape().range(axis, end).equals(indices.shape())) {
       throw new ShapeException(
-          "scatterAdd: indices " + indices.shape() + " do not match axes from " + axis + " on of " + x.shape());
+          "scatterAdd: indices "
+              + indices.shape()
+              + " do not match axes from "
+              + axis
+              + " on of "
+              + x.shape());
     }
-    Shape shape = x.shape().first(axis).append(Shape.of(extent)).append(x.shape().range(end, x.shape().rank()));
+    Shape shape =
+        x.shape()
+            .first(axis)
+            .append(Shape.of(extent))
+            .append(x.shape().range(end, x.shape().rank()));
     return List.of(new TensorType(x.dtype(), shape));
   }
 

@@ -8,8 +8,9 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * Every {@code steps[d]}-th element of x along each axis d from {@code starts[d]} on, {@code sizes[d]} of them:
- * {@code y[i…] = x[starts + i·steps]}. Inputs: x, and starts as int32 [rank], so that a moving window is one plan.
+ * Every {@code steps[d]}-th element of x along each axis d from {@code starts[d]} on, {@code
+ * sizes[d]} of them: {@code y[i…] = x[starts + i·steps]}. Inputs: x, and starts as int32 [rank], so
+ * that a moving window is one plan.
  *
  * @param sizes the result's shape
  * @param steps non-zero; negative ones walk backwards
@@ -32,8 +33,11 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
 
   /** Checks steps and the type of starts, and the range where starts is a known leaf. */
   static void check(String name, Shape whole, Shape sizes, Integers steps, Tensor starts) {
-    if (starts.dtype() != DType.INT32 || starts.shape().rank() != 1 || starts.shape().extent(0) != whole.rank()) {
-      throw new ShapeException(name + ": starts is " + starts.type() + ", expected int32[" + whole.rank() + "]");
+    if (starts.dtype() != DType.INT32
+        || starts.shape().rank() != 1
+        || starts.shape().extent(0) != whole.rank()) {
+      throw new ShapeException(
+          name + ": starts is " + starts.type() + ", expected int32[" + whole.rank() + "]");
     }
     for (int d = 0; d < steps.size(); d++) {
       if (steps.get(d) == 0) {
@@ -50,7 +54,8 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
    *
    * @throws dev.trigrad.IndexException naming the axis if it does not
    */
-  public static void checkStarts(String name, Shape whole, Shape sizes, Integers steps, int[] starts) {
+  public static void checkStarts(
+      String name, Shape whole, Shape sizes, Integers steps, int[] starts) {
     for (int d = 0; d < whole.rank(); d++) {
       if (sizes.extent(d) == 0) {
         continue;
@@ -59,7 +64,15 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
       long last = first + (long) (sizes.extent(d) - 1) * steps.get(d);
       if (Math.min(first, last) < 0 || Math.max(first, last) >= whole.extent(d)) {
         throw new dev.trigrad.IndexException(
-            name + ": elements " + first + " to " + last + " along axis " + d + " are outside " + whole);
+            name
+                + ": elements "
+                + first
+                + " to "
+                + last
+                + " along axis "
+                + d
+                + " are outside "
+                + whole);
       }
     }
   }
@@ -72,7 +85,8 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
   @Override
   public Tensor[] gradient(Backward b) {
     Tensor whole =
-        dev.trigrad.graph.Recorder.record(new Unslice(b.input(0).shape(), steps), b.cotangent(0), b.input(1));
+        dev.trigrad.graph.Recorder.record(
+            new Unslice(b.input(0).shape(), steps), b.cotangent(0), b.input(1));
     return new Tensor[] {whole, null};
   }
 }

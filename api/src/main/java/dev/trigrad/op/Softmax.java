@@ -7,8 +7,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * {@code yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)} along {@code axis}. Gradient: {@code y ∘ (g − Σ g∘y)}, the Jacobian
- * diag(y) − y yᵀ applied to g.
+ * {@code yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)} along {@code axis}. Gradient: {@code y ∘ (g − Σ
+ * g∘y)}, the Jacobian diag(y) − y yᵀ applied to g.
  */
 public record Softmax(int axis) implements Composite {
   @Override

@@ -4,7 +4,10 @@ import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import java.util.Locale;
 
-/** Elementwise functions of one argument: double-precision meaning, gradient, and domain for samples. */
+/**
+ * Elementwise functions of one argument: double-precision meaning, gradient, and domain for
+ * samples.
+ */
 public enum UnaryFunction {
   /** −x. Also int32 (wraps). */
   NEG(-4, 4) {
@@ -228,7 +231,9 @@ public enum UnaryFunction {
   /** The function in double precision. */
   public abstract double of(double x);
 
-  /** Cotangent of x, given that of y = f(x); {@code null} where the derivative is zero everywhere. */
+  /**
+   * Cotangent of x, given that of y = f(x); {@code null} where the derivative is zero everywhere.
+   */
   abstract Tensor gradient(Tensor g, Tensor x, Tensor y);
 
   /** Lower end of the range on which conformance samples are drawn. */
@@ -246,7 +251,10 @@ public enum UnaryFunction {
     return this == SIGN || this == NOT;
   }
 
-  /** Largest error of a float32 kernel on an exact argument, in units in the last place; 0.5 means correctly rounded. */
+  /**
+   * Largest error of a float32 kernel on an exact argument, in units in the last place; 0.5 means
+   * correctly rounded.
+   */
   public double ulps() {
     return switch (this) {
       case NEG, ABS, SIGN, RELU, NOT -> 0;
@@ -259,7 +267,8 @@ public enum UnaryFunction {
   public boolean accepts(DType dtype) {
     return switch (this) {
       case NOT -> dtype == DType.BOOL;
-      case NEG, ABS, SIGN -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64 || dtype == DType.INT32;
+      case NEG, ABS, SIGN ->
+          dtype == DType.FLOAT32 || dtype == DType.FLOAT64 || dtype == DType.INT32;
       default -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
     };
   }

@@ -8,8 +8,8 @@ import dev.trigrad.graph.Recorder;
 import java.util.List;
 
 /**
- * The adjoint of {@link Slice}: zeros of {@code shape} with {@code y[starts + i·steps] = x[i…]}. Inputs: x, and starts
- * as int32 [rank].
+ * The adjoint of {@link Slice}: zeros of {@code shape} with {@code y[starts + i·steps] = x[i…]}.
+ * Inputs: x, and starts as int32 [rank].
  */
 public record Unslice(Shape shape, Integers steps) implements Primitive {
   @Override
@@ -34,6 +34,8 @@ public record Unslice(Shape shape, Integers steps) implements Primitive {
 
   @Override
   public Tensor[] gradient(Backward b) {
-    return new Tensor[] {Recorder.record(new Slice(b.input(0).shape(), steps), b.cotangent(0), b.input(1)), null};
+    return new Tensor[] {
+      Recorder.record(new Slice(b.input(0).shape(), steps), b.cotangent(0), b.input(1)), null
+    };
   }
 }

@@ -7,7 +7,10 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
 
-/** {@code y = condition ? a : b} elementwise with NumPy broadcasting; the value not chosen has no influence, be it NaN. */
+/**
+ * {@code y = condition ? a : b} elementwise with NumPy broadcasting; the value not chosen has no
+ * influence, be it NaN.
+ */
 public record Where() implements Primitive {
   @Override
   public String name() {
@@ -20,12 +23,15 @@ public record Where() implements Primitive {
     TensorType a = inputs.get(1).type();
     TensorType b = inputs.get(2).type();
     if (condition.dtype() != DType.BOOL) {
-      throw new DTypeException("where: condition is " + condition + ", expected bool; compare it first");
+      throw new DTypeException(
+          "where: condition is " + condition + ", expected bool; compare it first");
     }
     if (a.dtype() != b.dtype()) {
-      throw new DTypeException("where: element types differ, " + a + " and " + b + "; cast one of them");
+      throw new DTypeException(
+          "where: element types differ, " + a + " and " + b + "; cast one of them");
     }
-    Shape shape = Shape.broadcast(condition.shape(), Shape.broadcast(a.shape(), b.shape(), name()), name());
+    Shape shape =
+        Shape.broadcast(condition.shape(), Shape.broadcast(a.shape(), b.shape(), name()), name());
     return List.of(new TensorType(a.dtype(), shape));
   }
 

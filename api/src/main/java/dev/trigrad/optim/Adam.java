@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adam: {@code m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − η m̂ / (√v̂ + ε)} with {@code m̂ = m / (1 − β₁ᵗ)} and
- * {@code v̂ = v / (1 − β₂ᵗ)} at the t-th step of w; where there is a weight decay λ, g stands for {@code g + λ w}.
+ * Adam: {@code m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − η m̂ / (√v̂ + ε)} with {@code
+ * m̂ = m / (1 − β₁ᵗ)} and {@code v̂ = v / (1 − β₂ᵗ)} at the t-th step of w; where there is a weight
+ * decay λ, g stands for {@code g + λ w}.
  *
- * <p>Bias corrections are computed in double and rounded once. Source: Kingma and Ba, ICLR 2015; the form is PyTorch's.
+ * <p>Bias corrections are computed in double and rounded once. Source: Kingma and Ba, ICLR 2015;
+ * the form is PyTorch's.
  */
 public final class Adam extends Optimizer {
   private final Slots means = new Slots(parameters(), "mean");
@@ -51,7 +53,10 @@ public final class Adam extends Optimizer {
     return this;
   }
 
-  /** What varies from step to step: η / (1 − β₁ᵗ) and 1 / √(1 − β₂ᵗ); parameters of equal t share the leaves. */
+  /**
+   * What varies from step to step: η / (1 − β₁ᵗ) and 1 / √(1 − β₂ᵗ); parameters of equal t share
+   * the leaves.
+   */
   private record Corrected(int step, float learningRate, Tensor rate, Tensor scale) {}
 
   private Corrected at(int step) {
@@ -78,7 +83,8 @@ public final class Adam extends Optimizer {
     if (decay != null) {
       inputs.add(decay);
     }
-    List<Tensor> results = Recorder.recordAll(new Update(beta1, beta2, epsilon, decay != null), inputs);
+    List<Tensor> results =
+        Recorder.recordAll(new Update(beta1, beta2, epsilon, decay != null), inputs);
     updates.put(parameter, results.get(0));
     updates.put(mean, results.get(1));
     updates.put(square, results.get(2));
@@ -89,8 +95,12 @@ public final class Adam extends Optimizer {
     steps[index]++;
   }
 
-  /** The update of one parameter. Inputs: w, g, m, v, η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), λ if decaying; outputs: w, m, v. */
-  private record Update(double beta1, double beta2, float epsilon, boolean decaying) implements Composite {
+  /**
+   * The update of one parameter. Inputs: w, g, m, v, η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), λ if decaying;
+   * outputs: w, m, v.
+   */
+  private record Update(double beta1, double beta2, float epsilon, boolean decaying)
+      implements Composite {
     @Override
     public String name() {
       return "adam";
@@ -106,7 +116,8 @@ public final class Adam extends Optimizer {
     public List<Tensor> body(List<Tensor> inputs) {
       Tensor w = inputs.get(0);
       Tensor g = decaying ? inputs.get(1).add(w.mul(inputs.get(6))) : inputs.get(1);
-      // 1 − β is rounded once, from double: in float32 it would be off by many units in the last place.
+      // 1 − β is rounded once, from double: in float32 it would be off by many units in the last
+      // place.
       Tensor m = inputs.get(2).mul((float) beta1).add(g.mul((float) (1 - beta1)));
       Tensor v = inputs.get(3).mul((float) beta2).add(g.square().mul((float) (1 - beta2)));
       Tensor scale = v.sqrt().mul(inputs.get(5)).add(epsilon);

@@ -15,10 +15,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Moves parameters along their gradients. For one thread at a time; parameters may be read by others meanwhile.
+ * Moves parameters along their gradients. For one thread at a time; parameters may be read by
+ * others meanwhile.
  *
- * <p>A step always evaluates: loss, gradients and all updates are one program, committed together or, on an error, not
- * at all. Rates are inputs of that program, so changing one costs nothing.
+ * <p>A step always evaluates: loss, gradients and all updates are one program, committed together
+ * or, on an error, not at all. Rates are inputs of that program, so changing one costs nothing.
  */
 public abstract class Optimizer {
   private final List<Parameter> parameters;
@@ -30,7 +31,8 @@ public abstract class Optimizer {
   /**
    * An optimizer of {@code parameters}.
    *
-   * @throws IllegalArgumentException if there are none or one is given twice, or the rate is negative or not finite
+   * @throws IllegalArgumentException if there are none or one is given twice, or the rate is
+   *     negative or not finite
    */
   protected Optimizer(List<Parameter> parameters, float learningRate) {
     if (parameters.isEmpty()) {
@@ -39,7 +41,8 @@ public abstract class Optimizer {
     var distinct = Collections.newSetFromMap(new IdentityHashMap<Parameter, Boolean>());
     for (Parameter parameter : parameters) {
       if (!distinct.add(parameter)) {
-        throw new IllegalArgumentException("optimizer: '" + parameter.name() + "' is given twice; give each one once");
+        throw new IllegalArgumentException(
+            "optimizer: '" + parameter.name() + "' is given twice; give each one once");
       }
     }
     this.parameters = List.copyOf(parameters);
@@ -47,8 +50,8 @@ public abstract class Optimizer {
   }
 
   /**
-   * Puts the new values of {@code parameter} and its slots, given its gradient, into {@code updates}. Remembers nothing:
-   * the step may yet fail.
+   * Puts the new values of {@code parameter} and its slots, given its gradient, into {@code
+   * updates}. Remembers nothing: the step may yet fail.
    */
   protected abstract void update(int index, Parameter parameter, Tensor gradient, Updates updates);
 
@@ -87,35 +90,42 @@ public abstract class Optimizer {
   }
 
   /**
-   * From now on a step leaves alone the parameters that its loss does not depend on, and what is remembered for them.
-   * Otherwise they are an error, since mostly a layer was forgotten.
+   * From now on a step leaves alone the parameters that its loss does not depend on, and what is
+   * remembered for them. Otherwise they are an error, since mostly a layer was forgotten.
    */
   public final Optimizer allowUnreached() {
     unreachedAllowed = true;
     return this;
   }
 
-  /** One step down the gradient of {@code loss}, a scalar; see {@link #step(Tensor, Pass, Tensor...)}. */
+  /**
+   * One step down the gradient of {@code loss}, a scalar; see {@link #step(Tensor, Pass,
+   * Tensor...)}.
+   */
   public final void step(Tensor loss) {
     step(loss, null);
   }
 
   /**
-   * One step down the gradient of {@code loss}, with the state updates that {@code pass} collected; computes the loss
-   * and {@code alsoKeep} on the way, so that reading them costs nothing.
+   * One step down the gradient of {@code loss}, with the state updates that {@code pass} collected;
+   * computes the loss and {@code alsoKeep} on the way, so that reading them costs nothing.
    *
    * @throws ShapeException if the loss is no scalar
-   * @throws dev.trigrad.GraphException if a parameter has been updated since the loss was recorded, or if the loss does
-   *     not depend on one
+   * @throws dev.trigrad.GraphException if a parameter has been updated since the loss was recorded,
+   *     or if the loss does not depend on one
    */
   public final void step(Tensor loss, Pass pass, Tensor... alsoKeep) {
     if (loss.type().elements() != 1) {
-      throw new ShapeException("step: loss is " + loss.shape() + ", expected a scalar; take its mean");
+      throw new ShapeException(
+          "step: loss is " + loss.shape() + ", expected a scalar; take its mean");
     }
     var keep = new Tensor[alsoKeep.length + 1];
     keep[0] = loss;
     System.arraycopy(alsoKeep, 0, keep, 1, alsoKeep.length);
-    step(unreachedAllowed ? reached(loss) : gradients(loss), pass == null ? new Updates() : pass.updates(), keep);
+    step(
+        unreachedAllowed ? reached(loss) : gradients(loss),
+        pass == null ? new Updates() : pass.updates(),
+        keep);
   }
 
   private List<Tensor> gradients(Tensor loss) {
@@ -144,8 +154,9 @@ public abstract class Optimizer {
   }
 
   /**
-   * One step with given gradients, one per parameter in order: clipped, accumulated or made in any other way. A parameter
-   * whose gradient is {@code null} is left alone. {@code updates} are committed with the parameters.
+   * One step with given gradients, one per parameter in order: clipped, accumulated or made in any
+   * other way. A parameter whose gradient is {@code null} is left alone. {@code updates} are
+   * committed with the parameters.
    *
    * @throws ShapeException if a gradient is not of its parameter's shape
    */
@@ -168,14 +179,23 @@ public abstract class Optimizer {
   private void checkGradients(List<Tensor> gradients) {
     if (gradients.size() != parameters.size()) {
       throw new IllegalArgumentException(
-          "step: " + gradients.size() + " gradients for " + parameters.size() + " parameters; give one each, or null");
+          "step: "
+              + gradients.size()
+              + " gradients for "
+              + parameters.size()
+              + " parameters; give one each, or null");
     }
     for (int i = 0; i < gradients.size(); i++) {
       Tensor gradient = gradients.get(i);
       Parameter parameter = parameters.get(i);
       if (gradient != null && !gradient.type().equals(parameter.type())) {
         throw new ShapeException(
-            "step: gradient of '" + parameter.name() + "' is " + gradient.type() + ", expected " + parameter.type());
+            "step: gradient of '"
+                + parameter.name()
+                + "' is "
+                + gradient.type()
+                + ", expected "
+                + parameter.type());
       }
     }
   }
@@ -192,7 +212,8 @@ public abstract class Optimizer {
   /** {@code value}, if it lies in [0, 1). */
   static double requireFraction(String what, double value) {
     if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException("optimizer: " + what + " is " + value + ", expected a number in [0, 1)");
+      throw new IllegalArgumentException(
+          "optimizer: " + what + " is " + value + ", expected a number in [0, 1)");
     }
     return value;
   }

@@ -15,7 +15,10 @@ import java.util.Set;
 final class Reach {
   private Reach() {}
 
-  /** For each parameter, whether a path leads from {@code y} to it; none leads past a stopped gradient. */
+  /**
+   * For each parameter, whether a path leads from {@code y} to it; none leads past a stopped
+   * gradient.
+   */
   static boolean[] of(Tensor y, List<Parameter> parameters) {
     Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Cell> cells = Collections.newSetFromMap(new IdentityHashMap<>());

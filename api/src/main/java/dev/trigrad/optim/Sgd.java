@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + d; w ← w − η v}, without v where the momentum μ is 0, and
- * with {@code w ← w − η (d + μ v)} if Nesterov's. η is the learning rate, λ the weight decay; v begins at 0.
+ * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + d; w ← w − η v}, without v where the
+ * momentum μ is 0, and with {@code w ← w − η (d + μ v)} if Nesterov's. η is the learning rate, λ
+ * the weight decay; v begins at 0.
  *
  * <p>Sources: Robbins and Monro 1951; Polyak 1964; Nesterov 1983; the form is PyTorch's.
  */
@@ -42,7 +43,8 @@ public final class Sgd extends Optimizer {
   /** Takes Nesterov's step; there must be a momentum. */
   public Sgd nesterov() {
     if (momentum == 0) {
-      throw new IllegalArgumentException("optimizer: Nesterov's step needs a momentum above 0; set it first");
+      throw new IllegalArgumentException(
+          "optimizer: Nesterov's step needs a momentum above 0; set it first");
     }
     nesterov = true;
     return this;
@@ -76,7 +78,10 @@ public final class Sgd extends Optimizer {
     }
   }
 
-  /** The update of one parameter. Inputs: w, g, η, λ if decaying, μ and v if moving; outputs: w, v if moving. */
+  /**
+   * The update of one parameter. Inputs: w, g, η, λ if decaying, μ and v if moving; outputs: w, v
+   * if moving.
+   */
   private record Update(boolean moving, boolean decaying, boolean nesterov) implements Composite {
     @Override
     public String name() {

@@ -16,8 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lays out the memory of a program: aliases share their source's slot, outputs are written where they are wanted, updates are made in
- * place where all readers of the old value have run, and everything else lives in scratch, shared by lifetime if wanted.
+ * Lays out the memory of a program: aliases share their source's slot, outputs are written where
+ * they are wanted, updates are made in place where all readers of the old value have run, and
+ * everything else lives in scratch, shared by lifetime if wanted.
  */
 final class AssignBuffers {
   private static final int NEVER = -1;
@@ -98,7 +99,10 @@ final class AssignBuffers {
   private void updatesInPlace() {
     for (Write write : program.writes()) {
       int id = write.value();
-      if (root[id] == id && maker[id] != NEVER && slotOf[id] == NEVER && mayOverwrite(write, program.steps().get(maker[id]))) {
+      if (root[id] == id
+          && maker[id] != NEVER
+          && slotOf[id] == NEVER
+          && mayOverwrite(write, program.steps().get(maker[id]))) {
         slotOf[id] = slotOf[write.input()];
       }
     }
@@ -108,7 +112,9 @@ final class AssignBuffers {
   private boolean mayOverwrite(Write write, Step step) {
     int input = write.input();
     boolean readLater = lastUse[input] > maker[write.value()];
-    if (readLater || !elementwise(step) || program.writes().stream().anyMatch(other -> root[other.value()] == input)) {
+    if (readLater
+        || !elementwise(step)
+        || program.writes().stream().anyMatch(other -> root[other.value()] == input)) {
       return false;
     }
     for (int at = maker[write.value()] + 1; at < program.steps().size(); at++) {
@@ -116,7 +122,8 @@ final class AssignBuffers {
         return false;
       }
     }
-    return lastUse[input] < maker[write.value()] || readsInStep(step, input, program.type(write.value()));
+    return lastUse[input] < maker[write.value()]
+        || readsInStep(step, input, program.type(write.value()));
   }
 
   /** Whether {@code step} reads {@code buffer} only element by element, as it would write it. */
@@ -139,7 +146,11 @@ final class AssignBuffers {
 
   private static boolean canFail(Step step) {
     return switch (step.op()) {
-      case dev.trigrad.op.Gather _, dev.trigrad.op.ScatterAdd _, dev.trigrad.op.Slice _, dev.trigrad.op.Unslice _ -> true;
+      case dev.trigrad.op.Gather _,
+          dev.trigrad.op.ScatterAdd _,
+          dev.trigrad.op.Slice _,
+          dev.trigrad.op.Unslice _ ->
+          true;
       default -> false;
     };
   }
@@ -188,16 +199,25 @@ final class AssignBuffers {
   private int dyingOperand(Step step, int at, TensorType result) {
     for (int i = 0; i < step.inputs().size(); i++) {
       int id = root[step.input(i)];
-      boolean sameStorage = (program.type(id).dtype() == DType.INT32) == (result.dtype() == DType.INT32);
-      if (lastUse[id] == at && maker[id] != NEVER && maker[id] != at && sameStorage && pool.mayTakeOver(slotOf[id])
-          && program.type(id).elements() == result.elements() && readsInStep(step, id, result)) {
+      boolean sameStorage =
+          (program.type(id).dtype() == DType.INT32) == (result.dtype() == DType.INT32);
+      if (lastUse[id] == at
+          && maker[id] != NEVER
+          && maker[id] != at
+          && sameStorage
+          && pool.mayTakeOver(slotOf[id])
+          && program.type(id).elements() == result.elements()
+          && readsInStep(step, id, result)) {
         return id;
       }
     }
     return NEVER;
   }
 
-  /** Outputs first, for they may name old values of cells; then updates that could not be made in place. */
+  /**
+   * Outputs first, for they may name old values of cells; then updates that could not be made in
+   * place.
+   */
   private void copies() {
     copies.replaceAll(copy -> new Copy(slotOf[copy.from()], copy.to(), copy.elements()));
     List<Copy> staged = new ArrayList<>();
@@ -222,6 +242,7 @@ final class AssignBuffers {
   }
 
   private boolean isWritten(int source) {
-    return source < program.inputs() && program.writes().stream().anyMatch(write -> write.input() == source);
+    return source < program.inputs()
+        && program.writes().stream().anyMatch(write -> write.input() == source);
   }
 }

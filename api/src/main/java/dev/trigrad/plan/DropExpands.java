@@ -7,7 +7,10 @@ import dev.trigrad.op.Where;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives an elementwise operation the unexpanded operand where the others make up the result's shape. */
+/**
+ * Gives an elementwise operation the unexpanded operand where the others make up the result's
+ * shape.
+ */
 final class DropExpands {
   private DropExpands() {}
 

@@ -14,11 +14,15 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Partition of a program's steps into groups that can be done at once. An elementwise step joins the groups of the steps it reads if
- * the results have one shape, and no path leads out of the joined group and back in: the groups stay in an order.
+ * Partition of a program's steps into groups that can be done at once. An elementwise step joins
+ * the groups of the steps it reads if the results have one shape, and no path leads out of the
+ * joined group and back in: the groups stay in an order.
  */
 final class ElementwiseGroups {
-  /** Most operations in one group: beyond that, registers spill out of the cache and nothing is gained. */
+  /**
+   * Most operations in one group: beyond that, registers spill out of the cache and nothing is
+   * gained.
+   */
   private static final int MAX_STEPS = 40;
 
   private final Program program;
@@ -52,7 +56,11 @@ final class ElementwiseGroups {
     Step step = program.steps().get(at);
     for (int i = 0; i < step.inputs().size(); i++) {
       int source = uses.maker[step.input(i)];
-      if (source >= 0 && elementwise(source) && group[source] != group[at] && sameShape(source, at) && mayJoin(group[source], group[at])) {
+      if (source >= 0
+          && elementwise(source)
+          && group[source] != group[at]
+          && sameShape(source, at)
+          && mayJoin(group[source], group[at])) {
         join(group[source], group[at]);
       }
     }
@@ -67,7 +75,9 @@ final class ElementwiseGroups {
   }
 
   private boolean mayJoin(int a, int b) {
-    return members.get(a).size() + members.get(b).size() <= MAX_STEPS && !leadsAround(a, b) && !leadsAround(b, a);
+    return members.get(a).size() + members.get(b).size() <= MAX_STEPS
+        && !leadsAround(a, b)
+        && !leadsAround(b, a);
   }
 
   /** Whether a path leads from group {@code from} to group {@code to} through another group. */
@@ -128,7 +138,9 @@ final class ElementwiseGroups {
     for (int g = 0; g < group.length; g++) {
       readers.add(new ArrayList<>());
     }
-    var ready = new PriorityQueue<Integer>((x, y) -> Integer.compare(members.get(x).getLast(), members.get(y).getLast()));
+    var ready =
+        new PriorityQueue<Integer>(
+            (x, y) -> Integer.compare(members.get(x).getLast(), members.get(y).getLast()));
     for (int g = 0; g < group.length; g++) {
       if (!members.get(g).isEmpty()) {
         Set<Integer> sources = sources(g);

@@ -4,7 +4,10 @@ import dev.trigrad.plan.MemoryPlan.Slot;
 import java.util.List;
 import java.util.Locale;
 
-/** Text on how a program is run: its steps with the engine of each kernel, its buffers, bytes and flops. */
+/**
+ * Text on how a program is run: its steps with the engine of each kernel, its buffers, bytes and
+ * flops.
+ */
 public final class Explanation {
   private Explanation() {}
 
@@ -16,13 +19,30 @@ public final class Explanation {
       Step step = program.steps().get(at);
       long count = Flops.of(step, program);
       flops += count;
-      text.append(String.format(Locale.ROOT, "%4d  %-7s %,14d flops  %s%n", at, kernels.get(at), count, line(step, program)));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%4d  %-7s %,14d flops  %s%n",
+              at,
+              kernels.get(at),
+              count,
+              line(step, program)));
     }
-    text.append(String.format(Locale.ROOT, "%d steps, %,d flops, %d inputs, %d outputs, %d updates", program.steps().size(), flops, program.inputs(), program.outputs().size(), program.writes().size()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d steps, %,d flops, %d inputs, %d outputs, %d updates",
+            program.steps().size(),
+            flops,
+            program.inputs(),
+            program.outputs().size(),
+            program.writes().size()));
     return text.append(memory(program)).append(System.lineSeparator()).toString();
   }
 
-  /** One step as {@code %7 float32[32, 10] = matmul %0 %3}, with the slots that hold its results. */
+  /**
+   * One step as {@code %7 float32[32, 10] = matmul %0 %3}, with the slots that hold its results.
+   */
   static String line(Step step, Program program) {
     var text = new StringBuilder();
     for (int i = 0; i < step.outputs().size(); i++) {
@@ -40,7 +60,10 @@ public final class Explanation {
   }
 
   private static String names(Fused fused) {
-    return "fused(" + String.join(" ", fused.instructions().stream().map(instruction -> instruction.op().name()).toList()) + ")";
+    return "fused("
+        + String.join(
+            " ", fused.instructions().stream().map(instruction -> instruction.op().name()).toList())
+        + ")";
   }
 
   private static String memory(Program program) {
@@ -62,6 +85,12 @@ public final class Explanation {
         all += (long) type.elements() * type.dtype().bytes();
       }
     }
-    return String.format(Locale.ROOT, "; %d buffers of %,d bytes for %,d bytes of values, %d copies", buffers, scratch, all, program.memory().copies().size());
+    return String.format(
+        Locale.ROOT,
+        "; %d buffers of %,d bytes for %,d bytes of values, %d copies",
+        buffers,
+        scratch,
+        all,
+        program.memory().copies().size());
   }
 }

@@ -1,11 +1,11 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.Shape;
+import dev.trigrad.op.Binary;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Reduce;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Binary;
 import dev.trigrad.op.ScatterAdd;
+import dev.trigrad.op.Unary;
 import dev.trigrad.op.Where;
 
 /** Floating-point operations of a step, counting each elementwise function as one. */
@@ -16,7 +16,9 @@ final class Flops {
     long elements = program.type(step.output()).elements();
     return switch (step.op()) {
       case MatMul product -> product(product, step, program);
-      case MatMulEpilogue epilogue -> product(epilogue.product(), step, program) + elements * (epilogue.activation().isPresent() ? 2 : 1);
+      case MatMulEpilogue epilogue ->
+          product(epilogue.product(), step, program)
+              + elements * (epilogue.activation().isPresent() ? 2 : 1);
       case Fused fused -> elements * fused.instructions().size();
       case Reduce _, ScatterAdd _ -> program.type(step.input(0)).elements();
       case Unary _, Binary _, Where _ -> elements;

@@ -5,7 +5,10 @@ import dev.trigrad.op.Permute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Replaces a matrix product's operand that is another's transpose by that other one and a flag: nothing is moved. */
+/**
+ * Replaces a matrix product's operand that is another's transpose by that other one and a flag:
+ * nothing is moved.
+ */
 final class FoldTransposes {
   private FoldTransposes() {}
 
@@ -31,7 +34,9 @@ final class FoldTransposes {
       b = maker.input(0);
       transposeB = !transposeB;
     }
-    return a == step.input(0) && b == step.input(1) ? step : new Step(new MatMul(transposeA, transposeB), step.output(), a, b);
+    return a == step.input(0) && b == step.input(1)
+        ? step
+        : new Step(new MatMul(transposeA, transposeB), step.output(), a, b);
   }
 
   private static boolean transposes(Step step) {

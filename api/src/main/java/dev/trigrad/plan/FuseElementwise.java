@@ -62,10 +62,13 @@ final class FuseElementwise {
     }
     var fused = new Fused(inputs.length, instructions, Integers.of(results));
     List<TensorType> types = Arrays.stream(inputs).mapToObj(program::type).toList();
-    return engine.fuses(fused, types) ? new Step(fused, Integers.of(inputs), Integers.of(outputs)) : null;
+    return engine.fuses(fused, types)
+        ? new Step(fused, Integers.of(inputs), Integers.of(outputs))
+        : null;
   }
 
-  private static int[] readOutside(Program program, Uses uses, List<Integer> members, Set<Integer> made) {
+  private static int[] readOutside(
+      Program program, Uses uses, List<Integer> members, Set<Integer> made) {
     var inside = new HashMap<Integer, Integer>();
     for (int at : members) {
       Integers read = program.steps().get(at).inputs();
@@ -73,6 +76,10 @@ final class FuseElementwise {
         inside.merge(read.get(i), 1, Integer::sum);
       }
     }
-    return made.stream().filter(id -> uses.readers[id] > inside.getOrDefault(id, 0)).sorted().mapToInt(Integer::intValue).toArray();
+    return made.stream()
+        .filter(id -> uses.readers[id] > inside.getOrDefault(id, 0))
+        .sorted()
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Joins a matrix product with the bias row added to it and the activation of the sum, where nothing else reads them. */
+/**
+ * Joins a matrix product with the bias row added to it and the activation of the sum, where nothing
+ * else reads them.
+ */
 final class FuseEpilogues {
   private final Program program;
   private final Engine engine;
@@ -62,10 +65,12 @@ final class FuseEpilogues {
     }
     Step last = onlyReader(sum.output());
     boolean activates = last != null && last.op() instanceof Unary;
-    Optional<UnaryFunction> activation = activates ? Optional.of(((Unary) last.op()).function()) : Optional.empty();
+    Optional<UnaryFunction> activation =
+        activates ? Optional.of(((Unary) last.op()).function()) : Optional.empty();
     Step end = activates ? last : sum;
     var epilogue = new MatMulEpilogue(product, true, activation);
-    List<TensorType> types = List.of(program.type(step.input(0)), program.type(step.input(1)), program.type(bias));
+    List<TensorType> types =
+        List.of(program.type(step.input(0)), program.type(step.input(1)), program.type(bias));
     if (engine.fuses(epilogue, types)) {
       replaced.put(end, new Step(epilogue, end.output(), step.input(0), step.input(1), bias));
       gone.put(step, true);
@@ -81,13 +86,16 @@ final class FuseEpilogues {
 
   /** The bias row that {@code sum} adds to {@code product}, or −1. */
   private int bias(Step sum, int product) {
-    if (!(sum.op() instanceof Binary(var function)) || function != BinaryFunction.ADD || sum.input(0) == sum.input(1)) {
+    if (!(sum.op() instanceof Binary(var function))
+        || function != BinaryFunction.ADD
+        || sum.input(0) == sum.input(1)) {
       return -1;
     }
     int other = sum.input(0) == product ? sum.input(1) : sum.input(0);
     Shape shape = program.type(product).shape();
     Shape row = program.type(other).shape();
-    boolean fits = row.rank() >= 1 && row.extent(-1) == shape.extent(-1) && row.elements() == shape.extent(-1);
+    boolean fits =
+        row.rank() >= 1 && row.extent(-1) == shape.extent(-1) && row.elements() == shape.extent(-1);
     return fits && program.type(sum.output()).shape().equals(shape) ? other : -1;
   }
 }

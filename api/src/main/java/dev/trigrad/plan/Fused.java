@@ -11,15 +11,17 @@ import java.util.List;
 /**
  * Several elementwise operations done in one pass over the elements; made by the planner.
  *
- * <p>Operands are numbered: the step's inputs first, then the result of each instruction. Every result has the step's
- * shape; inputs are broadcast to it. Only {@link dev.trigrad.op.Unary}, {@link dev.trigrad.op.Binary},
- * {@link dev.trigrad.op.Where} and {@link dev.trigrad.op.Cast} occur.
+ * <p>Operands are numbered: the step's inputs first, then the result of each instruction. Every
+ * result has the step's shape; inputs are broadcast to it. Only {@link dev.trigrad.op.Unary},
+ * {@link dev.trigrad.op.Binary}, {@link dev.trigrad.op.Where} and {@link dev.trigrad.op.Cast}
+ * occur.
  *
  * @param arity number of inputs
  * @param instructions in order
  * @param results operand numbers of the step's outputs
  */
-public record Fused(int arity, List<Instruction> instructions, Integers results) implements Composite {
+public record Fused(int arity, List<Instruction> instructions, Integers results)
+    implements Composite {
   /** Copies the list. */
   public Fused {
     instructions = List.copyOf(instructions);

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code f(a·b + bias)} in the matrix product's last pass; made by the planner. Inputs: a, b, and bias [n] if there is one.
+ * {@code f(a·b + bias)} in the matrix product's last pass; made by the planner. Inputs: a, b, and
+ * bias [n] if there is one.
  *
  * @param product the matrix product
  * @param bias whether a bias row is added
  * @param activation applied last, if present
  */
-public record MatMulEpilogue(MatMul product, boolean bias, Optional<UnaryFunction> activation) implements Composite {
+public record MatMulEpilogue(MatMul product, boolean bias, Optional<UnaryFunction> activation)
+    implements Composite {
   @Override
   public String name() {
     return "matmul+" + (bias ? "bias" : "") + activation.map(f -> "+" + f.label()).orElse("");
@@ -28,6 +30,7 @@ public record MatMulEpilogue(MatMul product, boolean bias, Optional<UnaryFunctio
     if (bias) {
       result = result.add(inputs.get(2));
     }
-    return List.of(activation.isPresent() ? Recorder.record(Unary.of(activation.get()), result) : result);
+    return List.of(
+        activation.isPresent() ? Recorder.record(Unary.of(activation.get()), result) : result);
   }
 }

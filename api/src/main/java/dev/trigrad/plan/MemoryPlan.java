@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Where each value of a program lives: the slot of a frame of arrays, one frame per run.
  *
- * <p>Values whose lifetimes do not meet may share a scratch slot; a reshape shares its input's slot; the new value of a
- * cell lives in the cell's own slot where every reader of the old value has run before.
+ * <p>Values whose lifetimes do not meet may share a scratch slot; a reshape shares its input's
+ * slot; the new value of a cell lives in the cell's own slot where every reader of the old value
+ * has run before.
  *
  * @param slots slot of each value, by id
  * @param table what each slot is

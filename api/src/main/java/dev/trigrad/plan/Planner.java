@@ -5,7 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Turns raw programs into better ones by {@linkplain PlannerPass passes}, and lays out their memory.
+ * Turns raw programs into better ones by {@linkplain PlannerPass passes}, and lays out their
+ * memory.
  *
  * @param passes those that are applied
  */
@@ -42,6 +43,7 @@ public record Planner(Set<PlannerPass> passes) {
       }
     }
     program = UpdatesLast.of(program);
-    return program.withMemory(new AssignBuffers(program, passes.contains(PlannerPass.SHARE_BUFFERS)).assign());
+    return program.withMemory(
+        new AssignBuffers(program, passes.contains(PlannerPass.SHARE_BUFFERS)).assign());
   }
 }

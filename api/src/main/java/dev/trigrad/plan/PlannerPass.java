@@ -2,7 +2,10 @@ package dev.trigrad.plan;
 
 import dev.trigrad.engine.Engine;
 
-/** A rewriting of programs that changes no bit of any result; in the order in which they are applied. */
+/**
+ * A rewriting of programs that changes no bit of any result; in the order in which they are
+ * applied.
+ */
 public enum PlannerPass {
   /** Computes equal expressions once. */
   COMMON_SUBEXPRESSIONS {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A computation in single-assignment form: every value is an input, a literal, or defined by exactly one step.
+ * A computation in single-assignment form: every value is an input, a literal, or defined by
+ * exactly one step.
  *
  * <p>Values are numbered from 0; the first {@code inputs} of them are bound at run time. Immutable.
  *
@@ -54,6 +55,11 @@ public record Program(
   public String toString() {
     var text = new StringBuilder("inputs " + values.subList(0, inputs) + "\n");
     steps.forEach(step -> text.append(Explanation.line(step, this)).append('\n'));
-    return text.append("outputs ").append(outputs).append(" writes ").append(writes).append('\n').toString();
+    return text.append("outputs ")
+        .append(outputs)
+        .append(" writes ")
+        .append(writes)
+        .append('\n')
+        .toString();
   }
 }

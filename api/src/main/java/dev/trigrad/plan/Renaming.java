@@ -20,7 +20,10 @@ final class Renaming {
     return changed ? Integers.of(renamed) : ids;
   }
 
-  /** Outputs, updates and literals of {@code program} under {@code same}; its steps are renamed already. */
+  /**
+   * Outputs, updates and literals of {@code program} under {@code same}; its steps are renamed
+   * already.
+   */
   static Program ends(Program program, int[] same) {
     var literals =
         program.literals().entrySet().stream()
@@ -32,7 +35,9 @@ final class Renaming {
         literals,
         program.steps(),
         program.outputs().stream().map(id -> same[id]).toList(),
-        program.writes().stream().map(write -> new Write(write.input(), same[write.value()])).toList(),
+        program.writes().stream()
+            .map(write -> new Write(write.input(), same[write.value()]))
+            .toList(),
         program.memory());
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The scratch slots of a program: a dead one is given again to a value that fits, the smallest first. */
+/**
+ * The scratch slots of a program: a dead one is given again to a value that fits, the smallest
+ * first.
+ */
 final class ScratchPool {
   private final List<Slot> table;
   private final boolean share;
@@ -33,7 +36,9 @@ final class ScratchPool {
       }
       return slot;
     }
-    table.add(new Slot.Scratch(type.dtype() == DType.INT32 ? DType.INT32 : DType.FLOAT32, type.elements()));
+    table.add(
+        new Slot.Scratch(
+            type.dtype() == DType.INT32 ? DType.INT32 : DType.FLOAT32, type.elements()));
     return table.size() - 1;
   }
 
@@ -42,7 +47,10 @@ final class ScratchPool {
     return share && table.get(slot) instanceof Slot.Scratch && !takenOver.contains(slot);
   }
 
-  /** Gives {@code slot} to its last reader's result; the next release is that of the dead value and is ignored. */
+  /**
+   * Gives {@code slot} to its last reader's result; the next release is that of the dead value and
+   * is ignored.
+   */
   int takeOver(int slot) {
     takenOver.add(slot);
     return slot;
@@ -50,7 +58,8 @@ final class ScratchPool {
 
   /** Makes {@code slot} available again. */
   void release(int slot) {
-    if (table.get(slot) instanceof Slot.Scratch(DType dtype, int elements) && !takenOver.remove(slot)) {
+    if (table.get(slot) instanceof Slot.Scratch(DType dtype, int elements)
+        && !takenOver.remove(slot)) {
       var free = dtype == DType.INT32 ? freeInts : freeFloats;
       free.computeIfAbsent(elements, key -> new java.util.ArrayDeque<>()).push(slot);
     }

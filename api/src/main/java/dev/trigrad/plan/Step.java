@@ -1,7 +1,7 @@
 package dev.trigrad.plan;
 
-import dev.trigrad.op.Op;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.Op;
 
 /**
  * One operation of a program.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the steps that make the new values of cells behind all others, so that every step that can fail, and every reader of an old
- * value, has run before a cell is written.
+ * Moves the steps that make the new values of cells behind all others, so that every step that can
+ * fail, and every reader of an old value, has run before a cell is written.
  */
 final class UpdatesLast {
   private UpdatesLast() {}

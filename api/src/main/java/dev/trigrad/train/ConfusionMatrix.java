@@ -4,7 +4,10 @@ import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 
-/** How often samples of each class were given each class: rows are true classes, columns predicted ones. */
+/**
+ * How often samples of each class were given each class: rows are true classes, columns predicted
+ * ones.
+ */
 public final class ConfusionMatrix {
   private final long[][] counts;
 
@@ -16,7 +19,10 @@ public final class ConfusionMatrix {
     counts = new long[classes][classes];
   }
 
-  /** Counts predictions: the class of largest score in each row of {@code scores} [n, classes], against labels [n]. */
+  /**
+   * Counts predictions: the class of largest score in each row of {@code scores} [n, classes],
+   * against labels [n].
+   */
   public void add(Tensor scores, Tensor labels) {
     add(scores.argmax(-1).toIntArray(), labels.toIntArray());
   }
@@ -30,7 +36,11 @@ public final class ConfusionMatrix {
   public void add(int[] predicted, int[] labels) {
     if (predicted.length != labels.length) {
       throw new ShapeException(
-          "confusion matrix: " + predicted.length + " predictions, " + labels.length + " labels; give one each");
+          "confusion matrix: "
+              + predicted.length
+              + " predictions, "
+              + labels.length
+              + " labels; give one each");
     }
     check("prediction", predicted);
     check("label", labels);
@@ -43,7 +53,13 @@ public final class ConfusionMatrix {
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] < 0 || classes[i] >= counts.length) {
         throw new IndexException(
-            "confusion matrix: " + what + " " + classes[i] + " of sample " + i + " is out of range, expected 0 to "
+            "confusion matrix: "
+                + what
+                + " "
+                + classes[i]
+                + " of sample "
+                + i
+                + " is out of range, expected 0 to "
                 + (counts.length - 1));
       }
     }

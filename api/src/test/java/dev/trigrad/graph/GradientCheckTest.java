@@ -14,19 +14,28 @@ import org.junit.jupiter.api.Test;
 
 /** The gradient check finds wrong gradients, accepts right ones, and says where there are none. */
 class GradientCheckTest {
-  private static final Tensor X = Tensor.of(new float[] {0.3f, -1.2f, 0.9f, 2.1f, -0.4f, 1.7f}, 2, 3);
-  private static final Tensor W = Tensor.of(new float[] {0.5f, -0.2f, 1.1f, 0.7f, -0.9f, 0.25f}, 3, 2);
+  private static final Tensor X =
+      Tensor.of(new float[] {0.3f, -1.2f, 0.9f, 2.1f, -0.4f, 1.7f}, 2, 3);
+  private static final Tensor W =
+      Tensor.of(new float[] {0.5f, -0.2f, 1.1f, 0.7f, -0.9f, 0.25f}, 3, 2);
 
   @Test
   void networksPass() {
-    var report = GradientCheck.of(in -> in.get(0).matmul(in.get(1)).tanh().logSoftmax(1)).at(X, W).orThrow();
+    var report =
+        GradientCheck.of(in -> in.get(0).matmul(in.get(1)).tanh().logSoftmax(1)).at(X, W).orThrow();
     assertEquals(12, report.judged());
-    GradientCheck.of(in -> in.get(0).matmul(in.get(1)).softplus().mean()).directions(5).at(X, W).orThrow();
+    GradientCheck.of(in -> in.get(0).matmul(in.get(1)).softplus().mean())
+        .directions(5)
+        .at(X, W)
+        .orThrow();
   }
 
   @Test
   void gradientsOfGradientsPass() {
-    GradientCheck.of(in -> Gradients.of(in.get(0).tanh().mul(in.get(0)).sum(), in.get(0)).getFirst()).at(X).orThrow();
+    GradientCheck.of(
+            in -> Gradients.of(in.get(0).tanh().mul(in.get(0)).sum(), in.get(0)).getFirst())
+        .at(X)
+        .orThrow();
   }
 
   @Test
@@ -66,7 +75,11 @@ class GradientCheckTest {
     assertEquals(6, report.wrong());
     var error = assertThrows(GraphException.class, report::orThrow);
     assertTrue(error.getMessage().contains("6 of 6 wrong"), error.getMessage());
-    assertFalse(GradientCheck.of(in -> Recorder.record(new WrongSquare(), in.get(0))).directions(3).at(X).passed());
+    assertFalse(
+        GradientCheck.of(in -> Recorder.record(new WrongSquare(), in.get(0)))
+            .directions(3)
+            .at(X)
+            .passed());
   }
 
   @Test

@@ -12,7 +12,9 @@ import dev.trigrad.Tensor;
 import dev.trigrad.graph.Reference;
 import org.junit.jupiter.api.Test;
 
-/** The double-precision meaning of the primitives, and their bounds, against values found by hand. */
+/**
+ * The double-precision meaning of the primitives, and their bounds, against values found by hand.
+ */
 class ReferenceTest {
   private static Tensor vector(float... values) {
     return Tensor.of(values, values.length);
@@ -96,7 +98,8 @@ class ReferenceTest {
     assertArrayEquals(new double[] {nan, inf, nan, -inf, nan}, value(x.log()));
     assertArrayEquals(new double[] {nan, nan, nan, 0, -0.0}, value(x.mul(0).add(x.mul(0))));
     assertArrayEquals(new double[] {nan}, value(x.max()));
-    assertArrayEquals(new double[] {nan}, value(vector(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY).sum()));
+    assertArrayEquals(
+        new double[] {nan}, value(vector(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY).sum()));
     assertArrayEquals(new double[] {inf}, value(vector(Float.POSITIVE_INFINITY, 1).sum()));
     assertArrayEquals(new double[] {inf}, value(Tensor.of(100f).exp()));
     assertEquals(0, bound(Tensor.of(100f).exp()));
@@ -113,14 +116,16 @@ class ReferenceTest {
     assertEquals(2, bound(Tensor.stack(0, third, Tensor.of(0f), third).argmax(0)));
     assertEquals(0, bound(vector(1, 2, 2).argmax(0)));
     assertEquals(1, bound(inexact(0.1f).sub(inexact(0.1f)).sign()));
-    assertEquals(Double.POSITIVE_INFINITY, bound(Tensor.of(1f).div(inexact(0.1f).sub(inexact(0.1f)))));
+    assertEquals(
+        Double.POSITIVE_INFINITY, bound(Tensor.of(1f).div(inexact(0.1f).sub(inexact(0.1f)))));
     assertEquals(Double.POSITIVE_INFINITY, bound(inexact(0.1f).sub(inexact(0.1f)).log()));
   }
 
   @Test
   void integersWrapAndConvert() {
     assertArrayEquals(new double[] {Integer.MIN_VALUE}, value(Tensor.of(Integer.MAX_VALUE).add(1)));
-    assertArrayEquals(new double[] {(int) (1234567890L * -7L)}, value(Tensor.of(1234567890).mul(-7)));
+    assertArrayEquals(
+        new double[] {(int) (1234567890L * -7L)}, value(Tensor.of(1234567890).mul(-7)));
     Tensor x = vector(-1.9f, 2.9f, Float.NaN, 1e20f);
     assertArrayEquals(new double[] {-1, 2, 0, Integer.MAX_VALUE}, value(x.cast(DType.INT32)));
     assertEquals(1, bound(Tensor.of(16_777_217).cast(DType.FLOAT32)), 1e-5);
@@ -131,11 +136,14 @@ class ReferenceTest {
     Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
     assertArrayEquals(new double[] {1, 4, 2, 5, 3, 6}, value(x.transpose()));
     assertArrayEquals(new double[] {3, 1, 6, 4}, value(x.slice(1, 2, Integer.MIN_VALUE, -2)));
-    assertArrayEquals(new double[] {4, 5, 6, 1, 2, 3}, value(x.gather(0, Tensor.of(new int[] {1, 0}, 2))));
+    assertArrayEquals(
+        new double[] {4, 5, 6, 1, 2, 3}, value(x.gather(0, Tensor.of(new int[] {1, 0}, 2))));
     assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6}, value(x.concat(0, x)));
-    assertArrayEquals(new double[] {0, 1, 2, 3, 0, 4, 5, 6}, value(x.pad(new int[] {0, 1}, new int[] {0, 0}, 0)));
+    assertArrayEquals(
+        new double[] {0, 1, 2, 3, 0, 4, 5, 6}, value(x.pad(new int[] {0, 1}, new int[] {0, 0}, 0)));
     Tensor scattered =
-        dev.trigrad.graph.Recorder.record(new ScatterAdd(1, 2), x, Tensor.of(new int[] {1, 0, 1}, 3));
+        dev.trigrad.graph.Recorder.record(
+            new ScatterAdd(1, 2), x, Tensor.of(new int[] {1, 0, 1}, 3));
     assertArrayEquals(new double[] {2, 4, 5, 10}, value(scattered));
     Tensor index = Tensor.of(new int[] {1}, 1).add(5);
     assertThrows(IndexException.class, () -> value(x.gather(0, index)));

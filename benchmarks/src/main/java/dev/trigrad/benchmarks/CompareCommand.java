@@ -13,17 +13,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the same job on every engine and puts the results side by side. */
-@Command(name = "compare", description = "Runs the same job on every available engine.", mixinStandardHelpOptions = true)
+@Command(
+    name = "compare",
+    description = "Runs the same job on every available engine.",
+    mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-  /** Engines round differently, and training amplifies that; accuracies still have to agree to this. */
+  /**
+   * Engines round differently, and training amplifies that; accuracies still have to agree to this.
+   */
   private static final double POINTS = 0.3;
 
-  /** Spent on each engine before its time is taken, so that the first one does not pay for the compiler. */
+  /**
+   * Spent on each engine before its time is taken, so that the first one does not pay for the
+   * compiler.
+   */
   private static final double WARM_UP_SECONDS = 3;
 
   @Mixin private Job job;
 
-  @Option(names = "--engines", split = ",", description = "the engines to compare (default: all found)")
+  @Option(
+      names = "--engines",
+      split = ",",
+      description = "the engines to compare (default: all found)")
   private List<String> names = List.of();
 
   @Override
@@ -52,12 +63,16 @@ final class CompareCommand implements Callable<Integer> {
 
   private static int print(Map<String, Training.Outcome> outcomes, Map<String, String> missing) {
     var first = outcomes.values().iterator().next();
-    double slowest = outcomes.values().stream().mapToDouble(Training.Outcome::seconds).max().orElseThrow();
+    double slowest =
+        outcomes.values().stream().mapToDouble(Training.Outcome::seconds).max().orElseThrow();
     System.out.println();
     System.out.println(first.confusion());
     System.out.println();
-    System.out.println("engine   | test accuracy | seconds in steps | samples/s | speed vs slowest | largest loss difference");
-    System.out.println("---------|---------------|------------------|-----------|------------------|------------------------");
+    System.out.println(
+        "engine   | test accuracy | seconds in steps | samples/s | speed vs slowest | largest loss"
+            + " difference");
+    System.out.println(
+        "---------|---------------|------------------|-----------|------------------|------------------------");
     var accuracies = new ArrayList<Double>();
     outcomes.forEach(
         (name, outcome) -> {
@@ -65,13 +80,22 @@ final class CompareCommand implements Callable<Integer> {
           System.out.printf(
               Locale.ROOT,
               "%-8s | %11.2f %% | %16.3f | %,9.0f | %15.2fx | %.2e vs %s%n",
-              name, 100 * outcome.confusion().accuracy(), outcome.seconds(), outcome.samples() / outcome.seconds(),
-              slowest / outcome.seconds(), difference(first, outcome), outcomes.keySet().iterator().next());
+              name,
+              100 * outcome.confusion().accuracy(),
+              outcome.seconds(),
+              outcome.samples() / outcome.seconds(),
+              slowest / outcome.seconds(),
+              difference(first, outcome),
+              outcomes.keySet().iterator().next());
         });
     missing.forEach((name, reason) -> System.out.println(name + " did not run: " + reason));
     double spread = spread(accuracies);
     boolean agree = spread <= POINTS;
-    System.out.printf(Locale.ROOT, "The engines %s: test accuracies lie within %.2f points.%n", agree ? "agree" : "DISAGREE", spread);
+    System.out.printf(
+        Locale.ROOT,
+        "The engines %s: test accuracies lie within %.2f points.%n",
+        agree ? "agree" : "DISAGREE",
+        spread);
     return agree ? 0 : 1;
   }
 
@@ -84,6 +108,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static double spread(List<Double> values) {
-    return values.stream().mapToDouble(v -> v).max().orElse(0) - values.stream().mapToDouble(v -> v).min().orElse(0);
+    return values.stream().mapToDouble(v -> v).max().orElse(0)
+        - values.stream().mapToDouble(v -> v).min().orElse(0);
   }
 }

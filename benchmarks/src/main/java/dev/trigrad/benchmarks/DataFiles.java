@@ -14,7 +14,10 @@ import java.util.zip.GZIPInputStream;
 final class DataFiles {
   private DataFiles() {}
 
-  /** 1,797 handwritten digits of 8×8 pixels, scaled to [0, 1]: Alpaydin and Kaynak, UCI repository, 1998. */
+  /**
+   * 1,797 handwritten digits of 8×8 pixels, scaled to [0, 1]: Alpaydin and Kaynak, UCI repository,
+   * 1998.
+   */
   static Dataset digits() {
     float[][] rows;
     try (var in = new GZIPInputStream(DataFiles.class.getResourceAsStream("digits.csv.gz"))) {
@@ -35,13 +38,24 @@ final class DataFiles {
     return new Dataset(features, labels, 10);
   }
 
-  /** {@code <part>-images-idx3-ubyte} and {@code <part>-labels-idx1-ubyte} of a folder, or the same with .gz; pixels in [0, 1]. */
+  /**
+   * {@code <part>-images-idx3-ubyte} and {@code <part>-labels-idx1-ubyte} of a folder, or the same
+   * with .gz; pixels in [0, 1].
+   */
   static Dataset idx(Path folder, String part) {
     Idx images = Idx.read(find(folder, part + "-images-idx3-ubyte"));
     Idx labels = Idx.read(find(folder, part + "-labels-idx1-ubyte"));
     int count = images.extents()[0];
     if (labels.bytes().length != count) {
-      throw new DataException("idx: " + folder + " has " + count + " images and " + labels.bytes().length + " labels of " + part);
+      throw new DataException(
+          "idx: "
+              + folder
+              + " has "
+              + count
+              + " images and "
+              + labels.bytes().length
+              + " labels of "
+              + part);
     }
     int width = count == 0 ? 0 : images.bytes().length / count;
     float[][] features = new float[count][width];
@@ -61,6 +75,13 @@ final class DataFiles {
         return folder.resolve(candidate);
       }
     }
-    throw new DataException("idx: " + folder + " has neither " + name + " nor " + name + ".gz; --data takes a folder of IDX files");
+    throw new DataException(
+        "idx: "
+            + folder
+            + " has neither "
+            + name
+            + " nor "
+            + name
+            + ".gz; --data takes a folder of IDX files");
   }
 }

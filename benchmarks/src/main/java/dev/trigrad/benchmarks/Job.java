@@ -30,16 +30,26 @@ final class Job {
     adam
   }
 
-  @Option(names = "--data", description = "digits (embedded), or a folder of IDX files, plain or gzip (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--data",
+      description =
+          "digits (embedded), or a folder of IDX files, plain or gzip (default: ${DEFAULT-VALUE})")
   String data = "digits";
 
-  @Option(names = "--layers", split = ",", description = "widths of the hidden layers (default: 64)")
+  @Option(
+      names = "--layers",
+      split = ",",
+      description = "widths of the hidden layers (default: 64)")
   int[] layers = {64};
 
-  @Option(names = "--activation", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--activation",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   ActivationName activation = ActivationName.relu;
 
-  @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--optimizer",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   OptimizerName optimizer = OptimizerName.adam;
 
   @Option(names = "--rate", description = "learning rate (default: ${DEFAULT-VALUE})")
@@ -51,10 +61,14 @@ final class Job {
   @Option(names = "--batch", description = "samples per step (default: ${DEFAULT-VALUE})")
   int batch = 32;
 
-  @Option(names = "--epochs", description = "passages through the training set (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--epochs",
+      description = "passages through the training set (default: ${DEFAULT-VALUE})")
   int epochs = 20;
 
-  @Option(names = "--seed", description = "seed of weights, split and order (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      description = "seed of weights, split and order (default: ${DEFAULT-VALUE})")
   long seed;
 
   @Option(names = "--threads", description = "threads of the engine (default: one per processor)")
@@ -107,7 +121,24 @@ final class Job {
       shape.append('-').append(layer);
     }
     shape.append('-').append(sets.train().classes());
-    return data + ", " + sets.train().size() + " training and " + sets.test().size() + " test samples; network " + shape + " with "
-        + activation + ", " + optimizer + " at " + rate + ", batch " + batch + ", " + epochs + " epochs, seed " + seed;
+    return data
+        + ", "
+        + sets.train().size()
+        + " training and "
+        + sets.test().size()
+        + " test samples; network "
+        + shape
+        + " with "
+        + activation
+        + ", "
+        + optimizer
+        + " at "
+        + rate
+        + ", batch "
+        + batch
+        + ", "
+        + epochs
+        + " epochs, seed "
+        + seed;
   }
 }

@@ -23,8 +23,12 @@ public final class Main {
     System.exit(line.execute(arguments));
   }
 
-  /** The library's errors are one line each; anything else is a fault of ours and comes with its trace. */
-  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult result) throws Exception {
+  /**
+   * The library's errors are one line each; anything else is a fault of ours and comes with its
+   * trace.
+   */
+  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult result)
+      throws Exception {
     if (e instanceof TrigradException || e instanceof IllegalArgumentException) {
       line.getErr().println("error: " + e.getMessage());
       return 1;
@@ -32,7 +36,10 @@ public final class Main {
     throw e;
   }
 
-  @Command(name = "engines", description = "Prints what each engine runs on, or why it cannot.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "engines",
+      description = "Prints what each engine runs on, or why it cannot.",
+      mixinStandardHelpOptions = true)
   static final class Report implements Runnable {
     @Override
     public void run() {

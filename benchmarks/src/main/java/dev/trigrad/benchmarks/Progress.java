@@ -4,7 +4,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress of a training: a live bar with rate and time left on a terminal, plain lines otherwise. */
+/**
+ * Progress of a training: a live bar with rate and time left on a terminal, plain lines otherwise.
+ */
 interface Progress extends AutoCloseable {
   /** {@code done} samples have been trained on. */
   void to(long done);

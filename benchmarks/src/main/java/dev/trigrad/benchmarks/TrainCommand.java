@@ -8,11 +8,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains one network on one engine. */
-@Command(name = "train", description = "Trains a network on one engine.", mixinStandardHelpOptions = true)
+@Command(
+    name = "train",
+    description = "Trains a network on one engine.",
+    mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
   @Mixin private Job job;
 
-  @Option(names = "--engine", description = "java, vector, native or another one's name (default: the best available)")
+  @Option(
+      names = "--engine",
+      description = "java, vector, native or another one's name (default: the best available)")
   private String engine;
 
   @Override
@@ -27,6 +32,8 @@ final class TrainCommand implements Runnable {
     System.out.printf(
         Locale.ROOT,
         "test accuracy %.2f %%, %.2f s in steps, %,.0f samples/s%n",
-        100 * outcome.confusion().accuracy(), outcome.seconds(), outcome.samples() / outcome.seconds());
+        100 * outcome.confusion().accuracy(),
+        outcome.seconds(),
+        outcome.samples() / outcome.seconds());
   }
 }

@@ -39,8 +39,8 @@ final class Training {
   }
 
   /**
-   * Trains for a while without saying so, on copies of everything: what is measured afterwards is compiled code, and vector kernels that
-   * are in use.
+   * Trains for a while without saying so, on copies of everything: what is measured afterwards is
+   * compiled code, and vector kernels that are in use.
    */
   void warmUp(double seconds) {
     Module model = job.model(sets.train().width(), sets.train().classes());
@@ -65,7 +65,8 @@ final class Training {
     var losses = new ArrayList<Float>();
     double seconds = 0;
     long samples = 0;
-    try (var progress = Progress.of(engine.engine().info().name(), (long) job.epochs * sets.train().size())) {
+    try (var progress =
+        Progress.of(engine.engine().info().name(), (long) job.epochs * sets.train().size())) {
       for (int epoch = 0; epoch < job.epochs; epoch++) {
         double sum = 0;
         for (Dataset.Batch batch : sets.train().batches(job.batch, orders.split(epoch))) {
@@ -91,8 +92,14 @@ final class Training {
     progress.line(
         String.format(
             Locale.ROOT,
-            "epoch %2d  loss %.4f  | train loss %.4f accuracy %6.2f %%  | test loss %.4f accuracy %6.2f %%",
-            epoch + 1, running, train.loss(), 100 * train.confusion().accuracy(), test.loss(), 100 * test.confusion().accuracy()));
+            "epoch %2d  loss %.4f  | train loss %.4f accuracy %6.2f %%  | test loss %.4f accuracy"
+                + " %6.2f %%",
+            epoch + 1,
+            running,
+            train.loss(),
+            100 * train.confusion().accuracy(),
+            test.loss(),
+            100 * test.confusion().accuracy()));
   }
 
   private record Evaluation(double loss, ConfusionMatrix confusion) {}

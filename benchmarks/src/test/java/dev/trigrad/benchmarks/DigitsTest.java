@@ -10,7 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real handwritten digits: at least 96 % on the test set with each of five seeds on each engine, and the engines agree. */
+/**
+ * Real handwritten digits: at least 96 % on the test set with each of five seeds on each engine,
+ * and the engines agree.
+ */
 class DigitsTest {
   private static final Map<Long, Double> FIRST = new HashMap<>();
 
@@ -25,7 +28,11 @@ class DigitsTest {
       double accuracy = 100 * new Training(job, job.load(), evaluator).run().confusion().accuracy();
       assertTrue(accuracy >= 96, "seed " + seed + " reaches " + accuracy + " % on " + engine);
       Double first = FIRST.putIfAbsent(seed, accuracy);
-      assertEquals(first == null ? accuracy : first, accuracy, 0.3, "seed " + seed + " on " + engine + " against java");
+      assertEquals(
+          first == null ? accuracy : first,
+          accuracy,
+          0.3,
+          "seed " + seed + " on " + engine + " against java");
     }
   }
 }

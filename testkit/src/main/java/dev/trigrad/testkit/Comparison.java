@@ -34,7 +34,16 @@ final class Comparison {
       double got = array instanceof float[] floats ? floats[i] : ((int[]) array)[i];
       if (!expected.accepts(i, got)) {
         throw new AssertionError(
-            "element " + i + " of " + actual.type() + " is " + got + ", expected " + expected.value()[i] + " ± " + expected.bound()[i]);
+            "element "
+                + i
+                + " of "
+                + actual.type()
+                + " is "
+                + got
+                + ", expected "
+                + expected.value()[i]
+                + " ± "
+                + expected.bound()[i]);
       }
       if (actual.dtype() == DType.BOOL && got != 0 && got != 1) {
         throw new AssertionError("truth value " + i + " is stored as " + got + ", expected 0 or 1");
@@ -49,7 +58,14 @@ final class Comparison {
       int x = a instanceof float[] floats ? Float.floatToIntBits(floats[i]) : ((int[]) a)[i];
       int y = b instanceof float[] floats ? Float.floatToIntBits(floats[i]) : ((int[]) b)[i];
       if (x != y) {
-        throw new AssertionError(when + ": element " + i + " differs, bits 0x" + Integer.toHexString(x) + " and 0x" + Integer.toHexString(y));
+        throw new AssertionError(
+            when
+                + ": element "
+                + i
+                + " differs, bits 0x"
+                + Integer.toHexString(x)
+                + " and 0x"
+                + Integer.toHexString(y));
       }
     }
   }

@@ -13,9 +13,14 @@ import dev.trigrad.op.Softmax;
 import java.util.List;
 import java.util.function.Function;
 
-/** The cases of the library's composites: the reference expands them, so an engine's fused kernel is compared with the decomposition. */
+/**
+ * The cases of the library's composites: the reference expands them, so an engine's fused kernel is
+ * compared with the decomposition.
+ */
 final class CompositeCases {
-  private static final float[] EXTREME = {1e4f, -1e4f, 0, 1e4f, 1e4f, 1e4f, -1e4f, -1e4f, -1e4f, 88, -88, 1e-30f};
+  private static final float[] EXTREME = {
+    1e4f, -1e4f, 0, 1e4f, 1e4f, 1e4f, -1e4f, -1e4f, -1e4f, 88, -88, 1e-30f
+  };
 
   private CompositeCases() {}
 
@@ -31,35 +36,77 @@ final class CompositeCases {
     extreme(cases, "softmax", Softmax.class, x -> x.softmax(1));
     extreme(cases, "logSoftmax", LogSoftmax.class, x -> x.logSoftmax(1));
     extreme(cases, "logSumExp", LogSumExp.class, x -> x.logSumExpKeep(1));
-    extreme(cases, "crossEntropy", SoftmaxCrossEntropy.class, x -> new CrossEntropy().of(x, Tensor.of(new int[] {1, 0, 2, 1})));
+    extreme(
+        cases,
+        "crossEntropy",
+        SoftmaxCrossEntropy.class,
+        x -> new CrossEntropy().of(x, Tensor.of(new int[] {1, 0, 2, 1})));
     cases.add(
         new OperationCase(
-            "crossEntropy", SoftmaxCrossEntropy.class, "indices", Rule.R2_VALUE,
-            () -> List.of(Samples.floats(Shape.of(5, 7), -3, 3, 31), Samples.ints(Shape.of(5), 0, 7, 32)),
+            "crossEntropy",
+            SoftmaxCrossEntropy.class,
+            "indices",
+            Rule.R2_VALUE,
+            () ->
+                List.of(
+                    Samples.floats(Shape.of(5, 7), -3, 3, 31), Samples.ints(Shape.of(5), 0, 7, 32)),
             in -> new CrossEntropy(Reduction.NONE).of(in.get(0), in.get(1))));
     cases.add(
         new OperationCase(
-            "crossEntropy", SoftmaxCrossEntropy.class, "soft targets", Rule.R2_VALUE,
-            () -> List.of(Samples.floats(Shape.of(5, 7), -3, 3, 33), Samples.floats(Shape.of(5, 7), 0, 0.3, 34)),
+            "crossEntropy",
+            SoftmaxCrossEntropy.class,
+            "soft targets",
+            Rule.R2_VALUE,
+            () ->
+                List.of(
+                    Samples.floats(Shape.of(5, 7), -3, 3, 33),
+                    Samples.floats(Shape.of(5, 7), 0, 0.3, 34)),
             in -> new CrossEntropy().of(in.get(0), in.get(1))));
     cases.add(
         new OperationCase(
-            "oneHot", OneHot.class, "[6] of 4", Rule.R2_VALUE, () -> List.of(Samples.ints(Shape.of(6), 0, 4, 35)), in -> in.getFirst().oneHot(4)));
-    one(cases, "pad", Pad.class, Shape.of(2, 3), x -> x.pad(new int[] {1, 0}, new int[] {0, 2}, -1));
+            "oneHot",
+            OneHot.class,
+            "[6] of 4",
+            Rule.R2_VALUE,
+            () -> List.of(Samples.ints(Shape.of(6), 0, 4, 35)),
+            in -> in.getFirst().oneHot(4)));
+    one(
+        cases,
+        "pad",
+        Pad.class,
+        Shape.of(2, 3),
+        x -> x.pad(new int[] {1, 0}, new int[] {0, 2}, -1));
     one(cases, "clip", "clip", Shape.of(40), x -> x.clip(-1, 1));
     one(cases, "mean", "mean", Shape.of(4, 6), x -> x.mean(1));
     one(cases, "eye", "eye", Shape.of(4, 4), x -> x.matmul(Tensor.eye(4)));
   }
 
-  private static void one(List<OperationCase> cases, String name, Object covers, Shape shape, Function<Tensor, Tensor> call) {
+  private static void one(
+      List<OperationCase> cases,
+      String name,
+      Object covers,
+      Shape shape,
+      Function<Tensor, Tensor> call) {
     int number = cases.size();
     cases.add(
         new OperationCase(
-            name, covers, shape + " #" + number, Rule.R2_VALUE, () -> List.of(Samples.floats(shape, -3, 3, 36)), in -> call.apply(in.getFirst())));
+            name,
+            covers,
+            shape + " #" + number,
+            Rule.R2_VALUE,
+            () -> List.of(Samples.floats(shape, -3, 3, 36)),
+            in -> call.apply(in.getFirst())));
   }
 
-  private static void extreme(List<OperationCase> cases, String name, Object covers, Function<Tensor, Tensor> call) {
+  private static void extreme(
+      List<OperationCase> cases, String name, Object covers, Function<Tensor, Tensor> call) {
     cases.add(
-        new OperationCase(name, covers, "extreme logits", Rule.R4_SPECIAL, () -> List.of(Tensor.of(EXTREME, 4, 3)), in -> call.apply(in.getFirst())));
+        new OperationCase(
+            name,
+            covers,
+            "extreme logits",
+            Rule.R4_SPECIAL,
+            () -> List.of(Tensor.of(EXTREME, 4, 3)),
+            in -> call.apply(in.getFirst())));
   }
 }

@@ -38,10 +38,14 @@ public final class ConformanceChecks {
     this.observed = new ObservedEngine(engine);
     this.planned = new Evaluator(observed);
     this.plain = new Evaluator(observed, Planner.none());
-    this.poisoned = new Evaluator(new RoomyEngine(engine instanceof CpuEngine cpu ? cpu.poisoning() : engine));
+    this.poisoned =
+        new Evaluator(new RoomyEngine(engine instanceof CpuEngine cpu ? cpu.poisoning() : engine));
   }
 
-  /** By operation, the engines whose kernels ran in the checks so far, with the number of planned steps. */
+  /**
+   * By operation, the engines whose kernels ran in the checks so far, with the number of planned
+   * steps.
+   */
   public Map<String, Map<String, Integer>> kernels() {
     return observed.kernels();
   }
@@ -80,7 +84,10 @@ public final class ConformanceChecks {
     add(each, each.rule(), () -> value(each, planned));
     add(each, Rule.R6_INPUTS, () -> inputsUntouched(each));
     add(each, Rule.R7_REPLAY, () -> replay(each));
-    add(each, Rule.R9_MEMORY, () -> memory(() -> List.of(each.function().apply(each.inputs().get()))));
+    add(
+        each,
+        Rule.R9_MEMORY,
+        () -> memory(() -> List.of(each.function().apply(each.inputs().get()))));
     if (each.rule() != Rule.R4_SPECIAL && differentiable(each)) {
       add(each, Rule.R3_GRADIENT, () -> gradient(each));
     }
@@ -92,7 +99,10 @@ public final class ConformanceChecks {
     Comparison.within(expected, evaluator.evaluate(result));
   }
 
-  /** What is right with clean buffers must be right with poisoned ones; what is wrong anyway is another rule's concern. */
+  /**
+   * What is right with clean buffers must be right with poisoned ones; what is wrong anyway is
+   * another rule's concern.
+   */
   private void memory(Supplier<List<Tensor>> graph) {
     List<Tensor> outputs = graph.get();
     var reference = new Reference();
@@ -109,7 +119,8 @@ public final class ConformanceChecks {
 
   private static boolean differentiable(OperationCase each) {
     List<Tensor> inputs = each.inputs().get();
-    return each.function().apply(inputs).dtype() == DType.FLOAT32 && inputs.stream().anyMatch(x -> x.dtype() == DType.FLOAT32);
+    return each.function().apply(inputs).dtype() == DType.FLOAT32
+        && inputs.stream().anyMatch(x -> x.dtype() == DType.FLOAT32);
   }
 
   private void gradient(OperationCase each) {
@@ -131,7 +142,8 @@ public final class ConformanceChecks {
     List<Object> before = inputs.stream().map(x -> Comparison.copy(Comparison.array(x))).toList();
     planned.evaluate(each.function().apply(inputs));
     for (int i = 0; i < before.size(); i++) {
-      Comparison.sameBits(before.get(i), Comparison.array(inputs.get(i)), "input " + i + " after the run");
+      Comparison.sameBits(
+          before.get(i), Comparison.array(inputs.get(i)), "input " + i + " after the run");
     }
   }
 
@@ -157,7 +169,9 @@ public final class ConformanceChecks {
               }
               within(planned, seed);
             }));
-    checks.add(new Check("graph", Rule.R9_MEMORY, "seed " + seed, () -> memory(() -> RandomGraphs.of(seed))));
+    checks.add(
+        new Check(
+            "graph", Rule.R9_MEMORY, "seed " + seed, () -> memory(() -> RandomGraphs.of(seed))));
   }
 
   private static Object[] values(Evaluator evaluator, int seed) {
@@ -175,5 +189,4 @@ public final class ConformanceChecks {
       Comparison.within(expected.get(i), outputs.get(i));
     }
   }
-
 }

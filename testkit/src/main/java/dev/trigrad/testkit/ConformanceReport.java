@@ -48,11 +48,19 @@ final class ConformanceReport {
   }
 
   private Count count(Check check) {
-    return counts.computeIfAbsent(check.operation(), key -> new EnumMap<>(Rule.class)).computeIfAbsent(check.rule(), key -> new Count());
+    return counts
+        .computeIfAbsent(check.operation(), key -> new EnumMap<>(Rule.class))
+        .computeIfAbsent(check.rule(), key -> new Count());
   }
 
   synchronized void write(Path file, EngineInfo info) throws IOException {
-    var text = new StringBuilder("# Conformance of engine " + info.name() + "\n\n" + info.summary() + "\n\n| operation |");
+    var text =
+        new StringBuilder(
+            "# Conformance of engine "
+                + info.name()
+                + "\n\n"
+                + info.summary()
+                + "\n\n| operation |");
     for (Rule rule : Rule.values()) {
       text.append(' ').append(rule.label()).append(" |");
     }
@@ -62,12 +70,19 @@ final class ConformanceReport {
           text.append("| ").append(operation).append(" |");
           for (Rule rule : Rule.values()) {
             Count count = rules.get(rule);
-            text.append(count == null ? " |" : count.failed == 0 ? " " + count.passed + " |" : " " + count.passed + ", **" + count.failed + " failed** |");
+            text.append(
+                count == null
+                    ? " |"
+                    : count.failed == 0
+                        ? " " + count.passed + " |"
+                        : " " + count.passed + ", **" + count.failed + " failed** |");
           }
           text.append('\n');
         });
     text.append("\n| operation | planned steps by engine of the kernel |\n|---|---|\n");
-    kernels.forEach((operation, names) -> text.append("| ").append(operation).append(" | ").append(names).append(" |\n"));
+    kernels.forEach(
+        (operation, names) ->
+            text.append("| ").append(operation).append(" | ").append(names).append(" |\n"));
     limitations.forEach(limitation -> text.append("\nLimitation: ").append(limitation));
     failures.forEach(failure -> text.append("\nFAILED ").append(failure));
     text.append("\n\nKernels of a sample program:\n\n```\n").append(explanation).append("```\n");

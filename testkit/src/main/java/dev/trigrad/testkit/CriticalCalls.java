@@ -3,7 +3,10 @@ package dev.trigrad.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an engine says about calls during which no safepoint is reached, such as critical downcalls; rule R11 bounds them. */
+/**
+ * What an engine says about calls during which no safepoint is reached, such as critical downcalls;
+ * rule R11 bounds them.
+ */
 @FunctionalInterface
 public interface CriticalCalls {
   /** Most floating-point operations of one call: about a millisecond. */
@@ -37,15 +40,32 @@ public interface CriticalCalls {
 
   private void check(int size) {
     int[][] shapes = {
-      {size, size, size}, {1, size, 4096}, {4096, 10, size}, {size, 4096, 64}, {8192, 16, size}, {16, 8192, size}, {size, 1, 1 << 24}
+      {size, size, size},
+      {1, size, 4096},
+      {4096, 10, size},
+      {size, 4096, 64},
+      {8192, 16, size},
+      {16, 8192, size},
+      {size, 1, 1 << 24}
     };
     for (int[] s : shapes) {
       for (int flags = 0; flags < 4; flags++) {
         Work work = largest((flags & 1) != 0, (flags & 2) != 0, s[0], s[1], s[2]);
         if (work.flops() > MAX_FLOPS || work.bytes() > MAX_BYTES) {
           throw new AssertionError(
-              "product " + s[0] + " × " + s[2] + " × " + s[1] + " makes a call of " + work + "; at most " + MAX_FLOPS
-                  + " operations and " + MAX_BYTES + " bytes may hold off safepoints");
+              "product "
+                  + s[0]
+                  + " × "
+                  + s[2]
+                  + " × "
+                  + s[1]
+                  + " makes a call of "
+                  + work
+                  + "; at most "
+                  + MAX_FLOPS
+                  + " operations and "
+                  + MAX_BYTES
+                  + " bytes may hold off safepoints");
         }
       }
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The conformance of an engine. Extend it, give the provider, and run it: every rule on every operation, with a report in
- * {@code target/conformance-<engine>.md}.
+ * The conformance of an engine. Extend it, give the provider, and run it: every rule on every
+ * operation, with a report in {@code target/conformance-<engine>.md}.
  *
  * <pre>{@code
  * class MyEngineTest extends EngineConformance {
@@ -47,7 +47,9 @@ public abstract class EngineConformance {
   /** Nothing to set up. */
   protected EngineConformance() {}
 
-  /** The provider of the engine to check; the very one, so that no other engine can take its place. */
+  /**
+   * The provider of the engine to check; the very one, so that no other engine can take its place.
+   */
   protected abstract EngineProvider provider();
 
   /** What the engine declares it does not do. */
@@ -55,7 +57,9 @@ public abstract class EngineConformance {
     return Set.of();
   }
 
-  /** Whether planner passes leave every bit alone; an engine that promises only the bounds says no. */
+  /**
+   * Whether planner passes leave every bit alone; an engine that promises only the bounds says no.
+   */
   protected boolean passesKeepBits() {
     return true;
   }
@@ -65,7 +69,10 @@ public abstract class EngineConformance {
     return CriticalCalls.NONE;
   }
 
-  /** Operations that must run on the engine's own kernels, at some shape at least; if none is named, any one will do. */
+  /**
+   * Operations that must run on the engine's own kernels, at some shape at least; if none is named,
+   * any one will do.
+   */
   protected Set<String> ownKernels() {
     return Set.of();
   }
@@ -87,9 +94,15 @@ public abstract class EngineConformance {
     checks.addAll(criticalCalls().checks());
     assertFalse(checks.isEmpty(), "no checks were generated");
     Map<String, List<Check>> byOperation = new TreeMap<>();
-    checks.forEach(check -> byOperation.computeIfAbsent(check.operation(), key -> new ArrayList<>()).add(check));
+    checks.forEach(
+        check ->
+            byOperation.computeIfAbsent(check.operation(), key -> new ArrayList<>()).add(check));
     return byOperation.entrySet().stream()
-        .map(entry -> DynamicContainer.dynamicContainer(entry.getKey(), entry.getValue().stream().filter(this::isOwed).map(this::test)));
+        .map(
+            entry ->
+                DynamicContainer.dynamicContainer(
+                    entry.getKey(),
+                    entry.getValue().stream().filter(this::isOwed).map(this::test)));
   }
 
   private boolean isOwed(Check check) {

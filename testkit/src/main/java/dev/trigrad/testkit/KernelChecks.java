@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Rule R14: the kernels that run are those of the engine that was asked for, wherever it claims to have them. */
+/**
+ * Rule R14: the kernels that run are those of the engine that was asked for, wherever it claims to
+ * have them.
+ */
 final class KernelChecks {
   private final ObservedEngine engine;
   private final Set<String> own;
@@ -18,7 +21,8 @@ final class KernelChecks {
   /**
    * Checks of {@code engine}.
    *
-   * @param own the operations that must run on its own kernels at some shape; if empty, any one will do
+   * @param own the operations that must run on its own kernels at some shape; if empty, any one
+   *     will do
    */
   KernelChecks(Engine engine, Set<String> own) {
     this.engine = new ObservedEngine(engine);
@@ -44,14 +48,25 @@ final class KernelChecks {
         return;
       }
     }
-    throw new AssertionError("no step runs on a kernel of engine " + name + ": " + planned + "; is another engine doing its work?");
+    throw new AssertionError(
+        "no step runs on a kernel of engine "
+            + name
+            + ": "
+            + planned
+            + "; is another engine doing its work?");
   }
 
   private void owned(String operation) {
-    List<OperationCase> cases = OperationCases.all().stream().filter(each -> each.operation().equals(operation)).toList();
+    List<OperationCase> cases =
+        OperationCases.all().stream().filter(each -> each.operation().equals(operation)).toList();
     Map<String, Integer> names = planned(cases).getOrDefault(operation, Map.of());
     if (!names.containsKey(engine.info().name())) {
-      throw new AssertionError(operation + " runs on kernels of " + names + ", none of them of engine " + engine.info().name());
+      throw new AssertionError(
+          operation
+              + " runs on kernels of "
+              + names
+              + ", none of them of engine "
+              + engine.info().name());
     }
   }
 

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The worked numbers of the course on feedforward networks, on an engine: every one is reproduced, and every gradient is compared with
- * central differences. Values are compared within the reference's bound where the lecture gives a formula, and to the digits printed
- * where it gives digits.
+ * The worked numbers of the course on feedforward networks, on an engine: every one is reproduced,
+ * and every gradient is compared with central differences. Values are compared within the
+ * reference's bound where the lecture gives a formula, and to the digits printed where it gives
+ * digits.
  */
 public abstract class LectureNumbers {
   /** Unit roundoff of float32. */
@@ -77,12 +78,19 @@ public abstract class LectureNumbers {
   }
 
   private static Tensor neuron(List<Tensor> in) {
-    return in.get(0).mul(in.get(1)).add(in.get(2).mul(in.get(3))).add(in.get(4)).relu().mul(in.get(5));
+    return in.get(0)
+        .mul(in.get(1))
+        .add(in.get(2).mul(in.get(3)))
+        .add(in.get(4))
+        .relu()
+        .mul(in.get(5));
   }
 
   private void neuron(float b, float f, float... gradients) {
     // x1, w1, x2, w2, b, w3
-    Tensor[] in = {Tensor.of(1f), Tensor.of(2f), Tensor.of(-3f), Tensor.of(1f), Tensor.of(b), Tensor.of(5f)};
+    Tensor[] in = {
+      Tensor.of(1f), Tensor.of(2f), Tensor.of(-3f), Tensor.of(1f), Tensor.of(b), Tensor.of(5f)
+    };
     Tensor y = neuron(List.of(in));
     assertArrayEquals(new float[] {f}, value(y));
     List<Tensor> g = Gradients.of(y, in);
@@ -133,8 +141,12 @@ public abstract class LectureNumbers {
   @Test
   void multiclassHinge() {
     Tensor targets = Tensor.of(new int[] {0, 1, 2});
-    assertArrayEquals(new float[] {2.8f, 0, 7.7f}, value(new MulticlassHinge(1, Reduction.NONE).of(scores(), targets)), 1e-6f);
-    assertArrayEquals(new float[] {3.5f}, value(new MulticlassHinge().of(scores(), targets)), 1e-6f);
+    assertArrayEquals(
+        new float[] {2.8f, 0, 7.7f},
+        value(new MulticlassHinge(1, Reduction.NONE).of(scores(), targets)),
+        1e-6f);
+    assertArrayEquals(
+        new float[] {3.5f}, value(new MulticlassHinge().of(scores(), targets)), 1e-6f);
     checkGradient(in -> new MulticlassHinge().of(in.getFirst(), targets), scores());
   }
 
@@ -168,7 +180,9 @@ public abstract class LectureNumbers {
     float[] g = value(Gradients.of(loss, x).getFirst());
     assertArrayEquals(new float[] {p[0], p[1] - 1, p[2]}, g, (float) (8 * U));
     checkGradient(in -> new CrossEntropy().of(in.getFirst(), Tensor.of(new int[] {1})), x);
-    checkGradient(in -> new CrossEntropy().of(in.getFirst(), Tensor.of(new float[] {.2f, .5f, .3f}, 1, 3)), x);
+    checkGradient(
+        in -> new CrossEntropy().of(in.getFirst(), Tensor.of(new float[] {.2f, .5f, .3f}, 1, 3)),
+        x);
   }
 
   private static Tensor chain(List<Tensor> in) {
@@ -179,7 +193,10 @@ public abstract class LectureNumbers {
     return new HalfSumSquared().of(a, Tensor.of(0.2f));
   }
 
-  /** Three layers of one sigmoid neuron each with ½(ŷ − y)²: every gradient against the chain rule written out. */
+  /**
+   * Three layers of one sigmoid neuron each with ½(ŷ − y)²: every gradient against the chain rule
+   * written out.
+   */
   @Test
   void chainOfThreeNeurons() {
     double[] w = {0.8, -1.2, 0.6};
@@ -223,10 +240,17 @@ public abstract class LectureNumbers {
     for (int i = 0; i < got.length; i++) {
       assertEquals(expected.value()[i], got[i], expected.bound()[i] + other.bound()[i]);
     }
-    checkGradient(in -> in.get(0).matmul(in.get(1)).matmul(in.get(2)), x, first.weight().snapshot(), second.weight().snapshot());
+    checkGradient(
+        in -> in.get(0).matmul(in.get(1)).matmul(in.get(2)),
+        x,
+        first.weight().snapshot(),
+        second.weight().snapshot());
   }
 
-  /** {@code tanh(W_h·h + W_x·x).backward(ones)} of the recurrent cell: ∂/∂W_h = (1 − y²) hᵀ, and so on. */
+  /**
+   * {@code tanh(W_h·h + W_x·x).backward(ones)} of the recurrent cell: ∂/∂W_h = (1 − y²) hᵀ, and so
+   * on.
+   */
   @Test
   void recurrentCell() {
     Tensor wx = Samples.floats(dev.trigrad.Shape.of(20, 10), -0.5, 0.5, 1);
@@ -246,10 +270,16 @@ public abstract class LectureNumbers {
     value(g.get(1));
     value(g.get(2));
     value(g.get(3));
-    checkGradient(in -> in.get(0).matmul(in.get(1)).tanh(), Samples.floats(dev.trigrad.Shape.of(3, 4), -1, 1, 5), Samples.floats(dev.trigrad.Shape.of(4, 1), -1, 1, 6));
+    checkGradient(
+        in -> in.get(0).matmul(in.get(1)).tanh(),
+        Samples.floats(dev.trigrad.Shape.of(3, 4), -1, 1, 5),
+        Samples.floats(dev.trigrad.Shape.of(4, 1), -1, 1, 6));
   }
 
-  /** The values that micrograd publishes: x = −4 gives −20 and 46; the longer example 24.7041, 138.8338 and 645.5773. */
+  /**
+   * The values that micrograd publishes: x = −4 gives −20 and 46; the longer example 24.7041,
+   * 138.8338 and 645.5773.
+   */
   @Test
   void micrograd() {
     Tensor x = Tensor.of(-4f);
@@ -280,7 +310,11 @@ public abstract class LectureNumbers {
   void xorWithOneHiddenLayer() {
     Tensor x = Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     Tensor y = Tensor.of(new int[] {0, 1, 1, 0});
-    var model = Sequential.of(new Linear(2, 8, true, Initializer.glorotUniform()), Activation.tanh(), new Linear(8, 2));
+    var model =
+        Sequential.of(
+            new Linear(2, 8, true, Initializer.glorotUniform()),
+            Activation.tanh(),
+            new Linear(8, 2));
     model.initialize(1);
     var optimizer = new Adam(model.parameters(), 0.05f);
     optimizer.on(engine);
@@ -289,6 +323,7 @@ public abstract class LectureNumbers {
     }
     Tensor loss = new CrossEntropy().of(model.apply(x), y);
     assertTrue(value(loss)[0] < 0.05f, () -> "loss is " + loss.item());
-    assertArrayEquals(new int[] {0, 1, 1, 0}, engine.evaluate(model.apply(x).argmax(1)).toIntArray());
+    assertArrayEquals(
+        new int[] {0, 1, 1, 0}, engine.evaluate(model.apply(x).argmax(1)).toIntArray());
   }
 }

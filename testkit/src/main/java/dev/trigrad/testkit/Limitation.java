@@ -8,14 +8,17 @@ package dev.trigrad.testkit;
  * @param reason why, in one line
  */
 public record Limitation(Rule rule, String operation, String reason) {
-  /** An operation for which there is no kernel at all; whatever is composed of it is limited too. */
+  /**
+   * An operation for which there is no kernel at all; whatever is composed of it is limited too.
+   */
   public static Limitation unsupported(String operation, String reason) {
     return new Limitation(null, operation, reason);
   }
 
   /** Whether {@code check} falls under this limitation. */
   public boolean covers(Check check) {
-    return (rule == null || check.rule() == rule) && (operation.equals("*") || operation.equals(check.operation()));
+    return (rule == null || check.rule() == rule)
+        && (operation.equals("*") || operation.equals(check.operation()));
   }
 
   /** Whether this says that {@code name} has no kernel. */

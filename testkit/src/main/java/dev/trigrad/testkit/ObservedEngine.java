@@ -40,11 +40,16 @@ final class ObservedEngine implements Engine {
     List<String> names = plan.kernels();
     if (names.size() != program.steps().size()) {
       throw new AssertionError(
-          "plan names " + names.size() + " kernels for " + program.steps().size() + " steps; name one per step");
+          "plan names "
+              + names.size()
+              + " kernels for "
+              + program.steps().size()
+              + " steps; name one per step");
     }
     for (int i = 0; i < names.size(); i++) {
       kernels
-          .computeIfAbsent(program.steps().get(i).op().name(), operation -> new ConcurrentHashMap<>())
+          .computeIfAbsent(
+              program.steps().get(i).op().name(), operation -> new ConcurrentHashMap<>())
           .computeIfAbsent(names.get(i), name -> new AtomicInteger())
           .incrementAndGet();
     }

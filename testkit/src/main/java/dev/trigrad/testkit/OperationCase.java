@@ -16,4 +16,9 @@ import java.util.function.Supplier;
  * @param function the call
  */
 record OperationCase(
-    String operation, Object covers, String name, Rule rule, Supplier<List<Tensor>> inputs, Function<List<Tensor>, Tensor> function) {}
+    String operation,
+    Object covers,
+    String name,
+    Rule rule,
+    Supplier<List<Tensor>> inputs,
+    Function<List<Tensor>, Tensor> function) {}

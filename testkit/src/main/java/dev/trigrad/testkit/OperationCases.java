@@ -15,14 +15,30 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The cases of the elementwise operations, made from the enums; the structured operations are in {@link StructuredCases}. */
+/**
+ * The cases of the elementwise operations, made from the enums; the structured operations are in
+ * {@link StructuredCases}.
+ */
 final class OperationCases {
   /** Around the borders of vectors of 4, 8 and 16 lanes, of tiles, and primes. */
-  private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 15, 16, 17, 31, 33, 35, 97, 1023, 1024, 1025, 2053};
+  private static final int[] LENGTHS = {
+    0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 15, 16, 17, 31, 33, 35, 97, 1023, 1024, 1025, 2053
+  };
 
   private static final int[][][] BROADCASTS = {
-    {{}, {}}, {{}, {5}}, {{7}, {1}}, {{3, 4}, {4}}, {{3, 4}, {3, 1}}, {{3, 1}, {1, 4}}, {{2, 3, 4}, {3, 1}}, {{2, 1, 4}, {3, 1}},
-    {{5, 1, 2, 3}, {4, 1, 1}}, {{0, 3}, {1, 3}}, {{700, 3}, {3}}, {{3, 700}, {3, 1}}, {{1, 2, 1, 700}, {3, 1, 2, 1}}
+    {{}, {}},
+    {{}, {5}},
+    {{7}, {1}},
+    {{3, 4}, {4}},
+    {{3, 4}, {3, 1}},
+    {{3, 1}, {1, 4}},
+    {{2, 3, 4}, {3, 1}},
+    {{2, 1, 4}, {3, 1}},
+    {{5, 1, 2, 3}, {4, 1, 1}},
+    {{0, 3}, {1, 3}},
+    {{700, 3}, {3}},
+    {{3, 700}, {3, 1}},
+    {{1, 2, 1, 700}, {3, 1, 2, 1}}
   };
 
   private OperationCases() {}
@@ -57,32 +73,73 @@ final class OperationCases {
                     dtype == DType.FLOAT32
                         ? Samples.floats(shape, function.low(), function.high(), length + 1)
                         : Samples.of(dtype, shape, length + 1));
-        cases.add(new OperationCase(function.label(), function, dtype + " " + shape, Rule.R5_EDGES, inputs, call));
+        cases.add(
+            new OperationCase(
+                function.label(), function, dtype + " " + shape, Rule.R5_EDGES, inputs, call));
       }
       cases.add(
-          new OperationCase(function.label(), function, dtype + " [3, 4, 5]", Rule.R2_VALUE, () -> List.of(dtype == DType.FLOAT32 ? Samples.floats(Shape.of(3, 4, 5), function.low(), function.high(), 9) : Samples.of(dtype, Shape.of(3, 4, 5), 9)), call));
+          new OperationCase(
+              function.label(),
+              function,
+              dtype + " [3, 4, 5]",
+              Rule.R2_VALUE,
+              () ->
+                  List.of(
+                      dtype == DType.FLOAT32
+                          ? Samples.floats(Shape.of(3, 4, 5), function.low(), function.high(), 9)
+                          : Samples.of(dtype, Shape.of(3, 4, 5), 9)),
+              call));
     }
     if (function.accepts(DType.FLOAT32)) {
-      cases.add(new OperationCase(function.label(), function, "special values", Rule.R4_SPECIAL, () -> List.of(Tensor.of(Samples.special())), call));
+      cases.add(
+          new OperationCase(
+              function.label(),
+              function,
+              "special values",
+              Rule.R4_SPECIAL,
+              () -> List.of(Tensor.of(Samples.special())),
+              call));
     }
   }
 
   private static void binary(BinaryFunction function, List<OperationCase> cases) {
-    Function<List<Tensor>, Tensor> call = in -> Recorder.record(Binary.of(function), in.get(0), in.get(1));
+    Function<List<Tensor>, Tensor> call =
+        in -> Recorder.record(Binary.of(function), in.get(0), in.get(1));
     for (DType dtype : new DType[] {DType.FLOAT32, DType.INT32, DType.BOOL}) {
       if (!function.accepts(dtype)) {
         continue;
       }
       for (int length : LENGTHS) {
         Shape shape = Shape.of(length);
-        cases.add(new OperationCase(function.label(), function, dtype + " " + shape, Rule.R5_EDGES, () -> pair(function, dtype, shape, shape), call));
+        cases.add(
+            new OperationCase(
+                function.label(),
+                function,
+                dtype + " " + shape,
+                Rule.R5_EDGES,
+                () -> pair(function, dtype, shape, shape),
+                call));
       }
       for (int[][] shapes : BROADCASTS) {
         Shape a = Shape.of(shapes[0]);
         Shape b = Shape.of(shapes[1]);
-        cases.add(new OperationCase(function.label(), function, dtype + " " + a + " " + b, Rule.R2_VALUE, () -> pair(function, dtype, a, b), call));
+        cases.add(
+            new OperationCase(
+                function.label(),
+                function,
+                dtype + " " + a + " " + b,
+                Rule.R2_VALUE,
+                () -> pair(function, dtype, a, b),
+                call));
         if (!a.equals(b)) {
-          cases.add(new OperationCase(function.label(), function, dtype + " " + b + " " + a, Rule.R2_VALUE, () -> pair(function, dtype, b, a), call));
+          cases.add(
+              new OperationCase(
+                  function.label(),
+                  function,
+                  dtype + " " + b + " " + a,
+                  Rule.R2_VALUE,
+                  () -> pair(function, dtype, b, a),
+                  call));
         }
       }
     }
@@ -90,18 +147,27 @@ final class OperationCases {
       int n = Samples.special().length;
       cases.add(
           new OperationCase(
-              function.label(), function, "special values", Rule.R4_SPECIAL,
-              () -> List.of(Tensor.of(Samples.special(), n, 1), Tensor.of(Samples.special(), 1, n)), call));
+              function.label(),
+              function,
+              "special values",
+              Rule.R4_SPECIAL,
+              () -> List.of(Tensor.of(Samples.special(), n, 1), Tensor.of(Samples.special(), 1, n)),
+              call));
     }
   }
 
-  /** Divisors and bases stay away from zero, where the error bound would be infinite and prove nothing. */
+  /**
+   * Divisors and bases stay away from zero, where the error bound would be infinite and prove
+   * nothing.
+   */
   private static List<Tensor> pair(BinaryFunction function, DType dtype, Shape a, Shape b) {
     if (dtype != DType.FLOAT32) {
       return List.of(Samples.of(dtype, a, 3), Samples.of(dtype, b, 4));
     }
     boolean positive = function == BinaryFunction.DIV || function == BinaryFunction.POW;
-    return List.of(Samples.floats(a, positive ? 0.25 : -2, 3, 3), Samples.floats(b, positive ? 0.25 : -2, 3, 4));
+    return List.of(
+        Samples.floats(a, positive ? 0.25 : -2, 3, 3),
+        Samples.floats(b, positive ? 0.25 : -2, 3, 4));
   }
 
   private static void where(List<OperationCase> cases) {
@@ -111,14 +177,26 @@ final class OperationCases {
         Shape b = Shape.of(shapes[1]);
         cases.add(
             new OperationCase(
-                "where", Where.class, dtype + " " + a + " " + b, Rule.R2_VALUE,
-                () -> List.of(Samples.bools(a, 5), Samples.of(dtype, b, 6), Samples.of(dtype, a, 7)), in -> in.get(0).where(in.get(1), in.get(2))));
+                "where",
+                Where.class,
+                dtype + " " + a + " " + b,
+                Rule.R2_VALUE,
+                () ->
+                    List.of(Samples.bools(a, 5), Samples.of(dtype, b, 6), Samples.of(dtype, a, 7)),
+                in -> in.get(0).where(in.get(1), in.get(2))));
       }
     }
     cases.add(
         new OperationCase(
-            "where", Where.class, "what is not chosen has no influence", Rule.R4_SPECIAL,
-            () -> List.of(Samples.bools(Shape.of(20), 5), Tensor.of(Samples.special()), Samples.floats(Shape.of(20), 1, 2, 6)),
+            "where",
+            Where.class,
+            "what is not chosen has no influence",
+            Rule.R4_SPECIAL,
+            () ->
+                List.of(
+                    Samples.bools(Shape.of(20), 5),
+                    Tensor.of(Samples.special()),
+                    Samples.floats(Shape.of(20), 1, 2, 6)),
             in -> in.get(0).where(in.get(1), in.get(2))));
   }
 
@@ -128,7 +206,11 @@ final class OperationCases {
         for (int length : new int[] {0, 1, 7, 17, 1030}) {
           cases.add(
               new OperationCase(
-                  "cast", Cast.class, from + " to " + to + " [" + length + "]", Rule.R2_VALUE, () -> List.of(Samples.of(from, Shape.of(length), 8)),
+                  "cast",
+                  Cast.class,
+                  from + " to " + to + " [" + length + "]",
+                  Rule.R2_VALUE,
+                  () -> List.of(Samples.of(from, Shape.of(length), 8)),
                   in -> Recorder.record(new Cast(to), in.getFirst())));
         }
       }
@@ -136,7 +218,12 @@ final class OperationCases {
     for (DType to : new DType[] {DType.INT32, DType.BOOL}) {
       cases.add(
           new OperationCase(
-              "cast", Cast.class, "special values to " + to, Rule.R4_SPECIAL, () -> List.of(Tensor.of(Samples.special())), in -> in.getFirst().cast(to)));
+              "cast",
+              Cast.class,
+              "special values to " + to,
+              Rule.R4_SPECIAL,
+              () -> List.of(Tensor.of(Samples.special())),
+              in -> in.getFirst().cast(to)));
     }
   }
 }

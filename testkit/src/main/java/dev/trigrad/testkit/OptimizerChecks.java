@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Rule R13 on the library's optimizers: some steps on the engine against the published formulas in the reference. */
+/**
+ * Rule R13 on the library's optimizers: some steps on the engine against the published formulas in
+ * the reference.
+ */
 final class OptimizerChecks {
   private static final int STEPS = 3;
   private static final float RATE = 0.1f;
@@ -51,10 +54,15 @@ final class OptimizerChecks {
       int n,
       Function<Parameter, Optimizer> make,
       BiFunction<Tensor, List<Tensor>, Tensor> formula) {
-    checks.add(new Check("optimizers", Rule.R13_UPDATES, name + " of " + n, () -> check(n, make, formula)));
+    checks.add(
+        new Check(
+            "optimizers", Rule.R13_UPDATES, name + " of " + n, () -> check(n, make, formula)));
   }
 
-  private void check(int n, Function<Parameter, Optimizer> make, BiFunction<Tensor, List<Tensor>, Tensor> formula) {
+  private void check(
+      int n,
+      Function<Parameter, Optimizer> make,
+      BiFunction<Tensor, List<Tensor>, Tensor> formula) {
     Tensor start = Samples.floats(Shape.of(n), -1, 1, 41);
     var gradients = new ArrayList<Tensor>();
     for (int step = 0; step < STEPS; step++) {
@@ -64,11 +72,16 @@ final class OptimizerChecks {
     Comparison.within(new Reference().of(formula.apply(start, gradients)), trained);
     if (sameBits) {
       Tensor other = trained(plain, start, make, gradients);
-      Comparison.sameBits(Comparison.array(other), Comparison.array(trained), "with and without passes");
+      Comparison.sameBits(
+          Comparison.array(other), Comparison.array(trained), "with and without passes");
     }
   }
 
-  private static Tensor trained(Evaluator evaluator, Tensor start, Function<Parameter, Optimizer> make, List<Tensor> gradients) {
+  private static Tensor trained(
+      Evaluator evaluator,
+      Tensor start,
+      Function<Parameter, Optimizer> make,
+      List<Tensor> gradients) {
     var w = new Parameter("w", start.shape(), Initializer.zeros());
     w.assign(start);
     Optimizer optimizer = make.apply(w);

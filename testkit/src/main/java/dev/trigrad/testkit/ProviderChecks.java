@@ -7,7 +7,10 @@ import dev.trigrad.engine.EngineUnavailableException;
 import java.util.List;
 import java.util.Locale;
 
-/** Rule R12: a provider says what it is, what it would use, and if it cannot run, why and what to do. */
+/**
+ * Rule R12: a provider says what it is, what it would use, and if it cannot run, why and what to
+ * do.
+ */
 final class ProviderChecks {
   private final EngineProvider provider;
 
@@ -37,7 +40,8 @@ final class ProviderChecks {
       }
       return first;
     } catch (LinkageError | RuntimeException e) {
-      throw new AssertionError("probe throws " + e + "; it should return the reason and the remedy", e);
+      throw new AssertionError(
+          "probe throws " + e + "; it should return the reason and the remedy", e);
     }
   }
 
@@ -60,7 +64,8 @@ final class ProviderChecks {
         throw new AssertionError("probe says unavailable, yet the engine opens");
       }
       if (!engine.info().name().equals(provider.name())) {
-        throw new AssertionError("opens engine '" + engine.info().name() + "', expected '" + provider.name() + "'");
+        throw new AssertionError(
+            "opens engine '" + engine.info().name() + "', expected '" + provider.name() + "'");
       }
       line("summary", engine.info().summary());
     } catch (EngineUnavailableException e) {

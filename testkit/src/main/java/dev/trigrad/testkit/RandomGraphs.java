@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Graphs of random operations by seed: elementwise chains with broadcasting, products, reductions, layouts, shared nodes, gradients.
- * Operations that jump take exact integers, so that rounding decides nothing.
+ * Graphs of random operations by seed: elementwise chains with broadcasting, products, reductions,
+ * layouts, shared nodes, gradients. Operations that jump take exact integers, so that rounding
+ * decides nothing.
  */
 final class RandomGraphs {
   private final SplittableRandom random;
@@ -20,7 +21,10 @@ final class RandomGraphs {
     random = new SplittableRandom(seed);
   }
 
-  /** Several outputs of the graph of {@code seed}; new leaves and nodes at each call, otherwise equal. */
+  /**
+   * Several outputs of the graph of {@code seed}; new leaves and nodes at each call, otherwise
+   * equal.
+   */
   static List<Tensor> of(int seed) {
     return new RandomGraphs(seed).build(seed);
   }
@@ -67,7 +71,10 @@ final class RandomGraphs {
       case 13 -> a.shape().rank() == 2 ? a.transpose().transpose() : a;
       case 14 -> a.shape().rank() == 2 ? a.transpose().reshape(a.shape().extents()) : a.sin();
       case 15 -> a.shape().rank() >= 1 ? a.softmax(-1) : a.cos();
-      case 16 -> a.shape().rank() >= 1 ? a.concat(0, a).slice(0, 1, 1 + a.shape().extent(0)) : a.stopGradient();
+      case 16 ->
+          a.shape().rank() >= 1
+              ? a.concat(0, a).slice(0, 1, 1 + a.shape().extent(0))
+              : a.stopGradient();
       case 17 -> a.div(a.square().add(1));
       case 18 -> dense(a).relu();
       case 19 -> whole(a);

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An engine whose runs get arrays longer than they need, with NaN behind the inputs and all over the outputs: a read of what was never
- * written, or beyond a shape, spoils the result, and a write beyond a shape is noticed.
+ * An engine whose runs get arrays longer than they need, with NaN behind the inputs and all over
+ * the outputs: a read of what was never written, or beyond a shape, spoils the result, and a write
+ * beyond a shape is noticed.
  */
 final class RoomyEngine implements Engine {
   private static final int ROOM = 21;
@@ -44,7 +45,8 @@ final class RoomyEngine implements Engine {
     public void run(Object[] inputs, Object[] outputs) {
       int[] inputElements = new int[program.inputs()];
       Arrays.setAll(inputElements, i -> program.type(i).elements());
-      int[] outputElements = program.outputs().stream().mapToInt(id -> program.type(id).elements()).toArray();
+      int[] outputElements =
+          program.outputs().stream().mapToInt(id -> program.type(id).elements()).toArray();
       Object[] roomyInputs = roomy(inputs, inputElements, true);
       Object[] roomyOutputs = roomy(outputs, outputElements, false);
       plan.run(roomyInputs, roomyOutputs);
@@ -54,7 +56,8 @@ final class RoomyEngine implements Engine {
         System.arraycopy(roomyOutputs[i], 0, outputs[i], 0, outputElements[i]);
       }
       for (Write write : program.writes()) {
-        System.arraycopy(roomyInputs[write.input()], 0, inputs[write.input()], 0, inputElements[write.input()]);
+        System.arraycopy(
+            roomyInputs[write.input()], 0, inputs[write.input()], 0, inputElements[write.input()]);
       }
     }
 
@@ -87,9 +90,13 @@ final class RoomyEngine implements Engine {
   private static void checkRoom(String role, Object[] arrays, int[] elements) {
     for (int i = 0; i < arrays.length; i++) {
       for (int at = elements[i]; at < elements[i] + ROOM; at++) {
-        boolean kept = arrays[i] instanceof float[] f ? Float.isNaN(f[at]) : ((int[]) arrays[i])[at] == INT_POISON;
+        boolean kept =
+            arrays[i] instanceof float[] f
+                ? Float.isNaN(f[at])
+                : ((int[]) arrays[i])[at] == INT_POISON;
         if (!kept) {
-          throw new AssertionError(role + " " + i + " of " + elements[i] + " elements was written at " + at);
+          throw new AssertionError(
+              role + " " + i + " of " + elements[i] + " elements was written at " + at);
         }
       }
     }

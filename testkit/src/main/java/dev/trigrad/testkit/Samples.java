@@ -53,11 +53,32 @@ final class Samples {
     return shape.rank() == 0 ? Tensor.of(values[0]) : Tensor.of(values, shape.extents());
   }
 
-  /** NaN, infinities, zeros, denormals, the largest and the ordinary, in every pairing of two sequences. */
+  /**
+   * NaN, infinities, zeros, denormals, the largest and the ordinary, in every pairing of two
+   * sequences.
+   */
   static float[] special() {
     return new float[] {
-      Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, 1e-40f,
-      Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 0.5f, -2.5f, 88.8f, -104f, 3e9f, 1e-8f, 16777217f
+      Float.NaN,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      0f,
+      -0f,
+      1f,
+      -1f,
+      Float.MIN_VALUE,
+      -Float.MIN_VALUE,
+      1e-40f,
+      Float.MIN_NORMAL,
+      Float.MAX_VALUE,
+      -Float.MAX_VALUE,
+      0.5f,
+      -2.5f,
+      88.8f,
+      -104f,
+      3e9f,
+      1e-8f,
+      16777217f
     };
   }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Checks of what lasts: replays until the compiler has done its work, threads, and updates of cells. */
+/**
+ * Checks of what lasts: replays until the compiler has done its work, threads, and updates of
+ * cells.
+ */
 final class StateChecks {
   /** Enough for the optimizing compiler to replace the interpreter. */
   private static final int MANY = 20_000;
@@ -33,13 +36,20 @@ final class StateChecks {
 
   List<Check> all() {
     var checks = new ArrayList<Check>();
-    checks.add(new Check("network", Rule.R7_REPLAY, "the first of " + MANY + " runs and the last", this::manyRuns));
+    checks.add(
+        new Check(
+            "network",
+            Rule.R7_REPLAY,
+            "the first of " + MANY + " runs and the last",
+            this::manyRuns));
     checks.add(new Check("network", Rule.R7_REPLAY, "an engine compiled anew", this::newPlan));
-    checks.add(new Check("network", Rule.R10_THREADS, THREADS + " threads on one plan", this::threads));
+    checks.add(
+        new Check("network", Rule.R10_THREADS, THREADS + " threads on one plan", this::threads));
     for (int n : new int[] {1, 5, 17, 1500}) {
       checks.add(new Check("updates", Rule.R13_UPDATES, "momentum of " + n, () -> momentum(n)));
       checks.add(new Check("updates", Rule.R13_UPDATES, "exchange of " + n, () -> exchange(n)));
-      checks.add(new Check("updates", Rule.R13_UPDATES, "old value kept, " + n, () -> oldValueKept(n)));
+      checks.add(
+          new Check("updates", Rule.R13_UPDATES, "old value kept, " + n, () -> oldValueKept(n)));
       checks.add(new Check("updates", Rule.R13_UPDATES, "broadcast into " + n, () -> broadcast(n)));
     }
     return checks;
@@ -128,7 +138,8 @@ final class StateChecks {
       commit(new Updates().put(w, w.tensor().sub(next.mul(0.1f))).put(v, next), List.of(w, v));
     }
     if (sameBits && w.version() != 4) {
-      throw new AssertionError("version is " + w.version() + " after one assignment and three steps, expected 4");
+      throw new AssertionError(
+          "version is " + w.version() + " after one assignment and three steps, expected 4");
     }
   }
 
@@ -136,7 +147,9 @@ final class StateChecks {
     var a = new Cell("a", Samples.floats(Shape.of(n), -1, 1, 3));
     var b = new Cell("b", Samples.floats(Shape.of(n), -1, 1, 4));
     var c = new Cell("c", Samples.floats(Shape.of(n), -1, 1, 5));
-    commit(new Updates().put(a, b.tensor()).put(b, a.tensor()).put(c, a.tensor().add(c.tensor())), List.of(a, b, c));
+    commit(
+        new Updates().put(a, b.tensor()).put(b, a.tensor()).put(c, a.tensor().add(c.tensor())),
+        List.of(a, b, c));
   }
 
   private void oldValueKept(int n) {
@@ -146,7 +159,8 @@ final class StateChecks {
     var before = w.snapshot();
     commit(new Updates().put(w, changed), List.of(w), old, changed);
     Comparison.sameBits(Comparison.array(before), Comparison.array(old), "the old value asked for");
-    Comparison.sameBits(Comparison.array(w.snapshot()), Comparison.array(changed), "the new value asked for");
+    Comparison.sameBits(
+        Comparison.array(w.snapshot()), Comparison.array(changed), "the new value asked for");
   }
 
   private void broadcast(int n) {

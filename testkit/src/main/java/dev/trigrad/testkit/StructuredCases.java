@@ -26,8 +26,24 @@ import java.util.List;
 /** The cases of the operations that are not elementwise. */
 final class StructuredCases {
   private static final int[][] PRODUCTS = {
-    {1, 1, 1}, {2, 16, 2}, {1, 10, 784}, {3, 5, 7}, {7, 1, 9}, {13, 33, 65}, {12, 32, 40}, {16, 16, 16}, {17, 31, 15}, {33, 130, 7},
-    {64, 48, 100}, {25, 100, 400}, {121, 65, 33}, {5, 7, 800}, {4, 129, 64}, {0, 3, 4}, {3, 0, 4}, {3, 4, 0}
+    {1, 1, 1},
+    {2, 16, 2},
+    {1, 10, 784},
+    {3, 5, 7},
+    {7, 1, 9},
+    {13, 33, 65},
+    {12, 32, 40},
+    {16, 16, 16},
+    {17, 31, 15},
+    {33, 130, 7},
+    {64, 48, 100},
+    {25, 100, 400},
+    {121, 65, 33},
+    {5, 7, 800},
+    {4, 129, 64},
+    {0, 3, 4},
+    {3, 0, 4},
+    {3, 4, 0}
   };
 
   private StructuredCases() {}
@@ -55,28 +71,56 @@ final class StructuredCases {
     float[] values = {Float.NaN, Float.POSITIVE_INFINITY, 0, 1};
     cases.add(
         new OperationCase(
-            "matmul", MatMul.class, "0 · ∞ is NaN, and NaN spreads along its row and column only", Rule.R4_SPECIAL,
-            () -> List.of(Tensor.of(values, 4, 1), Tensor.of(new float[] {0, 1, -2}, 1, 3)), in -> in.get(0).matmul(in.get(1))));
+            "matmul",
+            MatMul.class,
+            "0 · ∞ is NaN, and NaN spreads along its row and column only",
+            Rule.R4_SPECIAL,
+            () -> List.of(Tensor.of(values, 4, 1), Tensor.of(new float[] {0, 1, -2}, 1, 3)),
+            in -> in.get(0).matmul(in.get(1))));
   }
 
-  private static void product(List<OperationCase> cases, boolean ta, boolean tb, Shape a, Shape b, Rule rule) {
+  private static void product(
+      List<OperationCase> cases, boolean ta, boolean tb, Shape a, Shape b, Rule rule) {
     String name = a + (ta ? "ᵀ" : "") + "×" + b + (tb ? "ᵀ" : "");
     cases.add(
         new OperationCase(
-            "matmul", MatMul.class, name, rule, () -> List.of(Samples.floats(a, -1, 1, 11), Samples.floats(b, -1, 1, 12)),
+            "matmul",
+            MatMul.class,
+            name,
+            rule,
+            () -> List.of(Samples.floats(a, -1, 1, 11), Samples.floats(b, -1, 1, 12)),
             in -> Recorder.record(new MatMul(ta, tb), in.get(0), in.get(1))));
     // Whole numbers are multiplied and added without rounding: any other result is a wrong one.
     cases.add(
         new OperationCase(
-            "matmul", MatMul.class, name + " of integers", rule,
-            () -> List.of(Samples.ints(a, -4, 5, 13).cast(DType.FLOAT32), Samples.ints(b, -4, 5, 14).cast(DType.FLOAT32)),
+            "matmul",
+            MatMul.class,
+            name + " of integers",
+            rule,
+            () ->
+                List.of(
+                    Samples.ints(a, -4, 5, 13).cast(DType.FLOAT32),
+                    Samples.ints(b, -4, 5, 14).cast(DType.FLOAT32)),
             in -> Recorder.record(new MatMul(ta, tb), in.get(0), in.get(1))));
   }
 
   private static void reductions(List<OperationCase> cases) {
     int[][][] shapes = {
-      {{1}, {0}}, {{7}, {0}}, {{16}, {0}}, {{17}, {0}}, {{1031}, {0}}, {{3, 5}, {0}}, {{3, 5}, {1}}, {{3, 5}, {0, 1}}, {{5, 33}, {1}},
-      {{33, 5}, {0}}, {{2, 3, 4, 5}, {1, 2}}, {{2, 3, 4, 5}, {0, 2}}, {{2, 3, 4, 5}, {1, 3}}, {{4, 1, 6}, {1}}, {{64, 10}, {0}}
+      {{1}, {0}},
+      {{7}, {0}},
+      {{16}, {0}},
+      {{17}, {0}},
+      {{1031}, {0}},
+      {{3, 5}, {0}},
+      {{3, 5}, {1}},
+      {{3, 5}, {0, 1}},
+      {{5, 33}, {1}},
+      {{33, 5}, {0}},
+      {{2, 3, 4, 5}, {1, 2}},
+      {{2, 3, 4, 5}, {0, 2}},
+      {{2, 3, 4, 5}, {1, 3}},
+      {{4, 1, 6}, {1}},
+      {{64, 10}, {0}}
     };
     for (ReduceFunction function : ReduceFunction.values()) {
       for (int[][] spec : shapes) {
@@ -87,7 +131,11 @@ final class StructuredCases {
       }
       cases.add(
           new OperationCase(
-              function.label(), function, "special values along an axis", Rule.R4_SPECIAL, () -> List.of(Tensor.of(Samples.special(), 4, 5)),
+              function.label(),
+              function,
+              "special values along an axis",
+              Rule.R4_SPECIAL,
+              () -> List.of(Tensor.of(Samples.special(), 4, 5)),
               in -> Recorder.record(new Reduce(function, Integers.of(1), false), in.getFirst())));
     }
     reduction(cases, ReduceFunction.SUM, DType.FLOAT32, Shape.of(0, 3), new int[] {0}, false);
@@ -101,19 +149,37 @@ final class StructuredCases {
     argMax(cases, Shape.of(2, 3, 5), 1);
     cases.add(
         new OperationCase(
-            "argmax", ArgMax.class, "first among equals", Rule.R2_VALUE, () -> List.of(Tensor.of(new float[] {1, 3, 3, 2, 0, 0}, 2, 3)),
+            "argmax",
+            ArgMax.class,
+            "first among equals",
+            Rule.R2_VALUE,
+            () -> List.of(Tensor.of(new float[] {1, 3, 3, 2, 0, 0}, 2, 3)),
             in -> in.getFirst().argmax(1)));
     cases.add(
         new OperationCase(
-            "argmax", ArgMax.class, "NaN is largest", Rule.R4_SPECIAL, () -> List.of(Tensor.of(new float[] {1, Float.NaN, 3, Float.NaN}, 1, 4)),
+            "argmax",
+            ArgMax.class,
+            "NaN is largest",
+            Rule.R4_SPECIAL,
+            () -> List.of(Tensor.of(new float[] {1, Float.NaN, 3, Float.NaN}, 1, 4)),
             in -> in.getFirst().argmax(1)));
   }
 
-  private static void reduction(List<OperationCase> cases, ReduceFunction function, DType dtype, Shape shape, int[] axes, boolean keep) {
+  private static void reduction(
+      List<OperationCase> cases,
+      ReduceFunction function,
+      DType dtype,
+      Shape shape,
+      int[] axes,
+      boolean keep) {
     String name = dtype + " " + shape + " over " + Integers.of(axes) + (keep ? " kept" : "");
     cases.add(
         new OperationCase(
-            function.label(), function, name, Rule.R2_VALUE, () -> List.of(Samples.of(dtype, shape, 15)),
+            function.label(),
+            function,
+            name,
+            Rule.R2_VALUE,
+            () -> List.of(Samples.of(dtype, shape, 15)),
             in -> Recorder.record(new Reduce(function, Integers.of(axes), keep), in.getFirst())));
   }
 
@@ -121,40 +187,91 @@ final class StructuredCases {
     for (boolean keep : new boolean[] {false, true}) {
       cases.add(
           new OperationCase(
-              "argmax", ArgMax.class, shape + " along " + axis + (keep ? " kept" : ""), Rule.R2_VALUE,
-              () -> List.of(Samples.floats(shape, -2, 2, 16)), in -> Recorder.record(new ArgMax(axis, keep), in.getFirst())));
+              "argmax",
+              ArgMax.class,
+              shape + " along " + axis + (keep ? " kept" : ""),
+              Rule.R2_VALUE,
+              () -> List.of(Samples.floats(shape, -2, 2, 16)),
+              in -> Recorder.record(new ArgMax(axis, keep), in.getFirst())));
     }
     cases.add(
         new OperationCase(
-            "argmax", ArgMax.class, "int32 " + shape + " along " + axis, Rule.R2_VALUE, () -> List.of(Samples.ints(shape, -9, 9, 16)),
+            "argmax",
+            ArgMax.class,
+            "int32 " + shape + " along " + axis,
+            Rule.R2_VALUE,
+            () -> List.of(Samples.ints(shape, -9, 9, 16)),
             in -> in.getFirst().argmax(axis)));
   }
 
   private static void layouts(List<OperationCase> cases) {
     for (DType dtype : new DType[] {DType.FLOAT32, DType.INT32, DType.BOOL}) {
       layout(cases, "reshape", Reshape.class, dtype, Shape.of(3, 4), x -> x.reshape(2, 6));
-      layout(cases, "stopGradient", StopGradient.class, dtype, Shape.of(3), x -> Recorder.record(new StopGradient(), x));
+      layout(
+          cases,
+          "stopGradient",
+          StopGradient.class,
+          dtype,
+          Shape.of(3),
+          x -> Recorder.record(new StopGradient(), x));
       layout(cases, "permute", Permute.class, dtype, Shape.of(33, 70), x -> x.permute(1, 0));
       layout(cases, "permute", Permute.class, dtype, Shape.of(2, 3, 4), x -> x.permute(2, 0, 1));
-      layout(cases, "permute", Permute.class, dtype, Shape.of(2, 3, 4, 5), x -> x.permute(0, 1, 3, 2));
+      layout(
+          cases, "permute", Permute.class, dtype, Shape.of(2, 3, 4, 5), x -> x.permute(0, 1, 3, 2));
       layout(cases, "permute", Permute.class, dtype, Shape.of(0, 3), x -> x.permute(1, 0));
       layout(cases, "expand", Expand.class, dtype, Shape.of(3, 1), x -> x.expand(2, 3, 4));
       layout(cases, "expand", Expand.class, dtype, Shape.SCALAR, x -> x.expand(17));
       layout(cases, "slice", Slice.class, dtype, Shape.of(10), x -> x.slice(0, 8, 1, -3));
       layout(cases, "slice", Slice.class, dtype, Shape.of(4, 6), x -> x.slice(1, 1, 5, 2));
       layout(cases, "slice", Slice.class, dtype, Shape.of(4, 6), x -> x.slice(0, 2, 2));
-      layout(cases, "slice", Slice.class, dtype, Shape.of(4, 6), x -> x.slice(Tensor.of(new int[] {1, 0}).mul(2), Shape.of(2, 3), 1, 2));
       layout(
-          cases, "unslice", Unslice.class, dtype, Shape.of(2, 3),
-          x -> Recorder.record(new Unslice(Shape.of(4, 7), Integers.of(2, -2)), x, Tensor.of(new int[] {1, 6})));
-      layout(cases, "concat", Concat.class, dtype, Shape.of(2, 3), x -> x.concat(1, x, x.slice(1, 0, 1)));
-      layout(cases, "concat", Concat.class, dtype, Shape.of(2, 3), x -> x.concat(0, x.slice(0, 0, 0), x));
+          cases,
+          "slice",
+          Slice.class,
+          dtype,
+          Shape.of(4, 6),
+          x -> x.slice(Tensor.of(new int[] {1, 0}).mul(2), Shape.of(2, 3), 1, 2));
+      layout(
+          cases,
+          "unslice",
+          Unslice.class,
+          dtype,
+          Shape.of(2, 3),
+          x ->
+              Recorder.record(
+                  new Unslice(Shape.of(4, 7), Integers.of(2, -2)), x, Tensor.of(new int[] {1, 6})));
+      layout(
+          cases,
+          "concat",
+          Concat.class,
+          dtype,
+          Shape.of(2, 3),
+          x -> x.concat(1, x, x.slice(1, 0, 1)));
+      layout(
+          cases,
+          "concat",
+          Concat.class,
+          dtype,
+          Shape.of(2, 3),
+          x -> x.concat(0, x.slice(0, 0, 0), x));
     }
-    cases.add(new OperationCase("iota", Iota.class, "0, 1 and 17", Rule.R5_EDGES, List::of, in -> Tensor.arange(0).concat(0, Tensor.arange(1), Tensor.arange(17))));
+    cases.add(
+        new OperationCase(
+            "iota",
+            Iota.class,
+            "0, 1 and 17",
+            Rule.R5_EDGES,
+            List::of,
+            in -> Tensor.arange(0).concat(0, Tensor.arange(1), Tensor.arange(17))));
     for (Random.Kind kind : Random.Kind.values()) {
       cases.add(
           new OperationCase(
-              "random", Random.class, kind + " [3, 11]", Rule.R2_VALUE, () -> List.of(key()), in -> Recorder.record(new Random(kind, Shape.of(3, 11)), in.getFirst())));
+              "random",
+              Random.class,
+              kind + " [3, 11]",
+              Rule.R2_VALUE,
+              () -> List.of(key()),
+              in -> Recorder.record(new Random(kind, Shape.of(3, 11)), in.getFirst())));
     }
   }
 
@@ -167,11 +284,22 @@ final class StructuredCases {
     Tensor of(Tensor x);
   }
 
-  private static void layout(List<OperationCase> cases, String name, Object covers, DType dtype, Shape shape, Layout call) {
+  private static void layout(
+      List<OperationCase> cases,
+      String name,
+      Object covers,
+      DType dtype,
+      Shape shape,
+      Layout call) {
     int number = cases.size();
     cases.add(
         new OperationCase(
-            name, covers, dtype + " " + shape + " #" + number, Rule.R2_VALUE, () -> List.of(Samples.of(dtype, shape, 17)), in -> call.of(in.getFirst())));
+            name,
+            covers,
+            dtype + " " + shape + " #" + number,
+            Rule.R2_VALUE,
+            () -> List.of(Samples.of(dtype, shape, 17)),
+            in -> call.of(in.getFirst())));
   }
 
   private static void indices(List<OperationCase> cases) {
@@ -181,25 +309,50 @@ final class StructuredCases {
       int extent = spec[0];
       cases.add(
           new OperationCase(
-              "gather", Gather.class, shape + " along " + spec[1] + ", " + spec[2] + " of them", Rule.R2_VALUE,
-              () -> List.of(Samples.floats(shape, -2, 2, 18), Samples.ints(Shape.of(spec[2]), 0, extent, 19)),
+              "gather",
+              Gather.class,
+              shape + " along " + spec[1] + ", " + spec[2] + " of them",
+              Rule.R2_VALUE,
+              () ->
+                  List.of(
+                      Samples.floats(shape, -2, 2, 18),
+                      Samples.ints(Shape.of(spec[2]), 0, extent, 19)),
               in -> in.get(0).gather(spec[1], in.get(1))));
       Shape updates = shape.with(spec[1], spec[2]);
       cases.add(
           new OperationCase(
-              "scatterAdd", ScatterAdd.class, updates + " along " + spec[1] + " into " + extent, Rule.R2_VALUE,
-              () -> List.of(Samples.floats(updates, -2, 2, 20), Samples.ints(Shape.of(spec[2]), 0, extent, 21)),
+              "scatterAdd",
+              ScatterAdd.class,
+              updates + " along " + spec[1] + " into " + extent,
+              Rule.R2_VALUE,
+              () ->
+                  List.of(
+                      Samples.floats(updates, -2, 2, 20),
+                      Samples.ints(Shape.of(spec[2]), 0, extent, 21)),
               in -> Recorder.record(new ScatterAdd(spec[1], extent), in.get(0), in.get(1))));
     }
     cases.add(
         new OperationCase(
-            "scatterAdd", ScatterAdd.class, "many to one", Rule.R2_VALUE,
-            () -> List.of(Samples.floats(Shape.of(9), -2, 2, 22), Tensor.of(new int[] {0, 1, 1, 1, 0, 2, 1, 1, 0})),
+            "scatterAdd",
+            ScatterAdd.class,
+            "many to one",
+            Rule.R2_VALUE,
+            () ->
+                List.of(
+                    Samples.floats(Shape.of(9), -2, 2, 22),
+                    Tensor.of(new int[] {0, 1, 1, 1, 0, 2, 1, 1, 0})),
             in -> Recorder.record(new ScatterAdd(0, 4), in.get(0), in.get(1))));
     cases.add(
         new OperationCase(
-            "gather", Gather.class, "scalar and matrix indices", Rule.R5_EDGES,
-            () -> List.of(Samples.floats(Shape.of(4, 3), -2, 2, 23), Tensor.of(2), Samples.ints(Shape.of(2, 2), 0, 3, 24)),
+            "gather",
+            Gather.class,
+            "scalar and matrix indices",
+            Rule.R5_EDGES,
+            () ->
+                List.of(
+                    Samples.floats(Shape.of(4, 3), -2, 2, 23),
+                    Tensor.of(2),
+                    Samples.ints(Shape.of(2, 2), 0, 3, 24)),
             in -> in.get(0).gather(0, in.get(1)).gather(0, in.get(2))));
   }
 }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The kit's own test: each fault, put into an engine on purpose, trips its own rules of its operation and no other rule of it; the
- * engine without fault trips none.
+ * The kit's own test: each fault, put into an engine on purpose, trips its own rules of its
+ * operation and no other rule of it; the engine without fault trips none.
  */
 class BrokenEnginesTest {
   private record Case(String name, String operation, Set<Rule> trips, BrokenEngine.Fault fault) {
@@ -37,30 +37,117 @@ class BrokenEnginesTest {
 
   private static final List<Case> CASES =
       List.of(
-          new Case("forgets the tail of a loop", "exp", Faults.in("exp", -1, n -> n % 4 != 0, (y, n, f, r) -> y[n - 1] = 0), Rule.R5_EDGES),
-          new Case("sums all but the last", "sum", Faults.in("sum", 17, n -> n == 1, (y, n, f, r) -> y[0] -= ((float[]) f[r.in(0)])[16]), Rule.R2_VALUE),
-          new Case("ignores a transposition", "matmul", (r, right) -> Faults.untransposed(r), Rule.R5_EDGES, Rule.R3_GRADIENT),
-          new Case("multiplies half the digits", "matmul", Faults.in("matmul", -1, n -> n == 72, (y, n, f, r) -> y[7] *= 1.001f), Rule.R2_VALUE),
-          new Case("swallows NaN", "max", Faults.in("max", (y, n, f, r) -> Faults.replace(y, n, v -> v.isNaN(), 0)), Rule.R4_SPECIAL),
-          new Case("flushes denormals", "mul", Faults.in("mul", (y, n, f, r) -> Faults.replace(y, n, v -> Math.abs(v) < Float.MIN_NORMAL, 0)), Rule.R4_SPECIAL),
-          new Case("negates by 0 − x", "neg", Faults.in("neg", (y, n, f, r) -> Faults.replace(y, n, v -> v == 0, 0)), Rule.R4_SPECIAL),
-          new Case("keeps −0 in relu", "relu", Faults.in("relu", 20, n -> true, (y, n, f, r) -> y[4] = -0f), Rule.R4_SPECIAL),
-          new Case("chooses by multiplying with a mask", "where", Faults.in("where", Faults::mask), Rule.R4_SPECIAL),
-          new Case("broadcasts columns as rows", "sub", Faults.in("sub", Faults::columnsAsRows), Rule.R2_VALUE),
-          new Case("takes the last among equals", "argmax", (r, right) -> Faults.lastAmongEquals(r), Rule.R2_VALUE),
-          new Case("stores truth as 2", "less", Faults.in("less", 12, n -> true, (y, n, f, r) -> Faults.replace(y, n, v -> v == 1, 2)), Rule.R2_VALUE),
-          new Case("overwrites where it should add", "scatterAdd", Faults.in("scatterAdd", Faults::overwrite), Rule.R2_VALUE),
-          new Case("walks backwards the wrong way", "slice", Faults.in("slice", 10, n -> n == 3, Faults::reverse), Rule.R2_VALUE),
-          new Case("joins in the wrong order", "concat", Faults.in("concat", 6, n -> n == 14, Faults::reverse), Rule.R2_VALUE),
-          new Case("divides wrongly in a gradient", "log", Faults.in("div", Faults::spoil), Rule.R3_GRADIENT),
+          new Case(
+              "forgets the tail of a loop",
+              "exp",
+              Faults.in("exp", -1, n -> n % 4 != 0, (y, n, f, r) -> y[n - 1] = 0),
+              Rule.R5_EDGES),
+          new Case(
+              "sums all but the last",
+              "sum",
+              Faults.in("sum", 17, n -> n == 1, (y, n, f, r) -> y[0] -= ((float[]) f[r.in(0)])[16]),
+              Rule.R2_VALUE),
+          new Case(
+              "ignores a transposition",
+              "matmul",
+              (r, right) -> Faults.untransposed(r),
+              Rule.R5_EDGES,
+              Rule.R3_GRADIENT),
+          new Case(
+              "multiplies half the digits",
+              "matmul",
+              Faults.in("matmul", -1, n -> n == 72, (y, n, f, r) -> y[7] *= 1.001f),
+              Rule.R2_VALUE),
+          new Case(
+              "swallows NaN",
+              "max",
+              Faults.in("max", (y, n, f, r) -> Faults.replace(y, n, v -> v.isNaN(), 0)),
+              Rule.R4_SPECIAL),
+          new Case(
+              "flushes denormals",
+              "mul",
+              Faults.in(
+                  "mul",
+                  (y, n, f, r) -> Faults.replace(y, n, v -> Math.abs(v) < Float.MIN_NORMAL, 0)),
+              Rule.R4_SPECIAL),
+          new Case(
+              "negates by 0 − x",
+              "neg",
+              Faults.in("neg", (y, n, f, r) -> Faults.replace(y, n, v -> v == 0, 0)),
+              Rule.R4_SPECIAL),
+          new Case(
+              "keeps −0 in relu",
+              "relu",
+              Faults.in("relu", 20, n -> true, (y, n, f, r) -> y[4] = -0f),
+              Rule.R4_SPECIAL),
+          new Case(
+              "chooses by multiplying with a mask",
+              "where",
+              Faults.in("where", Faults::mask),
+              Rule.R4_SPECIAL),
+          new Case(
+              "broadcasts columns as rows",
+              "sub",
+              Faults.in("sub", Faults::columnsAsRows),
+              Rule.R2_VALUE),
+          new Case(
+              "takes the last among equals",
+              "argmax",
+              (r, right) -> Faults.lastAmongEquals(r),
+              Rule.R2_VALUE),
+          new Case(
+              "stores truth as 2",
+              "less",
+              Faults.in(
+                  "less", 12, n -> true, (y, n, f, r) -> Faults.replace(y, n, v -> v == 1, 2)),
+              Rule.R2_VALUE),
+          new Case(
+              "overwrites where it should add",
+              "scatterAdd",
+              Faults.in("scatterAdd", Faults::overwrite),
+              Rule.R2_VALUE),
+          new Case(
+              "walks backwards the wrong way",
+              "slice",
+              Faults.in("slice", 10, n -> n == 3, Faults::reverse),
+              Rule.R2_VALUE),
+          new Case(
+              "joins in the wrong order",
+              "concat",
+              Faults.in("concat", 6, n -> n == 14, Faults::reverse),
+              Rule.R2_VALUE),
+          new Case(
+              "divides wrongly in a gradient",
+              "log",
+              Faults.in("div", Faults::spoil),
+              Rule.R3_GRADIENT),
           new Case("writes its input", "tanh", writesInput(), Rule.R6_INPUTS),
           new Case("gives other bits at some runs", "exp", Faults.unsteady("exp"), Rule.R7_REPLAY),
-          new Case("gives other bits once compiled", "network", Faults.changingAfter("matmul", 9_000), Rule.R7_REPLAY),
-          new Case("skips the last operation of a fused step", "graph", Faults.inPlanned(Fused.class, Faults::spoil), Rule.R8_PASSES),
-          new Case("forgets the bias of an epilogue", "graph", Faults.inPlanned(MatMulEpilogue.class, Faults::withoutBias), Rule.R8_PASSES),
+          new Case(
+              "gives other bits once compiled",
+              "network",
+              Faults.changingAfter("matmul", 9_000),
+              Rule.R7_REPLAY),
+          new Case(
+              "skips the last operation of a fused step",
+              "graph",
+              Faults.inPlanned(Fused.class, Faults::spoil),
+              Rule.R8_PASSES),
+          new Case(
+              "forgets the bias of an epilogue",
+              "graph",
+              Faults.inPlanned(MatMulEpilogue.class, Faults::withoutBias),
+              Rule.R8_PASSES),
           new Case("reads scratch before it is written", "permute", Faults::stale, Rule.R9_MEMORY),
-          new Case("writes whole vectors behind the end", "sqrt", Faults.in("sqrt", (y, n, f, r) -> Arrays.fill(y, n, Math.min(y.length, (n + 3) / 4 * 4), 0)), Rule.R9_MEMORY),
-          new Case("shares scratch between threads", "network", Faults.sharing("sum"), Rule.R10_THREADS),
+          new Case(
+              "writes whole vectors behind the end",
+              "sqrt",
+              Faults.in(
+                  "sqrt",
+                  (y, n, f, r) -> Arrays.fill(y, n, Math.min(y.length, (n + 3) / 4 * 4), 0)),
+              Rule.R9_MEMORY),
+          new Case(
+              "shares scratch between threads", "network", Faults.sharing("sum"), Rule.R10_THREADS),
           new Case("updates twice", "updates", Faults::twice, Rule.R13_UPDATES));
 
   private static BrokenEngine.Fault writesInput() {
@@ -73,11 +160,19 @@ class BrokenEnginesTest {
   @TestFactory
   Stream<DynamicTest> eachFaultTripsItsOwnRules() {
     return CASES.stream()
-        .map(each -> DynamicTest.dynamicTest(each.name(), () -> trips(each.trips(), checks(new BrokenEngine(each.fault()).open(), each.operation()))));
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.name(),
+                    () ->
+                        trips(
+                            each.trips(),
+                            checks(new BrokenEngine(each.fault()).open(), each.operation()))));
   }
 
   private static List<Check> checks(Engine engine, String operation) {
-    return new ConformanceChecks(engine, true).all().stream().filter(check -> check.operation().equals(operation)).toList();
+    return new ConformanceChecks(engine, true)
+        .all().stream().filter(check -> check.operation().equals(operation)).toList();
   }
 
   private static void trips(Set<Rule> expected, List<Check> checks) {
@@ -109,7 +204,8 @@ class BrokenEnginesTest {
     @Override
     public Plan compile(Program program) {
       Plan plan = engine.compile(program);
-      boolean concerned = program.steps().size() == 1 && program.steps().getFirst().op().name().equals("abs");
+      boolean concerned =
+          program.steps().size() == 1 && program.steps().getFirst().op().name().equals("abs");
       return new Plan() {
         @Override
         public void run(Object[] inputs, Object[] outputs) {
@@ -134,7 +230,8 @@ class BrokenEnginesTest {
     trips(Set.of(), CriticalCalls.NONE.checks());
   }
 
-  private record Provider(String name, Availability found, EngineUnavailableException error) implements EngineProvider {
+  private record Provider(String name, Availability found, EngineUnavailableException error)
+      implements EngineProvider {
     @Override
     public int priority() {
       return 0;
@@ -162,12 +259,26 @@ class BrokenEnginesTest {
     var available = new Availability.Available("plain Java");
     var unavailable = new Availability.Unavailable("no library", "install it");
     trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", null, null)).all());
-    trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", new Availability.Unavailable("no library", ""), null)).all());
+    trips(
+        Set.of(Rule.R12_PROBE),
+        new ProviderChecks(
+                new Provider("java", new Availability.Unavailable("no library", ""), null))
+            .all());
     trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("Java", available, null)).all());
     trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("other", available, null)).all());
-    trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", unavailable, null)).all());
-    trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", unavailable, new EngineUnavailableException("gone", ""))).all());
-    trips(Set.of(), new ProviderChecks(new Provider("java", unavailable, new EngineUnavailableException("gone", "fetch it"))).all());
+    trips(
+        Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", unavailable, null)).all());
+    trips(
+        Set.of(Rule.R12_PROBE),
+        new ProviderChecks(
+                new Provider("java", unavailable, new EngineUnavailableException("gone", "")))
+            .all());
+    trips(
+        Set.of(),
+        new ProviderChecks(
+                new Provider(
+                    "java", unavailable, new EngineUnavailableException("gone", "fetch it")))
+            .all());
     trips(Set.of(), new ProviderChecks(new Provider("java", available, null)).all());
   }
 

@@ -29,10 +29,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Meta-tests: an operation of the sealed hierarchy, the enums or the library's packages without a case fails the build. */
+/**
+ * Meta-tests: an operation of the sealed hierarchy, the enums or the library's packages without a
+ * case fails the build.
+ */
 class CoverageTest {
   private static final List<OperationCase> CASES = OperationCases.all();
-  private static final Set<Object> COVERED = CASES.stream().map(OperationCase::covers).collect(Collectors.toSet());
+  private static final Set<Object> COVERED =
+      CASES.stream().map(OperationCase::covers).collect(Collectors.toSet());
 
   @Test
   void everyPrimitiveHasCases() {
@@ -59,7 +63,9 @@ class CoverageTest {
   void everyCompositeComesUp() throws IOException, URISyntaxException {
     var checks = new ConformanceChecks(BrokenEngine.sound().open(), true);
     for (Check check : checks.all()) {
-      if (check.rule() == Rule.R1_SHAPE || check.rule() == Rule.R8_PASSES || check.rule() == Rule.R13_UPDATES) {
+      if (check.rule() == Rule.R1_SHAPE
+          || check.rule() == Rule.R8_PASSES
+          || check.rule() == Rule.R13_UPDATES) {
         try {
           check.body().execute();
         } catch (Throwable e) {
@@ -121,7 +127,9 @@ class CoverageTest {
   @Test
   void everyRuleHasChecks() {
     Set<Rule> missing = new TreeSet<>(Arrays.asList(Rule.values()));
-    new ConformanceChecks(BrokenEngine.sound().open(), true).all().forEach(check -> missing.remove(check.rule()));
+    new ConformanceChecks(BrokenEngine.sound().open(), true)
+        .all()
+        .forEach(check -> missing.remove(check.rule()));
     // Those three are checked beside the operations.
     missing.removeAll(Set.of(Rule.R11_PAUSE, Rule.R12_PROBE, Rule.R14_KERNELS));
     assertEquals(Set.of(), missing);

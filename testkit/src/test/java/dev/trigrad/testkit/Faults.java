@@ -26,14 +26,21 @@ final class Faults {
   static BrokenEngine.Fault in(String operation, Harm harm) {
     return (r, right) -> {
       boolean concerned = r.op() instanceof Primitive && r.op().name().equals(operation);
-      return concerned && r.output().dtype() != DType.INT32 && r.output().elements() > 0 ? harmed(r, right, harm) : null;
+      return concerned && r.output().dtype() != DType.INT32 && r.output().elements() > 0
+          ? harmed(r, right, harm)
+          : null;
     };
   }
 
-  /** A fault in the float results of the steps that the planner made: {@code type} is their operation. */
+  /**
+   * A fault in the float results of the steps that the planner made: {@code type} is their
+   * operation.
+   */
   static BrokenEngine.Fault inPlanned(Class<?> type, Harm harm) {
     return (r, right) ->
-        type.isInstance(r.op()) && r.outputs().getFirst().elements() > 0 ? harmed(r, right, harm) : null;
+        type.isInstance(r.op()) && r.outputs().getFirst().elements() > 0
+            ? harmed(r, right, harm)
+            : null;
   }
 
   private static Kernel harmed(KernelRequest r, Kernel right, Harm harm) {
@@ -49,10 +56,12 @@ final class Faults {
   }
 
   /** As {@link #in}, where the shape of the first input and the number of results say so. */
-  static BrokenEngine.Fault in(String operation, int inputElements, IntPredicate elements, Harm harm) {
+  static BrokenEngine.Fault in(
+      String operation, int inputElements, IntPredicate elements, Harm harm) {
     BrokenEngine.Fault always = in(operation, harm);
     return (r, right) ->
-        elements.test(r.output().elements()) && (inputElements < 0 || r.input(0).elements() == inputElements)
+        elements.test(r.output().elements())
+                && (inputElements < 0 || r.input(0).elements() == inputElements)
             ? always.breaks(r, right)
             : null;
   }
@@ -60,28 +69,42 @@ final class Faults {
   /** One more unit in the last place every third time. */
   static BrokenEngine.Fault unsteady(String operation) {
     var runs = new AtomicInteger();
-    return in(operation, (y, n, frame, r) -> y[0] = runs.getAndIncrement() % 3 == 0 ? Math.nextUp(y[0]) : y[0]);
+    return in(
+        operation,
+        (y, n, frame, r) -> y[0] = runs.getAndIncrement() % 3 == 0 ? Math.nextUp(y[0]) : y[0]);
   }
 
   /** Other bits from the {@code count}-th run on, as if a compiler had changed them. */
   static BrokenEngine.Fault changingAfter(String operation, int count) {
     var runs = new AtomicInteger();
-    return in(operation, (y, n, frame, r) -> y[0] = runs.getAndIncrement() > count ? Math.nextUp(y[0]) : y[0]);
+    return in(
+        operation,
+        (y, n, frame, r) -> y[0] = runs.getAndIncrement() > count ? Math.nextUp(y[0]) : y[0]);
   }
 
   /** Reads a transposed square operand as it lies. */
   static Kernel untransposed(KernelRequest r) {
-    if (!(r.op() instanceof MatMul(var a, var b)) || !a || r.input(0).shape().extent(-1) != r.input(0).shape().extent(-2)) {
+    if (!(r.op() instanceof MatMul(var a, var b))
+        || !a
+        || r.input(0).shape().extent(-1) != r.input(0).shape().extent(-2)) {
       return null;
     }
     var plain =
-        new KernelRequest(new MatMul(false, b), r.inputs(), r.outputs(), r.inputSlots(), r.outputSlots(), r.parallel());
+        new KernelRequest(
+            new MatMul(false, b),
+            r.inputs(),
+            r.outputs(),
+            r.inputSlots(),
+            r.outputSlots(),
+            r.parallel());
     return new JavaKernels().create(plain);
   }
 
   /** Keeps a NaN that was in the buffer before. */
   static Kernel stale(KernelRequest r, Kernel right) {
-    if (!r.op().name().equals("permute") || r.output().dtype() != DType.FLOAT32 || r.output().elements() == 0) {
+    if (!r.op().name().equals("permute")
+        || r.output().dtype() != DType.FLOAT32
+        || r.output().elements() == 0) {
       return null;
     }
     return new Kernel() {
@@ -115,12 +138,15 @@ final class Faults {
 
   /** Does an update in place twice. */
   static Kernel twice(KernelRequest r, Kernel right) {
-    boolean inPlace = Arrays.stream(r.inputSlots().toArray()).anyMatch(slot -> slot == r.outputSlots().get(0));
+    boolean inPlace =
+        Arrays.stream(r.inputSlots().toArray()).anyMatch(slot -> slot == r.outputSlots().get(0));
     return r.op() instanceof Fused && inPlace ? harmed(r, right, Faults::spoil) : null;
   }
 
   static Kernel lastAmongEquals(KernelRequest r) {
-    if (!r.op().name().equals("argmax") || r.input(0).dtype() != DType.FLOAT32 || r.output().elements() * 3 != r.input(0).elements()) {
+    if (!r.op().name().equals("argmax")
+        || r.input(0).dtype() != DType.FLOAT32
+        || r.output().elements() * 3 != r.input(0).elements()) {
       return null;
     }
     return (frame, state) -> {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The gradient rule of every operation, and of its gradient, against central differences in double precision; no engine takes part. */
+/**
+ * The gradient rule of every operation, and of its gradient, against central differences in double
+ * precision; no engine takes part.
+ */
 class GradientFormulasTest {
   /** Large cases add time, not formulas. */
   private static final int MOST_ELEMENTS = 100;
@@ -45,7 +48,8 @@ class GradientFormulasTest {
   void stoppedGradientsAreZero() {
     Tensor x = Tensor.of(new float[] {1, 2}, 2);
     Tensor y = x.mul(2).stopGradient().mul(x).sum();
-    assertArrayEquals(new double[] {2, 4}, new Reference().of(Gradients.of(y, x).getFirst()).value());
+    assertArrayEquals(
+        new double[] {2, 4}, new Reference().of(Gradients.of(y, x).getFirst()).value());
   }
 
   private static boolean differentiable(OperationCase each) {
@@ -65,7 +69,8 @@ class GradientFormulasTest {
       for (Tensor x : floats(inputs)) {
         elements += x.type().elements();
       }
-      Function<List<Tensor>, Tensor> function = points -> each.function().apply(replaced(inputs, points));
+      Function<List<Tensor>, Tensor> function =
+          points -> each.function().apply(replaced(inputs, points));
       if (elements <= MOST_ELEMENTS) {
         judged += judge(each, GradientCheck.of(function).at(floats(inputs)));
       }

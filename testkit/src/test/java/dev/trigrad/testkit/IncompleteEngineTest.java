@@ -20,8 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * An engine written from nothing that has never heard of some primitives: it says so when it compiles, declares it, and conforms in
- * all that it does.
+ * An engine written from nothing that has never heard of some primitives: it says so when it
+ * compiles, declares it, and conforms in all that it does.
  */
 class IncompleteEngineTest extends EngineConformance {
   private static final Set<String> UNKNOWN = Set.of("erf", "random");
@@ -44,7 +44,8 @@ class IncompleteEngineTest extends EngineConformance {
     assertEquals(3, evaluator.evaluate(Tensor.of(1f).add(2)).item());
     Tensor erf = Tensor.of(1f).erf();
     var error = assertThrows(UnsupportedPrimitiveException.class, () -> evaluator.evaluate(erf));
-    assertTrue(error.getMessage().startsWith("engine incomplete: no kernel for erf"), error.getMessage());
+    assertTrue(
+        error.getMessage().startsWith("engine incomplete: no kernel for erf"), error.getMessage());
   }
 
   private record Provider() implements EngineProvider {

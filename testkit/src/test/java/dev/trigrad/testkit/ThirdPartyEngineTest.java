@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A stranger's engine: one provider, one class; a kernel of its own for squares, everything else inherited. */
+/**
+ * A stranger's engine: one provider, one class; a kernel of its own for squares, everything else
+ * inherited.
+ */
 class ThirdPartyEngineTest extends EngineConformance {
   @Override
   protected EngineProvider provider() {

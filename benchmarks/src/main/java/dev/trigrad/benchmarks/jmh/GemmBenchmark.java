@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Matrix products on one thread, through the library from recording to result, and by one raw OpenBLAS call. Operations per second times
- * 2·m·n·k are FLOP/s.
+ * Matrix products on one thread, through the library from recording to result, and by one raw
+ * OpenBLAS call. Operations per second times 2·m·n·k are FLOP/s.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -30,7 +30,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(
     value = 5,
-    jvmArgs = {"--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Dtrigrad.threads=1"})
+    jvmArgs = {
+      "--add-modules",
+      "jdk.incubator.vector",
+      "--enable-native-access=ALL-UNNAMED",
+      "-Dtrigrad.threads=1"
+    })
 public class GemmBenchmark {
   /** m, n and k. */
   @Param({"32x32x32", "64x128x784", "256x256x256", "512x512x512", "1024x1024x1024"})

@@ -10,7 +10,10 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/** The call that engines are measured against: cblas_sgemm on native memory, one plain call, the library's own way. */
+/**
+ * The call that engines are measured against: cblas_sgemm on native memory, one plain call, the
+ * library's own way.
+ */
 @SuppressWarnings("restricted")
 final class RawOpenBlas {
   private static final int ROW_MAJOR = 101;
@@ -27,7 +30,9 @@ final class RawOpenBlas {
     var p = ValueLayout.ADDRESS;
     sgemm =
         Linker.nativeLinker()
-            .downcallHandle(lookup.findOrThrow("cblas_sgemm"), FunctionDescriptor.ofVoid(i, i, i, i, i, i, f, p, i, p, i, f, p, i));
+            .downcallHandle(
+                lookup.findOrThrow("cblas_sgemm"),
+                FunctionDescriptor.ofVoid(i, i, i, i, i, i, f, p, i, p, i, f, p, i));
   }
 
   /** C = A·B. */

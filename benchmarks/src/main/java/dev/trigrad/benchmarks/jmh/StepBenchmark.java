@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One training step, one thread: recording, forward, softmax cross-entropy, backward, update; and one prediction. */
+/**
+ * One training step, one thread: recording, forward, softmax cross-entropy, backward, update; and
+ * one prediction.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,7 +36,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 @Fork(
     value = 5,
-    jvmArgs = {"--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Dtrigrad.threads=1"})
+    jvmArgs = {
+      "--add-modules",
+      "jdk.incubator.vector",
+      "--enable-native-access=ALL-UNNAMED",
+      "-Dtrigrad.threads=1"
+    })
 public class StepBenchmark {
   /** Widths of the layers, and the batch. */
   @Param({"2-16-2/1", "784-128-10/1", "784-128-10/32", "784-128-10/128", "784-512-512-10/128"})
@@ -68,10 +76,16 @@ public class StepBenchmark {
     }
     model = Sequential.of(modules.toArray(Module[]::new));
     model.initialize(1);
-    steps = optimizer.equals("sgd") ? new Sgd(model.parameters(), 0.01f) : new Adam(model.parameters(), 1e-4f);
+    steps =
+        optimizer.equals("sgd")
+            ? new Sgd(model.parameters(), 0.01f)
+            : new Adam(model.parameters(), 1e-4f);
     var evaluator = Engines.named(engine);
     steps.on(evaluator);
-    features = evaluator.evaluate(Tensor.uniform(RandomKey.of(2), batch, Integer.parseInt(widths[0]))).stopGradient();
+    features =
+        evaluator
+            .evaluate(Tensor.uniform(RandomKey.of(2), batch, Integer.parseInt(widths[0])))
+            .stopGradient();
     int[] classes = new int[batch];
     for (int i = 0; i < batch; i++) {
       classes[i] = i % Integer.parseInt(widths[widths.length - 1]);

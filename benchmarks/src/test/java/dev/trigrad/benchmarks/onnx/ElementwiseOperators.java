@@ -56,33 +56,44 @@ final class ElementwiseOperators {
     many(table, "Max", Tensor::maximum);
     many(table, "Min", Tensor::minimum);
     many(table, "Sum", Tensor::add);
-    table.put("Mean", n -> n.inputs().stream().reduce(Tensor::add).orElseThrow().div(n.inputs().size()));
+    table.put(
+        "Mean", n -> n.inputs().stream().reduce(Tensor::add).orElseThrow().div(n.inputs().size()));
     table.put("Clip", ElementwiseOperators::clip);
     table.put("IsInf", ElementwiseOperators::isInfinite);
     activations(table);
   }
 
   private static void activations(Map<String, Function<OnnxNode, Tensor>> table) {
-    table.put("LeakyRelu", n -> n.in(0).less(0).where(n.in(0).mul(n.number("alpha", 0.01f)), n.in(0)));
+    table.put(
+        "LeakyRelu", n -> n.in(0).less(0).where(n.in(0).mul(n.number("alpha", 0.01f)), n.in(0)));
     table.put("Elu", n -> elu(n.in(0), n.number("alpha", 1)));
     table.put("Celu", n -> celu(n.in(0), n.number("alpha", 1)));
-    table.put("Selu", n -> elu(n.in(0), n.number("alpha", 1.6732632f)).mul(n.number("gamma", 1.0507010f)));
-    table.put("HardSigmoid", n -> n.in(0).mul(n.number("alpha", 0.2f)).add(n.number("beta", 0.5f)).clip(0, 1));
-    table.put("ThresholdedRelu", n -> n.in(0).greater(n.number("alpha", 1)).where(n.in(0), Tensor.of(0f)));
+    table.put(
+        "Selu",
+        n -> elu(n.in(0), n.number("alpha", 1.6732632f)).mul(n.number("gamma", 1.0507010f)));
+    table.put(
+        "HardSigmoid",
+        n -> n.in(0).mul(n.number("alpha", 0.2f)).add(n.number("beta", 0.5f)).clip(0, 1));
+    table.put(
+        "ThresholdedRelu",
+        n -> n.in(0).greater(n.number("alpha", 1)).where(n.in(0), Tensor.of(0f)));
     table.put("Shrink", n -> shrink(n.in(0), n.number("lambd", 0.5f), n.number("bias", 0)));
     table.put("Cast", n -> cast(n, n.integer("to", 1)));
     table.put("CastLike", n -> n.in(0).cast(n.in(1).dtype()));
   }
 
-  private static void unary(Map<String, Function<OnnxNode, Tensor>> table, String name, UnaryOperator<Tensor> f) {
+  private static void unary(
+      Map<String, Function<OnnxNode, Tensor>> table, String name, UnaryOperator<Tensor> f) {
     table.put(name, n -> f.apply(n.in(0)));
   }
 
-  private static void binary(Map<String, Function<OnnxNode, Tensor>> table, String name, BinaryOperator<Tensor> f) {
+  private static void binary(
+      Map<String, Function<OnnxNode, Tensor>> table, String name, BinaryOperator<Tensor> f) {
     table.put(name, n -> f.apply(n.in(0), n.in(1)));
   }
 
-  private static void many(Map<String, Function<OnnxNode, Tensor>> table, String name, BinaryOperator<Tensor> f) {
+  private static void many(
+      Map<String, Function<OnnxNode, Tensor>> table, String name, BinaryOperator<Tensor> f) {
     table.put(name, n -> n.inputs().stream().reduce(f).orElseThrow());
   }
 
@@ -98,14 +109,17 @@ final class ElementwiseOperators {
   private static Tensor parametricRelu(OnnxNode n) {
     Tensor x = n.in(0);
     Tensor slope = n.in(1);
-    for (int axis = 2; n.opset() < 7 && axis < x.shape().rank() && n.shape(1).elements() > 1; axis++) {
+    for (int axis = 2;
+        n.opset() < 7 && axis < x.shape().rank() && n.shape(1).elements() > 1;
+        axis++) {
       slope = slope.unsqueeze(slope.shape().rank());
     }
     return x.less(0).where(x.mul(slope), x);
   }
 
   private static Tensor shrink(Tensor x, float threshold, float bias) {
-    return x.less(-threshold).where(x.add(bias), x.greater(threshold).where(x.sub(bias), Tensor.of(0f)));
+    return x.less(-threshold)
+        .where(x.add(bias), x.greater(threshold).where(x.sub(bias), Tensor.of(0f)));
   }
 
   private static Tensor cast(OnnxNode n, int to) {
@@ -121,15 +135,19 @@ final class ElementwiseOperators {
 
   /** ONNX lets the lower limit exceed the upper one, which then wins. */
   private static Tensor clip(OnnxNode n) {
-    Tensor low = n.has(1) ? n.in(1) : n.attribute("min") == null ? null : Tensor.of(n.number("min", 0));
-    Tensor high = n.has(2) ? n.in(2) : n.attribute("max") == null ? null : Tensor.of(n.number("max", 0));
+    Tensor low =
+        n.has(1) ? n.in(1) : n.attribute("min") == null ? null : Tensor.of(n.number("min", 0));
+    Tensor high =
+        n.has(2) ? n.in(2) : n.attribute("max") == null ? null : Tensor.of(n.number("max", 0));
     Tensor x = low == null ? n.in(0) : n.in(0).maximum(low);
     return high == null ? x : x.minimum(high);
   }
 
   private static Tensor isInfinite(OnnxNode n) {
     Tensor x = n.requireFloat(0);
-    Tensor positive = x.equal(n.integer("detect_positive", 1) == 1 ? Float.POSITIVE_INFINITY : Float.NaN);
-    return positive.or(x.equal(n.integer("detect_negative", 1) == 1 ? Float.NEGATIVE_INFINITY : Float.NaN));
+    Tensor positive =
+        x.equal(n.integer("detect_positive", 1) == 1 ? Float.POSITIVE_INFINITY : Float.NaN);
+    return positive.or(
+        x.equal(n.integer("detect_negative", 1) == 1 ? Float.NEGATIVE_INFINITY : Float.NaN));
   }
 }

@@ -17,12 +17,18 @@ final class LayoutOperators {
     table.put("Reshape", LayoutOperators::reshape);
     table.put("Flatten", LayoutOperators::flatten);
     table.put("Transpose", LayoutOperators::transpose);
-    table.put("Squeeze", n -> n.integers("axes", 1) == null ? squeezeAll(n.in(0)) : n.in(0).squeeze(n.integers("axes", 1)));
+    table.put(
+        "Squeeze",
+        n ->
+            n.integers("axes", 1) == null
+                ? squeezeAll(n.in(0))
+                : n.in(0).squeeze(n.integers("axes", 1)));
     table.put("Unsqueeze", LayoutOperators::unsqueeze);
     table.put("Concat", LayoutOperators::concat);
     table.put("Slice", LayoutOperators::slice);
     table.put("Pad", LayoutOperators::pad);
-    table.put("Expand", n -> n.in(0).expand(Shape.broadcast(n.shape(0), Shape.of(n.known(1)), "expand")));
+    table.put(
+        "Expand", n -> n.in(0).expand(Shape.broadcast(n.shape(0), Shape.of(n.known(1)), "expand")));
     table.put("Tile", LayoutOperators::tile);
     table.put("Gather", LayoutOperators::gather);
     table.put("GatherElements", LayoutOperators::gatherElements);
@@ -154,7 +160,8 @@ final class LayoutOperators {
   private static Tensor gather(OnnxNode n) {
     int axis = OnnxNode.axis(n.integer("axis", 0), n.shape(0).rank());
     Tensor indices = n.in(1);
-    return n.in(0).gather(axis, indices.less(0).where(indices.add(n.shape(0).extent(axis)), indices));
+    return n.in(0)
+        .gather(axis, indices.less(0).where(indices.add(n.shape(0).extent(axis)), indices));
   }
 
   /** {@code y[…, j] = x[…, indices[…, j]]} along an axis: what a one-hot mask chooses. */
@@ -192,12 +199,15 @@ final class LayoutOperators {
   private static Tensor shape(OnnxNode n) {
     int[] extents = n.shape(0).extents();
     int start = Math.clamp(OnnxNode.axis(n.integer("start", 0), extents.length), 0, extents.length);
-    int end = Math.clamp(OnnxNode.axis(n.integer("end", extents.length), extents.length), 0, extents.length);
+    int end =
+        Math.clamp(
+            OnnxNode.axis(n.integer("end", extents.length), extents.length), 0, extents.length);
     return Tensor.of(start < end ? Arrays.copyOfRange(extents, start, end) : new int[0]);
   }
 
   private static Tensor constantOfShape(OnnxNode n) {
-    Tensor value = n.attribute("value") == null ? Tensor.of(0f) : OnnxTensors.of(value(n)).reshape();
+    Tensor value =
+        n.attribute("value") == null ? Tensor.of(0f) : OnnxTensors.of(value(n)).reshape();
     return value.expand(n.known(0));
   }
 
@@ -225,7 +235,9 @@ final class LayoutOperators {
     boolean training = n.has(2) && n.evaluator().evaluate(n.in(2)).toBooleanArray()[0];
     float ratio = n.has(1) ? n.evaluator().evaluate(n.in(1)).item() : n.number("ratio", 0.5f);
     if (training && ratio != 0 || n.proto().getOutputCount() > 1) {
-      throw new Excluded("dropout in training mode depends on NumPy's random numbers, and masks are a second output");
+      throw new Excluded(
+          "dropout in training mode depends on NumPy's random numbers, and masks are a second"
+              + " output");
     }
     return n.in(0);
   }
@@ -235,7 +247,10 @@ final class LayoutOperators {
     int[] s = n.shape(0).extents();
     boolean columnsFirst = n.string("mode", "DCR").equals("CRD");
     int c = s[1] / (b * b);
-    Tensor parts = columnsFirst ? n.in(0).reshape(s[0], c, b, b, s[2], s[3]) : n.in(0).reshape(s[0], b, b, c, s[2], s[3]);
+    Tensor parts =
+        columnsFirst
+            ? n.in(0).reshape(s[0], c, b, b, s[2], s[3])
+            : n.in(0).reshape(s[0], b, b, c, s[2], s[3]);
     Tensor moved = columnsFirst ? parts.permute(0, 1, 4, 2, 5, 3) : parts.permute(0, 3, 4, 1, 5, 2);
     return moved.reshape(s[0], c, s[2] * b, s[3] * b);
   }

@@ -6,7 +6,9 @@ import dev.trigrad.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ONNX losses and training operators, written with Trigrad's operations; they have several outputs. */
+/**
+ * ONNX losses and training operators, written with Trigrad's operations; they have several outputs.
+ */
 final class LossOperators {
   private LossOperators() {}
 

@@ -21,13 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * ONNX's own node cases, as packaged by Debian ({@code libonnx-testdata}), on every engine, at rtol 1e-5 and atol 1e-6.
+ * ONNX's own node cases, as packaged by Debian ({@code libonnx-testdata}), on every engine, at rtol
+ * 1e-5 and atol 1e-6.
  *
- * <p>The directory is {@code -Dtrigrad.onnx.data}, by default where Debian puts it. Every case is run, failed, or excluded with
- * a reason, all in {@code target/onnx-<engine>.md}.
+ * <p>The directory is {@code -Dtrigrad.onnx.data}, by default where Debian puts it. Every case is
+ * run, failed, or excluded with a reason, all in {@code target/onnx-<engine>.md}.
  */
 class OnnxCasesTest {
-  private static final Path DATA = Path.of(System.getProperty("trigrad.onnx.data", "/usr/share/libonnx-testdata/data"));
+  private static final Path DATA =
+      Path.of(System.getProperty("trigrad.onnx.data", "/usr/share/libonnx-testdata/data"));
   private static final double RELATIVE = 1e-5;
   private static final double ABSOLUTE = 1e-6;
   private static final int LEAST = 300;
@@ -40,7 +42,12 @@ class OnnxCasesTest {
   @ValueSource(strings = {"java", "vector", "native"})
   void cases(String engine) throws IOException {
     if (!Files.isDirectory(DATA)) {
-      System.out.println("onnx " + engine + ": skipped, " + DATA + " is missing; install libonnx-testdata to run the cases");
+      System.out.println(
+          "onnx "
+              + engine
+              + ": skipped, "
+              + DATA
+              + " is missing; install libonnx-testdata to run the cases");
       assumeTrue(false, "ONNX test data is not installed");
     }
     Evaluator evaluator = Engines.named(engine);
@@ -53,7 +60,9 @@ class OnnxCasesTest {
       }
     }
     report(engine);
-    assertTrue(failures.isEmpty(), () -> failures.size() + " ONNX cases fail on " + engine + ": " + failures);
+    assertTrue(
+        failures.isEmpty(),
+        () -> failures.size() + " ONNX cases fail on " + engine + ": " + failures);
     assertTrue(passed >= LEAST, () -> "only " + passed + " ONNX cases ran on " + engine);
   }
 
@@ -61,9 +70,12 @@ class OnnxCasesTest {
     String name = directory.getFileName().toString();
     try {
       if (name.equals("test_adam_multiple")) {
-        throw new Excluded("its expected values were made with epsilon 0.01, which its model does not state");
+        throw new Excluded(
+            "its expected values were made with epsilon 0.01, which its model does not state");
       }
-      var graph = new OnnxGraph(ModelProto.parseFrom(Files.readAllBytes(directory.resolve("model.onnx"))), evaluator);
+      var graph =
+          new OnnxGraph(
+              ModelProto.parseFrom(Files.readAllBytes(directory.resolve("model.onnx"))), evaluator);
       for (int set = 0; Files.isDirectory(directory.resolve("test_data_set_" + set)); set++) {
         Path data = directory.resolve("test_data_set_" + set);
         List<Tensor> expected = read(data, "output_");
@@ -95,7 +107,8 @@ class OnnxCasesTest {
   }
 
   private static void compare(Tensor expected, Tensor actual) {
-    // Scalars and tensors of one element are told apart by neither PyTorch's converter nor old operator sets.
+    // Scalars and tensors of one element are told apart by neither PyTorch's converter nor old
+    // operator sets.
     boolean single = expected.type().elements() == 1 && actual.type().elements() == 1;
     Shape shape = single ? actual.shape() : expected.shape();
     assertEquals(shape, actual.shape(), "shape");
@@ -111,12 +124,29 @@ class OnnxCasesTest {
 
   private void report(String engine) throws IOException {
     int count = excluded.values().stream().mapToInt(List::size).sum();
-    System.out.println("onnx " + engine + ": passed " + passed + ", failed " + failures.size() + ", excluded " + count);
+    System.out.println(
+        "onnx "
+            + engine
+            + ": passed "
+            + passed
+            + ", failed "
+            + failures.size()
+            + ", excluded "
+            + count);
     var text = new StringBuilder("# ONNX cases on engine " + engine + "\n\n");
     text.append("passed ").append(passed).append(", failed ").append(failures.size());
-    text.append(", excluded ").append(count).append("\n\n| reason for exclusion | cases |\n|---|---|\n");
-    excluded.forEach((reason, names) -> text.append("| ").append(reason).append(" | ").append(names.size()).append(": ")
-        .append(String.join(", ", names)).append(" |\n"));
+    text.append(", excluded ")
+        .append(count)
+        .append("\n\n| reason for exclusion | cases |\n|---|---|\n");
+    excluded.forEach(
+        (reason, names) ->
+            text.append("| ")
+                .append(reason)
+                .append(" | ")
+                .append(names.size())
+                .append(": ")
+                .append(String.join(", ", names))
+                .append(" |\n"));
     failures.forEach(failure -> text.append("\nFAILED ").append(failure).append('\n'));
     Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target", "onnx-" + engine + ".md"), text);

@@ -39,7 +39,10 @@ final class OnnxGraph {
     this.evaluator = evaluator;
   }
 
-  /** The model's outputs for {@code inputs}; throws {@link Excluded} if an operator is not among those written. */
+  /**
+   * The model's outputs for {@code inputs}; throws {@link Excluded} if an operator is not among
+   * those written.
+   */
   List<Tensor> run(List<Tensor> inputs) {
     Map<String, Tensor> values = new HashMap<>();
     for (TensorProto constant : model.getGraph().getInitializerList()) {

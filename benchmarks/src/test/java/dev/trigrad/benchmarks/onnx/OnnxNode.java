@@ -60,10 +60,15 @@ record OnnxNode(NodeProto proto, List<Tensor> inputs, long opset, Evaluator eval
 
   int[] integers(String name) {
     var attribute = attribute(name);
-    return attribute == null ? null : attribute.getIntsList().stream().mapToInt(Long::intValue).toArray();
+    return attribute == null
+        ? null
+        : attribute.getIntsList().stream().mapToInt(Long::intValue).toArray();
   }
 
-  /** A list of integers given as an attribute by older operator sets, and as input {@code i} by newer ones. */
+  /**
+   * A list of integers given as an attribute by older operator sets, and as input {@code i} by
+   * newer ones.
+   */
   int[] integers(String name, int i) {
     return has(i) ? known(i) : integers(name);
   }

@@ -19,11 +19,17 @@ final class OnnxTensors {
       extents[i] = Math.clamp(proto.getDims(i), -1, Integer.MAX_VALUE);
       product *= extents[i];
     }
-    ByteBuffer raw = proto.hasRawData() ? proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN) : null;
+    ByteBuffer raw =
+        proto.hasRawData()
+            ? proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN)
+            : null;
     int held =
         raw != null
             ? raw.remaining()
-            : proto.getFloatDataCount() + proto.getInt32DataCount() + proto.getInt64DataCount() + proto.getDoubleDataCount();
+            : proto.getFloatDataCount()
+                + proto.getInt32DataCount()
+                + proto.getInt64DataCount()
+                + proto.getDoubleDataCount();
     if (held < product || product < 0) {
       throw new Excluded("an input or output is no tensor (a sequence or optional)");
     }
@@ -36,7 +42,8 @@ final class OnnxTensors {
         yield extents.length == 0 ? Tensor.of(values[0]) : Tensor.of(values, extents);
       }
       case BOOL -> Tensor.of(booleans(proto, raw, count)).reshape(extents);
-      case DataType other -> throw new Excluded("element type " + other.name().toLowerCase(Locale.ROOT));
+      case DataType other ->
+          throw new Excluded("element type " + other.name().toLowerCase(Locale.ROOT));
     };
   }
 
@@ -52,7 +59,10 @@ final class OnnxTensors {
     boolean wide = proto.getDataType() == DataType.INT64_VALUE;
     var values = new int[count];
     for (int i = 0; i < count; i++) {
-      long value = raw != null ? wide ? raw.getLong(8 * i) : raw.getInt(4 * i) : wide ? proto.getInt64Data(i) : proto.getInt32Data(i);
+      long value =
+          raw != null
+              ? wide ? raw.getLong(8 * i) : raw.getInt(4 * i)
+              : wide ? proto.getInt64Data(i) : proto.getInt32Data(i);
       // ONNX means "to the end" by the ends of the int64 range.
       values[i] = Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }

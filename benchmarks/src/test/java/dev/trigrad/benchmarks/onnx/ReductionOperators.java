@@ -44,7 +44,8 @@ final class ReductionOperators {
     return axes;
   }
 
-  private static void reduction(Map<String, Function<OnnxNode, Tensor>> table, String name, Reduction reduction) {
+  private static void reduction(
+      Map<String, Function<OnnxNode, Tensor>> table, String name, Reduction reduction) {
     table.put(
         name,
         n -> {
@@ -75,7 +76,8 @@ final class ReductionOperators {
     }
     int axis = OnnxNode.axis(n.integer("axis", 1), x.shape().rank());
     int rows = x.shape().first(axis).elements();
-    return f.apply(x.reshape(rows, x.type().elements() / Math.max(rows, 1)), new int[] {1}).reshape(x.shape().extents());
+    return f.apply(x.reshape(rows, x.type().elements() / Math.max(rows, 1)), new int[] {1})
+        .reshape(x.shape().extents());
   }
 
   private static Tensor hardmax(Tensor x, int[] axis) {
@@ -117,14 +119,18 @@ final class ReductionOperators {
     return vector.reshape(extents);
   }
 
-  /** Batch normalisation; in training mode with the batch's statistics, and the running ones as further outputs. */
+  /**
+   * Batch normalisation; in training mode with the batch's statistics, and the running ones as
+   * further outputs.
+   */
   static List<Tensor> batchNorm(OnnxNode n) {
     Tensor x = n.in(0);
     if (n.integer("spatial", 1) == 0) {
       throw new Excluded("batch normalisation without shared channels");
     }
     boolean training = n.integer("training_mode", 0) == 1;
-    int[] axes = java.util.stream.IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
+    int[] axes =
+        java.util.stream.IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
     Tensor mean = training ? x.mean(axes) : n.in(3);
     Tensor variance = training ? x.sub(x.meanKeep(axes)).square().mean(axes) : n.in(4);
     Tensor deviation = perChannel(variance, x.shape()).add(n.number("epsilon", 1e-5f)).sqrt();

@@ -1,6 +1,9 @@
 package dev.trigrad.engine.java;
 
-/** {@code y[i] = f(a[i], b[i])} for i in [from, to), or with a scalar as one operand; y may be a or b. */
+/**
+ * {@code y[i] = f(a[i], b[i])} for i in [from, to), or with a scalar as one operand; y may be a or
+ * b.
+ */
 @FunctionalInterface
 public interface BinaryLoop {
   /** Computes the elements of one range. */

@@ -2,7 +2,9 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.Shape;
 
-/** How an operand's elements lie under a result of a larger shape, and how to lay out a run of them. */
+/**
+ * How an operand's elements lie under a result of a larger shape, and how to lay out a run of them.
+ */
 final class Broadcast {
   /** Patterns, from the cheapest on. */
   enum Pattern {
@@ -59,7 +61,10 @@ final class Broadcast {
     return new Broadcast(Pattern.GENERAL, 0, extents, strides);
   }
 
-  /** Strides of {@code operand} along the axes of {@code result}; 0 where it repeats, or where the extent is 1. */
+  /**
+   * Strides of {@code operand} along the axes of {@code result}; 0 where it repeats, or where the
+   * extent is 1.
+   */
   static int[] strides(Shape operand, Shape result) {
     int shift = result.rank() - operand.rank();
     int[] own = operand.strides();
@@ -70,7 +75,10 @@ final class Broadcast {
     return strides;
   }
 
-  /** Puts the elements under results {@code start} … {@code start + n − 1} into the first {@code n} places of {@code to}. */
+  /**
+   * Puts the elements under results {@code start} … {@code start + n − 1} into the first {@code n}
+   * places of {@code to}.
+   */
   void fill(Object from, Object to, int start, int n) {
     if (n == 0) {
       return;

@@ -12,7 +12,9 @@ import dev.trigrad.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An engine on the host's processors and arrays: a stack of kernel layers over a common executor. */
+/**
+ * An engine on the host's processors and arrays: a stack of kernel layers over a common executor.
+ */
 public final class CpuEngine implements Engine {
   private final EngineInfo info;
   private final List<KernelLayer> layers;
@@ -20,12 +22,18 @@ public final class CpuEngine implements Engine {
   private final FrameBudget budget = new FrameBudget();
   private final boolean poison;
 
-  /** An engine of {@code layers}, asked in order; dead buffers are overwritten with NaN if {@code trigrad.poison} is set. */
+  /**
+   * An engine of {@code layers}, asked in order; dead buffers are overwritten with NaN if {@code
+   * trigrad.poison} is set.
+   */
   public CpuEngine(EngineInfo info, List<KernelLayer> layers, Parallel parallel) {
     this(info, layers, parallel, Boolean.getBoolean("trigrad.poison"));
   }
 
-  /** As above; {@code poison} says whether scratch is overwritten with NaN before it is first written and after its last reader. */
+  /**
+   * As above; {@code poison} says whether scratch is overwritten with NaN before it is first
+   * written and after its last reader.
+   */
   public CpuEngine(EngineInfo info, List<KernelLayer> layers, Parallel parallel, boolean poison) {
     this.info = info;
     this.layers = List.copyOf(layers);
@@ -65,7 +73,8 @@ public final class CpuEngine implements Engine {
 
   @Override
   public Plan compile(Program program) {
-    Program laidOut = program.memory() != null ? program : program.withMemory(SeparateBuffers.of(program));
+    Program laidOut =
+        program.memory() != null ? program : program.withMemory(SeparateBuffers.of(program));
     MemoryPlan memory = laidOut.memory();
     var kernels = new ArrayList<Kernel>();
     var names = new ArrayList<String>();

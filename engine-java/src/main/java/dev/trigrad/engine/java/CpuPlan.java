@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * A flat list of kernels over a frame of arrays. Frames are leased, so that runs at the same time do not share scratch; a
- * replay allocates nothing.
+ * A flat list of kernels over a frame of arrays. Frames are leased, so that runs at the same time
+ * do not share scratch; a replay allocates nothing.
  */
 final class CpuPlan implements Plan {
   private static final int IDLE = 8;
@@ -42,7 +42,8 @@ final class CpuPlan implements Plan {
     }
   }
 
-  CpuPlan(Program program, List<Kernel> steps, List<String> names, FrameBudget budget, boolean poison) {
+  CpuPlan(
+      Program program, List<Kernel> steps, List<String> names, FrameBudget budget, boolean poison) {
     this.program = program;
     this.names = List.copyOf(names);
     this.budget = budget;
@@ -121,7 +122,8 @@ final class CpuPlan implements Plan {
           case null, default -> -1;
         };
     if (length < elements) {
-      throw new EngineException(role + " " + index + " has " + length + " elements, expected at least " + elements);
+      throw new EngineException(
+          role + " " + index + " has " + length + " elements, expected at least " + elements);
     }
     return array;
   }

@@ -10,11 +10,12 @@ import dev.trigrad.plan.Fused;
 import java.util.List;
 
 /**
- * One or more elementwise operations in one pass: tiles of {@value #TILE} elements stay in the first-level cache while all
- * operations are done on them. Each operation is a loop of its own over same-index arrays, so the bits are those of the unfused
- * operations.
+ * One or more elementwise operations in one pass: tiles of {@value #TILE} elements stay in the
+ * first-level cache while all operations are done on them. Each operation is a loop of its own over
+ * same-index arrays, so the bits are those of the unfused operations.
  *
- * <p>All reads of a tile come before its writes, so a result may take the place of an input of the same shape.
+ * <p>All reads of a tile come before its writes, so a result may take the place of an input of the
+ * same shape.
  */
 public final class ElementwiseKernel implements Kernel {
   /** Elements of a tile: a dozen float registers of this length fill a 48 KiB cache. */
@@ -30,7 +31,13 @@ public final class ElementwiseKernel implements Kernel {
   private final boolean direct;
 
   private ElementwiseKernel(
-      int elements, int[] slots, Broadcast[] broadcasts, Instruction[] code, Registers registers, int[] results, int[] outputSlots) {
+      int elements,
+      int[] slots,
+      Broadcast[] broadcasts,
+      Instruction[] code,
+      Registers registers,
+      int[] results,
+      int[] outputSlots) {
     this.elements = elements;
     this.slots = slots;
     this.broadcasts = broadcasts;
@@ -45,7 +52,9 @@ public final class ElementwiseKernel implements Kernel {
     this.direct = plain;
   }
 
-  /** The kernel of an elementwise primitive or a fused group, with the functions of {@code loops}. */
+  /**
+   * The kernel of an elementwise primitive or a fused group, with the functions of {@code loops}.
+   */
   public static Kernel of(KernelRequest request, LoopTable loops) {
     return request.op() instanceof Fused fused ? of(request, fused, loops) : single(request, loops);
   }
@@ -89,14 +98,22 @@ public final class ElementwiseKernel implements Kernel {
         operandTypes[i] = types[operand];
         scalars[i] = scalar[operand];
       }
-      code[k] = Instructions.of(instruction.op(), operandTypes, in, scalars, registers.of(arity + k), loops);
+      code[k] =
+          Instructions.of(
+              instruction.op(), operandTypes, in, scalars, registers.of(arity + k), loops);
     }
     int[] results = new int[fused.results().size()];
     for (int i = 0; i < results.length; i++) {
       results[i] = registers.of(fused.results().get(i));
     }
     return new ElementwiseKernel(
-        shape.elements(), request.inputSlots().toArray(), broadcasts, code, registers, results, request.outputSlots().toArray());
+        shape.elements(),
+        request.inputSlots().toArray(),
+        broadcasts,
+        code,
+        registers,
+        results,
+        request.outputSlots().toArray());
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.trigrad.engine.java;
 import dev.trigrad.op.BinaryFunction;
 
 /**
- * Loops over float arrays for each binary function. One index serves all arrays, which is what lets the compiler vectorise; each
- * has a form with one operand a scalar.
+ * Loops over float arrays for each binary function. One index serves all arrays, which is what lets
+ * the compiler vectorise; each has a form with one operand a scalar.
  */
 final class FloatBinaryLoops {
   private FloatBinaryLoops() {}

@@ -1,11 +1,15 @@
 package dev.trigrad.engine.java;
 
 /**
- * Matrix product C = op(A)·op(B) of one shape, in tiles of C that can be computed in any order or at the same time. Row-major;
- * C is overwritten, never read; the terms of each sum are added in an order that depends on the shape alone.
+ * Matrix product C = op(A)·op(B) of one shape, in tiles of C that can be computed in any order or
+ * at the same time. Row-major; C is overwritten, never read; the terms of each sum are added in an
+ * order that depends on the shape alone.
  */
 public interface Gemm {
-  /** The product to use for the coming run: this one, or one of the same bits that is faster for the time being. */
+  /**
+   * The product to use for the coming run: this one, or one of the same bits that is faster for the
+   * time being.
+   */
   default Gemm now() {
     return this;
   }

@@ -26,7 +26,10 @@ final class IndexKernels {
       for (int o = 0; o < outer; o++) {
         for (int j = 0; j < inner; j++) {
           int at = o * n * inner + j;
-          y[o * inner + j] = ints ? largest((int[]) frame[in], at, n, inner) : largest((float[]) frame[in], at, n, inner);
+          y[o * inner + j] =
+              ints
+                  ? largest((int[]) frame[in], at, n, inner)
+                  : largest((float[]) frame[in], at, n, inner);
         }
       }
     };
@@ -67,7 +70,12 @@ final class IndexKernels {
       Gather.checkIndices("gather", index, count, extent);
       for (int o = 0; o < outer; o++) {
         for (int j = 0; j < count; j++) {
-          System.arraycopy(frame[in], (o * extent + index[j]) * inner, frame[out], (o * count + j) * inner, inner);
+          System.arraycopy(
+              frame[in],
+              (o * extent + index[j]) * inner,
+              frame[out],
+              (o * count + j) * inner,
+              inner);
         }
       }
     };
@@ -89,7 +97,12 @@ final class IndexKernels {
       LayoutKernels.zero(frame[out], n);
       for (int o = 0; o < outer; o++) {
         for (int j = 0; j < count; j++) {
-          add(frame[in], (o * count + j) * inner, frame[out], (o * extent + index[j]) * inner, inner);
+          add(
+              frame[in],
+              (o * count + j) * inner,
+              frame[out],
+              (o * extent + index[j]) * inner,
+              inner);
         }
       }
     };

@@ -9,7 +9,10 @@ import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
 
-/** Elementwise operations over registers: arrays of which the first n elements, or for a scalar the first one, are valid. */
+/**
+ * Elementwise operations over registers: arrays of which the first n elements, or for a scalar the
+ * first one, are valid.
+ */
 final class Instructions {
   private Instructions() {}
 
@@ -22,11 +25,16 @@ final class Instructions {
    * The operation {@code op} from registers {@code in} to register {@code y}.
    *
    * @param types element types of the operands
-   * @param scalar which operands are scalars; only for the two of a float binary function, and not both
+   * @param scalar which operands are scalars; only for the two of a float binary function, and not
+   *     both
    */
-  static Instruction of(Primitive op, DType[] types, int[] in, boolean[] scalar, int y, LoopTable loops) {
+  static Instruction of(
+      Primitive op, DType[] types, int[] in, boolean[] scalar, int y, LoopTable loops) {
     return switch (op) {
-      case Unary(UnaryFunction function) -> types[0] == DType.INT32 ? intUnary(function, in[0], y) : unary(loops.unary(function), in[0], y);
+      case Unary(UnaryFunction function) ->
+          types[0] == DType.INT32
+              ? intUnary(function, in[0], y)
+              : unary(loops.unary(function), in[0], y);
       case Binary(BinaryFunction function) ->
           types[0] == DType.INT32 ? intBinary(function, in, y) : binary(function, in, scalar, y);
       case Where _ -> types[1] == DType.INT32 ? intWhere(in, y) : where(in, y);
@@ -41,7 +49,9 @@ final class Instructions {
 
   private static Instruction binary(BinaryFunction function, int[] in, boolean[] scalar, int y) {
     BinaryLoop loop =
-        scalar[1] ? FloatBinaryLoops.scalarB(function) : scalar[0] ? FloatBinaryLoops.scalarA(function) : FloatBinaryLoops.both(function);
+        scalar[1]
+            ? FloatBinaryLoops.scalarB(function)
+            : scalar[0] ? FloatBinaryLoops.scalarA(function) : FloatBinaryLoops.both(function);
     int a = in[0];
     int b = in[1];
     return (r, from, to) -> loop.run((float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
@@ -51,7 +61,8 @@ final class Instructions {
     int condition = in[0];
     int a = in[1];
     int b = in[2];
-    return (r, from, to) -> where((float[]) r[condition], (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+    return (r, from, to) ->
+        where((float[]) r[condition], (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
   }
 
   private static void where(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
@@ -77,23 +88,27 @@ final class Instructions {
 
   private static Instruction cast(DType source, DType target, int x, int y) {
     if (source == DType.INT32) {
-      return target == DType.INT32 ? (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from) : intToFloat(target, x, y);
+      return target == DType.INT32
+          ? (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from)
+          : intToFloat(target, x, y);
     }
     return switch (target) {
-      case INT32 -> (r, from, to) -> {
-        float[] f = (float[]) r[x];
-        int[] z = (int[]) r[y];
-        for (int i = from; i < to; i++) {
-          z[i] = (int) f[i];
-        }
-      };
-      case BOOL -> (r, from, to) -> {
-        float[] f = (float[]) r[x];
-        float[] z = (float[]) r[y];
-        for (int i = from; i < to; i++) {
-          z[i] = f[i] != 0 ? 1 : 0;
-        }
-      };
+      case INT32 ->
+          (r, from, to) -> {
+            float[] f = (float[]) r[x];
+            int[] z = (int[]) r[y];
+            for (int i = from; i < to; i++) {
+              z[i] = (int) f[i];
+            }
+          };
+      case BOOL ->
+          (r, from, to) -> {
+            float[] f = (float[]) r[x];
+            float[] z = (float[]) r[y];
+            for (int i = from; i < to; i++) {
+              z[i] = f[i] != 0 ? 1 : 0;
+            }
+          };
       default -> (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from);
     };
   }
@@ -129,12 +144,15 @@ final class Instructions {
     int a = in[0];
     int b = in[1];
     if (function.truth()) {
-      return (r, from, to) -> compare(function, (int[]) r[a], (int[]) r[b], (float[]) r[y], from, to);
+      return (r, from, to) ->
+          compare(function, (int[]) r[a], (int[]) r[b], (float[]) r[y], from, to);
     }
-    return (r, from, to) -> arithmetic(function, (int[]) r[a], (int[]) r[b], (int[]) r[y], from, to);
+    return (r, from, to) ->
+        arithmetic(function, (int[]) r[a], (int[]) r[b], (int[]) r[y], from, to);
   }
 
-  private static void compare(BinaryFunction function, int[] a, int[] b, float[] y, int from, int to) {
+  private static void compare(
+      BinaryFunction function, int[] a, int[] b, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       boolean truth =
           switch (function) {
@@ -148,7 +166,8 @@ final class Instructions {
     }
   }
 
-  private static void arithmetic(BinaryFunction function, int[] a, int[] b, int[] y, int from, int to) {
+  private static void arithmetic(
+      BinaryFunction function, int[] a, int[] b, int[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] =
           switch (function) {

@@ -4,8 +4,8 @@ package dev.trigrad.engine.java;
  * C = op(A)·op(B) in plain Java, where op(A) is [m, k], op(B) is [k, n] and op transposes or not.
  *
  * <p>Every element is the same chain c ← fma(aₚ, bₚ, c) from 0 in the order of p, whatever the
- * path, the tile, the thread or the machine: results depend on nothing but the operands. The work is
- * cut along m and n only; tiles touch disjoint parts of C and may run on any thread.
+ * path, the tile, the thread or the machine: results depend on nothing but the operands. The work
+ * is cut along m and n only; tiles touch disjoint parts of C and may run on any thread.
  *
  * <p>C2 vectorises loops over distinct arrays with one common index and no offset. Therefore a
  * block of B is copied into one array per row, four rows of C are kept in arrays of their own, and

@@ -26,7 +26,10 @@ import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.MatMulEpilogue;
 import java.util.List;
 
-/** The last layer of every CPU engine: a kernel in plain Java for each primitive, and for the planner's fused steps. */
+/**
+ * The last layer of every CPU engine: a kernel in plain Java for each primitive, and for the
+ * planner's fused steps.
+ */
 public final class JavaKernels implements KernelLayer {
   private final Gemm.Factory gemm = JavaGemm.factory();
 

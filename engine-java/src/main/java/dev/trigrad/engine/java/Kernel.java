@@ -1,8 +1,8 @@
 package dev.trigrad.engine.java;
 
 /**
- * One step of a plan, bound to the slots of a frame. Immutable and shared by all runs; what a run needs beside the frame is in
- * a state of its own.
+ * One step of a plan, bound to the slots of a frame. Immutable and shared by all runs; what a run
+ * needs beside the frame is in a state of its own.
  */
 @FunctionalInterface
 public interface Kernel {

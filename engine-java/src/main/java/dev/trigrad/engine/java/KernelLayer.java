@@ -5,15 +5,19 @@ import dev.trigrad.op.Composite;
 import java.util.List;
 
 /**
- * Some kernels of an engine: layers are asked in order, and the last one, plain Java, has a kernel for every primitive.
+ * Some kernels of an engine: layers are asked in order, and the last one, plain Java, has a kernel
+ * for every primitive.
  *
- * <p>This is how an engine overrides a handful of kernels and inherits the rest (the idea of BLIS's contexts).
+ * <p>This is how an engine overrides a handful of kernels and inherits the rest (the idea of BLIS's
+ * contexts).
  */
 public interface KernelLayer {
   /** The engine that these kernels are counted as, for reports. */
   String name();
 
-  /** A kernel for the step, decided by shapes alone, or {@code null} to leave it to the next layer. */
+  /**
+   * A kernel for the step, decided by shapes alone, or {@code null} to leave it to the next layer.
+   */
   Kernel create(KernelRequest request);
 
   /** Whether {@link #create} has a kernel of its own for {@code composite}. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param inputs types of the inputs
  * @param outputs types of the outputs
  * @param inputSlots where the inputs are
- * @param outputSlots where the outputs go; an elementwise step's may be the slot of an input of the same shape
+ * @param outputSlots where the outputs go; an elementwise step's may be the slot of an input of the
+ *     same shape
  * @param parallel threads of the engine
  */
 public record KernelRequest(

@@ -39,7 +39,8 @@ final class LayoutKernels {
       int rows = shape.extent(-2);
       int columns = shape.extent(-1);
       int batch = shape.first(rank - 2).elements();
-      return (frame, state) -> transpose((float[]) frame[in], (float[]) frame[out], batch, rows, columns);
+      return (frame, state) ->
+          transpose((float[]) frame[in], (float[]) frame[out], batch, rows, columns);
     }
     var copy = StridedCopy.permuted(shape, order);
     return (frame, state) -> copy.run(frame[in], frame[out]);
@@ -75,7 +76,8 @@ final class LayoutKernels {
     Shape whole = r.input(0).shape();
     Integers steps = slice.steps();
     int[] strides = whole.strides();
-    var copy = new StridedCopy(slice.sizes().extents(), stepped(strides, steps), slice.sizes().strides());
+    var copy =
+        new StridedCopy(slice.sizes().extents(), stepped(strides, steps), slice.sizes().strides());
     int in = r.in(0);
     int starts = r.in(1);
     int out = r.out();

@@ -3,8 +3,8 @@ package dev.trigrad.engine.java;
 import static dev.trigrad.engine.java.Coefficients.*;
 
 /**
- * Natural logarithms in double precision with a relative error below 2⁻³⁸, from
- * log(2ᵉ·m) = e·log 2 + 2·artanh((m − 1)/(m + 1)).
+ * Natural logarithms in double precision with a relative error below 2⁻³⁸, from log(2ᵉ·m) = e·log 2
+ * + 2·artanh((m − 1)/(m + 1)).
  */
 final class Logarithms {
   private Logarithms() {}

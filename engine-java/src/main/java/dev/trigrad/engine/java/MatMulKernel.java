@@ -5,7 +5,10 @@ import dev.trigrad.op.MatMul;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.MatMulEpilogue;
 
-/** Batched matrix products over any engine's {@link Gemm}, with bias and activation on each tile's rows when they are done. */
+/**
+ * Batched matrix products over any engine's {@link Gemm}, with bias and activation on each tile's
+ * rows when they are done.
+ */
 public final class MatMulKernel implements Kernel {
   private final Gemm gemm;
   private final Parallel parallel;
@@ -21,7 +24,8 @@ public final class MatMulKernel implements Kernel {
   private final int c;
   private final UnaryLoop activation;
 
-  private MatMulKernel(KernelRequest request, MatMul product, Gemm gemm, int bias, UnaryLoop activation) {
+  private MatMulKernel(
+      KernelRequest request, MatMul product, Gemm gemm, int bias, UnaryLoop activation) {
     this.gemm = gemm;
     this.parallel = request.parallel();
     this.bias = bias;
@@ -40,7 +44,10 @@ public final class MatMulKernel implements Kernel {
     c = request.out();
   }
 
-  /** The kernel for a {@link MatMul} or {@link MatMulEpilogue} step, or {@code null} if {@code factory} declines its shape. */
+  /**
+   * The kernel for a {@link MatMul} or {@link MatMulEpilogue} step, or {@code null} if {@code
+   * factory} declines its shape.
+   */
   public static Kernel of(KernelRequest request, Gemm.Factory factory, LoopTable loops) {
     return switch (request.op()) {
       case MatMul product -> of(request, product, factory, -1, null);
@@ -55,10 +62,17 @@ public final class MatMulKernel implements Kernel {
     };
   }
 
-  private static Kernel of(KernelRequest request, MatMul product, Gemm.Factory factory, int bias, UnaryLoop activation) {
+  private static Kernel of(
+      KernelRequest request, MatMul product, Gemm.Factory factory, int bias, UnaryLoop activation) {
     Shape left = request.input(0).shape();
     Shape right = request.input(1).shape();
-    Gemm gemm = factory.of(product.transposeA(), product.transposeB(), product.m(left), product.n(right), product.k(left));
+    Gemm gemm =
+        factory.of(
+            product.transposeA(),
+            product.transposeB(),
+            product.m(left),
+            product.n(right),
+            product.k(left));
     return gemm == null ? null : new MatMulKernel(request, product, gemm, bias, activation);
   }
 

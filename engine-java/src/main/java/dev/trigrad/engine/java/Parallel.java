@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Spreads independent tiles over threads. Which thread does a tile has no influence on its result, so the bits are the same for
- * any number of threads. The calling thread takes part, and does everything itself while the others are busy.
+ * Spreads independent tiles over threads. Which thread does a tile has no influence on its result,
+ * so the bits are the same for any number of threads. The calling thread takes part, and does
+ * everything itself while the others are busy.
  */
 public final class Parallel {
   /** Work below this many floating-point operations is not worth waking a thread for. */
@@ -36,7 +37,9 @@ public final class Parallel {
 
   private static ThreadPoolExecutor pool(int workers) {
     // Idle workers end, so that an unused engine keeps no thread.
-    var pool = new ThreadPoolExecutor(workers, workers, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64), Parallel::worker);
+    var pool =
+        new ThreadPoolExecutor(
+            workers, workers, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64), Parallel::worker);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
@@ -52,7 +55,10 @@ public final class Parallel {
     return threads;
   }
 
-  /** Runs {@code tile} for 0 … tiles − 1, in any order, on several threads if there are several and {@code flops} are worth it. */
+  /**
+   * Runs {@code tile} for 0 … tiles − 1, in any order, on several threads if there are several and
+   * {@code flops} are worth it.
+   */
   public void run(int tiles, double flops, IntConsumer tile) {
     int helpers = Math.min(threads, tiles) - 1;
     if (helpers < 1 || flops < WORTHWHILE) {
@@ -89,7 +95,8 @@ public final class Parallel {
         }
       }
       work();
-      // Helpers that have not begun are not waited for: they may be queued behind this very thread's work.
+      // Helpers that have not begun are not waited for: they may be queued behind this very
+      // thread's work.
       for (var claim : claims) {
         if (claim.compareAndSet(false, true)) {
           done.countDown();

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Overwrites scratch with NaN (or a large negative integer) while it holds no live value, so that a wrong read is seen. */
+/**
+ * Overwrites scratch with NaN (or a large negative integer) while it holds no live value, so that a
+ * wrong read is seen.
+ */
 final class Poison {
   private final List<List<Integer>> dying = new ArrayList<>();
   private final List<Integer> scratch = new ArrayList<>();
@@ -24,7 +27,8 @@ final class Poison {
         lastUse[steps.get(at).input(i)] = at;
       }
       for (int i = 0; i < steps.get(at).outputs().size(); i++) {
-        lastUse[steps.get(at).outputs().get(i)] = Math.max(at, lastUse[steps.get(at).outputs().get(i)]);
+        lastUse[steps.get(at).outputs().get(i)] =
+            Math.max(at, lastUse[steps.get(at).outputs().get(i)]);
       }
     }
     for (int id : program.outputs()) {
@@ -39,7 +43,10 @@ final class Poison {
     kill(program, lastUse, slots.toArray(), table);
   }
 
-  /** A slot is dead after a step if the values in it that are defined by then are all used up, and none is defined there. */
+  /**
+   * A slot is dead after a step if the values in it that are defined by then are all used up, and
+   * none is defined there.
+   */
   private void kill(Program program, int[] lastUse, int[] slots, List<Slot> table) {
     int[] busyUntil = new int[table.size()];
     Arrays.fill(busyUntil, -1);

@@ -8,9 +8,10 @@ import dev.trigrad.op.ReduceFunction;
 /**
  * Sum, maximum or minimum over any axes.
  *
- * <p>The input is seen as [outer, n, inner], with n the reduced elements; axes that do not lie together are moved there first.
- * The order of additions depends on the shape alone: for inner = 1, {@value #LANES} partial sums, element i going to sum i mod
- * {@value #LANES}, then added pairwise (lane l and l + 8, then l + 4, l + 2, l + 1); otherwise row after row.
+ * <p>The input is seen as [outer, n, inner], with n the reduced elements; axes that do not lie
+ * together are moved there first. The order of additions depends on the shape alone: for inner = 1,
+ * {@value #LANES} partial sums, element i going to sum i mod {@value #LANES}, then added pairwise
+ * (lane l and l + 8, then l + 4, l + 2, l + 1); otherwise row after row.
  */
 public final class ReduceKernel implements Kernel {
   /** Partial sums of a row. */

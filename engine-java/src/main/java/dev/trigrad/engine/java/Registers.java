@@ -3,17 +3,18 @@ package dev.trigrad.engine.java;
 import dev.trigrad.DType;
 import dev.trigrad.engine.java.Broadcast.Pattern;
 import dev.trigrad.op.Binary;
-import dev.trigrad.op.UnaryFunction;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Where;
 import dev.trigrad.op.Cast;
+import dev.trigrad.op.Unary;
+import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The registers of an elementwise kernel: 0 … arity − 1 stand for the inputs, the next ones are tile buffers shared by results
- * whose lifetimes do not meet, the last ones are the buffers into which inputs are laid out.
+ * The registers of an elementwise kernel: 0 … arity − 1 stand for the inputs, the next ones are
+ * tile buffers shared by results whose lifetimes do not meet, the last ones are the buffers into
+ * which inputs are laid out.
  */
 final class Registers {
   /** Which inputs must be laid out in a tile buffer, whatever the size. */
@@ -35,7 +36,10 @@ final class Registers {
     assign(fused);
   }
 
-  /** A scalar stays one only where it meets a float array in a binary function; everything broadcast otherwise is laid out. */
+  /**
+   * A scalar stays one only where it meets a float array in a binary function; everything broadcast
+   * otherwise is laid out.
+   */
   static boolean[] filled(Fused fused, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
     boolean[] filled = new boolean[fused.arity()];
     for (int i = 0; i < filled.length; i++) {
@@ -49,7 +53,9 @@ final class Registers {
       }
       for (int i = 0; i < instruction.operands().size(); i++) {
         int operand = instruction.operands().get(i);
-        if (operand < filled.length && scalar[operand] && (!binary || others == 0 || types[operand] == DType.INT32)) {
+        if (operand < filled.length
+            && scalar[operand]
+            && (!binary || others == 0 || types[operand] == DType.INT32)) {
           filled[operand] = true;
         }
       }
@@ -67,7 +73,8 @@ final class Registers {
             case Binary(var function) -> function.truth() ? DType.BOOL : first;
             case Where _ -> types[instruction.operands().get(1)];
             case Cast(DType to) -> to;
-            default -> throw new IllegalArgumentException("no elementwise operation: " + instruction.op());
+            default ->
+                throw new IllegalArgumentException("no elementwise operation: " + instruction.op());
           };
     }
   }
@@ -92,7 +99,8 @@ final class Registers {
       DType storage = storage(types[arity + k]);
       int buffer = 0;
       // An elementwise operation may write onto an operand that dies with it.
-      while (buffer < buffers.size() && (busyUntil.get(buffer) > k || buffers.get(buffer) != storage)) {
+      while (buffer < buffers.size()
+          && (busyUntil.get(buffer) > k || buffers.get(buffer) != storage)) {
         buffer++;
       }
       if (buffer == buffers.size()) {

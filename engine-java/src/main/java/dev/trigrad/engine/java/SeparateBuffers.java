@@ -13,7 +13,10 @@ import dev.trigrad.plan.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 
-/** The plainest memory plan: a buffer of its own for every value, outputs and updates copied at the end. */
+/**
+ * The plainest memory plan: a buffer of its own for every value, outputs and updates copied at the
+ * end.
+ */
 final class SeparateBuffers {
   private SeparateBuffers() {}
 
@@ -27,7 +30,9 @@ final class SeparateBuffers {
       table.add(
           id < program.inputs()
               ? new Slot.Input(id)
-              : literal != null ? new Slot.Literal(literal) : new Slot.Scratch(type.dtype(), type.elements()));
+              : literal != null
+                  ? new Slot.Literal(literal)
+                  : new Slot.Scratch(type.dtype(), type.elements()));
     }
     var copies = new ArrayList<Copy>();
     for (int i = 0; i < program.outputs().size(); i++) {
@@ -39,8 +44,12 @@ final class SeparateBuffers {
     return new MemoryPlan(Integers.of(slots), table, copies);
   }
 
-  /** Updates that take another cell's old value go through a copy, so that no order of writing matters. */
-  private static void write(Program program, int[] slots, ArrayList<Slot> table, ArrayList<Copy> copies) {
+  /**
+   * Updates that take another cell's old value go through a copy, so that no order of writing
+   * matters.
+   */
+  private static void write(
+      Program program, int[] slots, ArrayList<Slot> table, ArrayList<Copy> copies) {
     var staged = new HashMap<Write, Integer>();
     for (Write write : program.writes()) {
       TensorType type = program.type(write.value());

@@ -2,7 +2,10 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.Shape;
 
-/** Copies elements in the row-major order of a shape, walking either side by strides: permutations, slices, expansions. */
+/**
+ * Copies elements in the row-major order of a shape, walking either side by strides: permutations,
+ * slices, expansions.
+ */
 final class StridedCopy {
   private final int[] extents;
   private final int[] fromStrides;

@@ -1,11 +1,13 @@
 /**
  * The plain Java engine, and the executor that all CPU engines share.
  *
- * <p>A {@link dev.trigrad.engine.java.CpuEngine} is a stack of {@link dev.trigrad.engine.java.KernelLayer}s; its plans are flat
- * lists of {@link dev.trigrad.engine.java.Kernel}s over leased frames of whole arrays. {@link
- * dev.trigrad.engine.java.JavaKernels}, the last layer, is complete by itself and uses neither the incubator nor native code.
+ * <p>A {@link dev.trigrad.engine.java.CpuEngine} is a stack of {@link
+ * dev.trigrad.engine.java.KernelLayer}s; its plans are flat lists of {@link
+ * dev.trigrad.engine.java.Kernel}s over leased frames of whole arrays. {@link
+ * dev.trigrad.engine.java.JavaKernels}, the last layer, is complete by itself and uses neither the
+ * incubator nor native code.
  *
- * <p>An engine of one's own: write a layer that overrides what it does better, put it before {@code JavaKernels}, add one
- * {@code EngineProvider}, and prove it with the testkit.
+ * <p>An engine of one's own: write a layer that overrides what it does better, put it before {@code
+ * JavaKernels}, add one {@code EngineProvider}, and prove it with the testkit.
  */
 package dev.trigrad.engine.java;

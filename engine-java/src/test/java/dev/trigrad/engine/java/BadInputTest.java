@@ -36,12 +36,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every wrong call gets a typed error of one line that names operation, shapes, rule and remedy, where it is made. */
+/**
+ * Every wrong call gets a typed error of one line that names operation, shapes, rule and remedy,
+ * where it is made.
+ */
 class BadInputTest {
   private static final Tensor A = Tensor.of(new float[6], 2, 3);
   private static final Tensor INTS = Tensor.of(new int[] {0, 1, 2});
 
-  private static <E extends TrigradException> void refused(Class<E> type, String message, Executable call) {
+  private static <E extends TrigradException> void refused(
+      Class<E> type, String message, Executable call) {
     E error = assertThrows(type, call);
     assertTrue(error.getMessage().contains(message), () -> "got: " + error.getMessage());
     assertEquals(1, error.getMessage().lines().count(), "one line");
@@ -49,39 +53,77 @@ class BadInputTest {
 
   @Test
   void wrongShapes() {
-    refused(ShapeException.class, "matmul: inner dimensions differ, [2, 3] × [2, 3] (3 ≠ 2)", () -> A.matmul(A));
-    refused(ShapeException.class, "add: shapes do not broadcast, [2, 3] and [2] (3 ≠ 2 at axis -1)", () -> A.add(Tensor.of(new float[2])));
+    refused(
+        ShapeException.class,
+        "matmul: inner dimensions differ, [2, 3] × [2, 3] (3 ≠ 2)",
+        () -> A.matmul(A));
+    refused(
+        ShapeException.class,
+        "add: shapes do not broadcast, [2, 3] and [2] (3 ≠ 2 at axis -1)",
+        () -> A.add(Tensor.of(new float[2])));
     refused(ShapeException.class, "matmul: a scalar is no matrix", () -> A.matmul(Tensor.of(1f)));
     refused(ShapeException.class, "reshape: [2, 3] has 6 elements", () -> A.reshape(4, 2));
     refused(ShapeException.class, "reshape: [2, 3] has 6 elements", () -> A.reshape(4, -1));
-    refused(ShapeException.class, "expand: [2, 3] does not broadcast to [4, 3]", () -> A.expand(4, 3));
-    refused(ShapeException.class, "concat: shapes differ beside axis 0", () -> A.concat(0, Tensor.of(new float[4], 2, 2)));
+    refused(
+        ShapeException.class, "expand: [2, 3] does not broadcast to [4, 3]", () -> A.expand(4, 3));
+    refused(
+        ShapeException.class,
+        "concat: shapes differ beside axis 0",
+        () -> A.concat(0, Tensor.of(new float[4], 2, 2)));
     refused(ShapeException.class, "stack: shapes differ", () -> Tensor.stack(0, A, Tensor.of(1f)));
-    refused(ShapeException.class, "tensor: 6 values do not fill [4, 2]", () -> Tensor.of(new float[6], 4, 2));
-    refused(ShapeException.class, "tensor: row 1 has 1 values, row 0 has 2", () -> Tensor.of(new float[][] {{1, 2}, {3}}));
+    refused(
+        ShapeException.class,
+        "tensor: 6 values do not fill [4, 2]",
+        () -> Tensor.of(new float[6], 4, 2));
+    refused(
+        ShapeException.class,
+        "tensor: row 1 has 1 values, row 0 has 2",
+        () -> Tensor.of(new float[][] {{1, 2}, {3}}));
     refused(ShapeException.class, "item: [2, 3] has 6 elements", A::item);
-    refused(ShapeException.class, "pad: negative amount", () -> A.pad(new int[] {-1, 0}, new int[] {0, 0}, 0));
-    refused(ShapeException.class, "mean squared error: prediction is [2, 3], target is [3]", () -> new MeanSquaredError().of(A, Tensor.of(new float[3])));
-    refused(ShapeException.class, "gradient: y is [2, 3], expected a scalar", () -> Gradients.of(A.neg(), A));
+    refused(
+        ShapeException.class,
+        "pad: negative amount",
+        () -> A.pad(new int[] {-1, 0}, new int[] {0, 0}, 0));
+    refused(
+        ShapeException.class,
+        "mean squared error: prediction is [2, 3], target is [3]",
+        () -> new MeanSquaredError().of(A, Tensor.of(new float[3])));
+    refused(
+        ShapeException.class,
+        "gradient: y is [2, 3], expected a scalar",
+        () -> Gradients.of(A.neg(), A));
   }
 
   @Test
   void wrongAxes() {
-    refused(ShapeException.class, "sum: axis 2 is out of range for [2, 3], expected -2 to 1", () -> A.sum(2));
+    refused(
+        ShapeException.class,
+        "sum: axis 2 is out of range for [2, 3], expected -2 to 1",
+        () -> A.sum(2));
     refused(ShapeException.class, "sum: axis 1 is named twice", () -> A.sum(1, -1));
     refused(ShapeException.class, "softmax: axis -3 is out of range", () -> A.softmax(-3));
     refused(ShapeException.class, "permute: order [0] names 1 axes", () -> A.permute(0));
     refused(ShapeException.class, "slice: step 0", () -> A.slice(0, 0, 1, 0));
     refused(ShapeException.class, "squeeze: axis 0 of [2, 3] has extent 2", () -> A.squeeze(0));
-    refused(ShapeException.class, "max: axis 0 of [0] is empty", () -> Tensor.of(new float[0]).max());
-    refused(ShapeException.class, "argmax: axis 0 of [0] is empty", () -> Tensor.of(new float[0]).argmax(0));
+    refused(
+        ShapeException.class, "max: axis 0 of [0] is empty", () -> Tensor.of(new float[0]).max());
+    refused(
+        ShapeException.class,
+        "argmax: axis 0 of [0] is empty",
+        () -> Tensor.of(new float[0]).argmax(0));
   }
 
   @Test
   void overflowingAndNegativeShapes() {
     refused(ShapeException.class, "more than 2³¹ − 1 elements", () -> Shape.of(65536, 65536));
-    refused(ShapeException.class, "more than 2³¹ − 1 elements", () -> Tensor.zeros(1 << 20, 1 << 20, 1 << 20));
-    refused(ShapeException.class, "more than 2³¹ − 1 elements", () -> Tensor.of(1f).expand(Integer.MAX_VALUE, 2));
+    refused(
+        ShapeException.class,
+        "more than 2³¹ − 1 elements",
+        () -> Tensor.zeros(1 << 20, 1 << 20, 1 << 20));
+    refused(
+        ShapeException.class,
+        "more than 2³¹ − 1 elements",
+        () -> Tensor.of(1f).expand(Integer.MAX_VALUE, 2));
     refused(ShapeException.class, "negative extent -1", () -> Shape.of(2, -1));
     refused(ShapeException.class, "rank 9", () -> Shape.of(1, 1, 1, 1, 1, 1, 1, 1, 1));
     assertEquals(0, Shape.of(0, Integer.MAX_VALUE, Integer.MAX_VALUE).elements());
@@ -91,25 +133,49 @@ class BadInputTest {
   void wrongTypes() {
     refused(DTypeException.class, "add: element types differ", () -> A.add(INTS));
     refused(DTypeException.class, "exp: does not take int32[3]; cast it first", INTS::exp);
-    refused(DTypeException.class, "where: condition is float32[2, 3], expected bool", () -> A.where(A, A));
-    refused(DTypeException.class, "gather: indices are float32", () -> A.gather(0, Tensor.of(new float[] {1})));
-    refused(DTypeException.class, "int32 tensor: operand 0.5 is not an integer", () -> INTS.add(0.5f));
+    refused(
+        DTypeException.class,
+        "where: condition is float32[2, 3], expected bool",
+        () -> A.where(A, A));
+    refused(
+        DTypeException.class,
+        "gather: indices are float32",
+        () -> A.gather(0, Tensor.of(new float[] {1})));
+    refused(
+        DTypeException.class, "int32 tensor: operand 0.5 is not an integer", () -> INTS.add(0.5f));
     refused(DTypeException.class, "toArray: holds int32[3]", INTS::toArray);
-    refused(DTypeException.class, "gradient: x is int32[3]", () -> Gradients.of(Tensor.of(1f), INTS));
-    refused(DTypeException.class, "cast: float64 values are not supported yet", () -> A.cast(DType.FLOAT64));
-    refused(DTypeException.class, "matmul: takes float32", () -> INTS.reshape(1, 3).matmul(INTS.reshape(3, 1)));
+    refused(
+        DTypeException.class, "gradient: x is int32[3]", () -> Gradients.of(Tensor.of(1f), INTS));
+    refused(
+        DTypeException.class,
+        "cast: float64 values are not supported yet",
+        () -> A.cast(DType.FLOAT64));
+    refused(
+        DTypeException.class,
+        "matmul: takes float32",
+        () -> INTS.reshape(1, 3).matmul(INTS.reshape(3, 1)));
   }
 
   @Test
   void indicesOutOfRange() {
-    refused(IndexException.class, "gather: index 2 at position 2 is out of range, expected 0 to 1", () -> A.gather(0, INTS));
+    refused(
+        IndexException.class,
+        "gather: index 2 at position 2 is out of range, expected 0 to 1",
+        () -> A.gather(0, INTS));
     refused(IndexException.class, "select: index 5 along axis 0", () -> A.select(0, 5));
     refused(IndexException.class, "oneHot: index 2", () -> INTS.oneHot(2));
-    refused(IndexException.class, "slice: elements 1 to 3 along axis 0", () -> A.slice(Tensor.of(new int[] {1, 0}), Shape.of(3, 1), 1, 1));
-    refused(IndexException.class, "crossEntropy: class 3 of sample 1", () -> new CrossEntropy().of(A, Tensor.of(new int[] {0, 3})));
+    refused(
+        IndexException.class,
+        "slice: elements 1 to 3 along axis 0",
+        () -> A.slice(Tensor.of(new int[] {1, 0}), Shape.of(3, 1), 1, 1));
+    refused(
+        IndexException.class,
+        "crossEntropy: class 3 of sample 1",
+        () -> new CrossEntropy().of(A, Tensor.of(new int[] {0, 3})));
     var evaluator = new Evaluator(new JavaProvider().open());
     Tensor computed = A.gather(0, INTS.mul(4));
-    refused(IndexException.class, "gather: index 4 at position 1", () -> evaluator.evaluate(computed));
+    refused(
+        IndexException.class, "gather: index 4 at position 1", () -> evaluator.evaluate(computed));
   }
 
   @Test
@@ -119,9 +185,14 @@ class BadInputTest {
     model.initialize(0);
     Tensor images = Tensor.zeros(32, 28, 28);
     refused(
-        ShapeException.class, "Linear(784→128) '0.0': input [32, 28, 28], last dimension is 28, expected 784; did you forget Flatten?",
+        ShapeException.class,
+        "Linear(784→128) '0.0': input [32, 28, 28], last dimension is 28, expected 784; did you"
+            + " forget Flatten?",
         () -> model.apply(images));
-    refused(TrigradException.class, "'weight' has no value yet; initialize it", () -> new Linear(2, 2).apply(Tensor.zeros(1, 2)));
+    refused(
+        TrigradException.class,
+        "'weight' has no value yet; initialize it",
+        () -> new Linear(2, 2).apply(Tensor.zeros(1, 2)));
   }
 
   @Test
@@ -132,8 +203,12 @@ class BadInputTest {
     assertThrows(IllegalArgumentException.class, () -> new Sgd(layer.parameters(), Float.NaN));
     assertThrows(IllegalArgumentException.class, () -> new Sgd(layer.parameters(), 1).momentum(1));
     assertThrows(IllegalArgumentException.class, () -> new Adam(List.of(), 1));
-    assertThrows(IllegalArgumentException.class, () -> new Adam(layer.parameters(), 1).betas(0.9, 1.5));
-    refused(ShapeException.class, "step: loss is [3, 1], expected a scalar", () -> new Sgd(layer.parameters(), 1).step(layer.apply(Tensor.zeros(3, 2))));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Adam(layer.parameters(), 1).betas(0.9, 1.5));
+    refused(
+        ShapeException.class,
+        "step: loss is [3, 1], expected a scalar",
+        () -> new Sgd(layer.parameters(), 1).step(layer.apply(Tensor.zeros(3, 2))));
   }
 
   private static byte[] idx(int... head) {
@@ -156,7 +231,9 @@ class BadInputTest {
             new Bad(idx(0x802, 2, 4), "truncated: 6 of 8 elements"),
             new Bad(idx(0x802, 2, 2), "bytes after its 4 elements"),
             new Bad(idx(0x802, -1, 3), "more than 2³⁰ elements or negative"),
-            new Bad(idx(0x803, Integer.MAX_VALUE, Integer.MAX_VALUE, 9), "more than 2³⁰ elements or negative"),
+            new Bad(
+                idx(0x803, Integer.MAX_VALUE, Integer.MAX_VALUE, 9),
+                "more than 2³⁰ elements or negative"),
             new Bad(idx(0x802, 1 << 15, 1 << 15), "truncated: 6 of 1073741824 elements"),
             new Bad(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "truncated"));
     for (Bad bad : all) {
@@ -178,7 +255,8 @@ class BadInputTest {
   @Test
   void readersRefuseWhatIsNotFinite() {
     for (String bad : new String[] {"1,NaN", "1,Infinity", "1,-Infinity", "1,x", "1,", "1,2,3"}) {
-      var text = new ByteArrayInputStream(("head,er\n1,2\n" + bad).getBytes(StandardCharsets.UTF_8));
+      var text =
+          new ByteArrayInputStream(("head,er\n1,2\n" + bad).getBytes(StandardCharsets.UTF_8));
       refused(DataException.class, "csv: data.csv line 3", () -> Csv.read(text, "data.csv", 1));
     }
   }
@@ -186,7 +264,10 @@ class BadInputTest {
   @Test
   void operationsPropagateWhatIsNotFinite() {
     var evaluator = new Evaluator(new JavaProvider().open());
-    float[] y = evaluator.evaluate(Tensor.of(new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1}).mul(2).sum()).toArray();
+    float[] y =
+        evaluator
+            .evaluate(Tensor.of(new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1}).mul(2).sum())
+            .toArray();
     assertTrue(Float.isNaN(y[0]));
   }
 }

@@ -89,7 +89,8 @@ class EvaluatorTest {
     Tensor w = Tensor.of(new float[] {1, 2, 3});
     Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
     Tensor y = x.mul(w).sum();
-    assertArrayEquals(new float[] {5, 7, 9}, evaluator.evaluate(Gradients.of(y, w).getFirst()).toArray());
+    assertArrayEquals(
+        new float[] {5, 7, 9}, evaluator.evaluate(Gradients.of(y, w).getFirst()).toArray());
   }
 
   @Test
@@ -153,7 +154,8 @@ class EvaluatorTest {
     var error = assertThrows(GraphException.class, () -> Tensor.of(1f).add(other));
     assertTrue(error.getMessage().startsWith("add: input 1"), error.getMessage());
     assertThrows(GraphException.class, () -> evaluator.evaluate(other));
-    Tensor done = CompletableFuture.supplyAsync(() -> evaluator.evaluate(Tensor.of(1f).add(1))).join();
+    Tensor done =
+        CompletableFuture.supplyAsync(() -> evaluator.evaluate(Tensor.of(1f).add(1))).join();
     assertEquals(3, value(Tensor.of(1f).add(done)));
   }
 

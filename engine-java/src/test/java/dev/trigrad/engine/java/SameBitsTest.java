@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Results are the same in other JVMs: interpreted, compiled otherwise, or on a lesser processor. */
+/**
+ * Results are the same in other JVMs: interpreted, compiled otherwise, or on a lesser processor.
+ */
 final class SameBitsTest {
   @ParameterizedTest
   @ValueSource(

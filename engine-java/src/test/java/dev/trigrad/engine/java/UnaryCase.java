@@ -11,8 +11,7 @@ enum UnaryCase {
   TANH(FloatMath::tanh, StrictMath::tanh),
   SIGMOID(FloatMath::sigmoid, UnaryCase::sigmoid),
   SOFTPLUS(
-      FloatMath::softplus,
-      x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
+      FloatMath::softplus, x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
   ERF(FloatMath::erf, UnaryCase::erf);
 
   /** A function of one float. */

@@ -3,8 +3,9 @@ package dev.trigrad.engine.openblas;
 import dev.trigrad.engine.java.Gemm;
 
 /**
- * A matrix product by OpenBLAS in tiles small enough that no call holds off a safepoint for long: C is cut in both dimensions, so that
- * neither operand is packed over and over, and the sums in pieces of fixed length. All cuts depend on the shape alone.
+ * A matrix product by OpenBLAS in tiles small enough that no call holds off a safepoint for long: C
+ * is cut in both dimensions, so that neither operand is packed over and over, and the sums in
+ * pieces of fixed length. All cuts depend on the shape alone.
  */
 final class BlasGemm implements Gemm {
   /** Most floating-point operations of one critical call: 1 ms at 200 GFLOP/s. */
@@ -18,7 +19,10 @@ final class BlasGemm implements Gemm {
   /** With a square tile as above, 2·10⁸ operations; about what OpenBLAS packs at once. */
   private static final int DEPTH = 380;
 
-  /** Extents of tiles are multiples of this, a multiple of every kernel's block but for the last tile's. */
+  /**
+   * Extents of tiles are multiples of this, a multiple of every kernel's block but for the last
+   * tile's.
+   */
   private static final int UNIT = 16;
 
   private final boolean transposeA;
@@ -36,7 +40,9 @@ final class BlasGemm implements Gemm {
     this.m = m;
     this.n = n;
     this.k = k;
-    boolean whole = 2L * m * n * k <= MAX_FLOPS && 4L * ((long) m * k + (long) k * n + (long) m * n) <= MAX_BYTES;
+    boolean whole =
+        2L * m * n * k <= MAX_FLOPS
+            && 4L * ((long) m * k + (long) k * n + (long) m * n) <= MAX_BYTES;
     // A long thin product takes long tiles.
     rows = whole ? m : even(m, TILE * Math.max(1, TILE / Math.max(n, 64)));
     columns = whole ? n : even(n, TILE * Math.max(1, TILE / Math.max(m, 64)));
@@ -67,7 +73,8 @@ final class BlasGemm implements Gemm {
   }
 
   @Override
-  public void run(int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+  public void run(
+      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
     int across = tilesAcross();
     int i = tile / across * rows;
     int j = tile % across * columns;
@@ -84,16 +91,63 @@ final class BlasGemm implements Gemm {
     }
   }
 
-  private void call(int i, int j, int p, int high, int wide, int deep, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+  private void call(
+      int i,
+      int j,
+      int p,
+      int high,
+      int wide,
+      int deep,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset) {
     int aAt = aOffset + (transposeA ? p * m + i : i * k + p);
     int bAt = bOffset + (transposeB ? j * k + p : p * n + j);
     int cAt = cOffset + i * n + j;
     if (m == 1 && deep == k) {
-      OpenBlas.sgemv(!transposeB, transposeB ? wide : k, transposeB ? k : wide, b, bAt, transposeB ? k : n, a, aAt, c, cAt);
+      OpenBlas.sgemv(
+          !transposeB,
+          transposeB ? wide : k,
+          transposeB ? k : wide,
+          b,
+          bAt,
+          transposeB ? k : n,
+          a,
+          aAt,
+          c,
+          cAt);
     } else if (n == 1 && deep == k) {
-      OpenBlas.sgemv(transposeA, transposeA ? k : high, transposeA ? high : k, a, aAt, transposeA ? m : k, b, bAt, c, cAt);
+      OpenBlas.sgemv(
+          transposeA,
+          transposeA ? k : high,
+          transposeA ? high : k,
+          a,
+          aAt,
+          transposeA ? m : k,
+          b,
+          bAt,
+          c,
+          cAt);
     } else {
-      OpenBlas.sgemm(transposeA, transposeB, high, wide, deep, a, aAt, transposeA ? m : k, b, bAt, transposeB ? k : n, p == 0 ? 0 : 1, c, cAt, n);
+      OpenBlas.sgemm(
+          transposeA,
+          transposeB,
+          high,
+          wide,
+          deep,
+          a,
+          aAt,
+          transposeA ? m : k,
+          b,
+          bAt,
+          transposeB ? k : n,
+          p == 0 ? 0 : 1,
+          c,
+          cAt,
+          n);
     }
   }
 

@@ -9,10 +9,16 @@ import java.util.Set;
 final class CpuFeatures {
   private CpuFeatures() {}
 
-  /** The OpenBLAS core that uses the widest vectors of this processor, or {@code null} where that is not known. */
+  /**
+   * The OpenBLAS core that uses the widest vectors of this processor, or {@code null} where that is
+   * not known.
+   */
   static String openBlasCore() {
     Set<String> flags = flags();
-    if (flags.contains("avx512f") && flags.contains("avx512vl") && flags.contains("avx512bw") && flags.contains("avx512dq")) {
+    if (flags.contains("avx512f")
+        && flags.contains("avx512vl")
+        && flags.contains("avx512bw")
+        && flags.contains("avx512dq")) {
       return "SkylakeX";
     }
     return flags.contains("avx2") && flags.contains("fma") ? "Haswell" : null;
@@ -20,7 +26,11 @@ final class CpuFeatures {
 
   private static Set<String> flags() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines.filter(line -> line.startsWith("flags")).findFirst().map(line -> Set.of(line.replaceFirst(".*:\\s*", "").split(" "))).orElse(Set.of());
+      return lines
+          .filter(line -> line.startsWith("flags"))
+          .findFirst()
+          .map(line -> Set.of(line.replaceFirst(".*:\\s*", "").split(" ")))
+          .orElse(Set.of());
     } catch (IOException | IllegalArgumentException e) {
       return Set.of();
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Looks at a Linux library before it is loaded: the system's loader maps what the headers promise, and a file that ends earlier kills the
- * JVM when it is touched.
+ * Looks at a Linux library before it is loaded: the system's loader maps what the headers promise,
+ * and a file that ends earlier kills the JVM when it is touched.
  */
 final class ElfFile {
   private static final int HEADER = 64;
@@ -19,7 +19,9 @@ final class ElfFile {
 
   private ElfFile() {}
 
-  /** What is wrong with {@code file}, in a few words; empty if nothing is, or if this is no Linux. */
+  /**
+   * What is wrong with {@code file}, in a few words; empty if nothing is, or if this is no Linux.
+   */
   static Optional<String> fault(Path file) {
     if (!LibrarySource.platform().startsWith("linux")) {
       return Optional.empty();
@@ -39,7 +41,8 @@ final class ElfFile {
     }
   }
 
-  private static Optional<String> segments(FileChannel channel, long at, int size, int count) throws IOException {
+  private static Optional<String> segments(FileChannel channel, long at, int size, int count)
+      throws IOException {
     for (int i = 0; i < count; i++) {
       ByteBuffer segment = read(channel, at + (long) i * size, 40);
       if (segment.remaining() < 40) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the library comes from, in this order: the file that {@value #FILE} names, the platform's natives artifact on the class path
- * (unpacked once), the system.
+ * Where the library comes from, in this order: the file that {@value #FILE} names, the platform's
+ * natives artifact on the class path (unpacked once), the system.
  *
  * @param file the library
  * @param origin where it was found, for the report
@@ -21,12 +21,22 @@ record LibrarySource(Path file, String origin, boolean system) {
   static final String FILE = "trigrad.openblas.library";
 
   private static final List<String> NAMES =
-      List.of("libopenblas.so.0", "libopenblas.so", "libopenblas.0.dylib", "libopenblas.dylib", "libopenblas.dll");
+      List.of(
+          "libopenblas.so.0",
+          "libopenblas.so",
+          "libopenblas.0.dylib",
+          "libopenblas.dylib",
+          "libopenblas.dll");
 
   private static final List<String> DIRECTORIES =
       List.of(
-          "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib",
-          "/opt/homebrew/opt/openblas/lib", "/usr/local/opt/openblas/lib");
+          "/usr/lib/x86_64-linux-gnu",
+          "/usr/lib/aarch64-linux-gnu",
+          "/usr/lib64",
+          "/usr/lib",
+          "/usr/local/lib",
+          "/opt/homebrew/opt/openblas/lib",
+          "/usr/local/opt/openblas/lib");
 
   /** The platform as natives artifacts name it, as in {@code linux-x86_64}. */
   static String platform() {
@@ -38,7 +48,9 @@ record LibrarySource(Path file, String origin, boolean system) {
 
   /** Whether a library can be expected to be found, without unpacking or loading anything. */
   static boolean isPresent() {
-    return System.getProperty(FILE) != null || NativesArtifact.isPresent() || inSystem().isPresent();
+    return System.getProperty(FILE) != null
+        || NativesArtifact.isPresent()
+        || inSystem().isPresent();
   }
 
   /**
@@ -51,13 +63,16 @@ record LibrarySource(Path file, String origin, boolean system) {
     if (named != null) {
       Path file = Path.of(named).toAbsolutePath();
       if (!Files.isRegularFile(file)) {
-        throw new EngineUnavailableException("-D" + FILE + "=" + named + " names no file", "correct the path, or leave the property out");
+        throw new EngineUnavailableException(
+            "-D" + FILE + "=" + named + " names no file",
+            "correct the path, or leave the property out");
       }
       return new LibrarySource(file, "-D" + FILE, false);
     }
     if (NativesArtifact.isPresent()) {
       try {
-        return new LibrarySource(NativesArtifact.unpacked(), "natives artifact " + NativesArtifact.version(), false);
+        return new LibrarySource(
+            NativesArtifact.unpacked(), "natives artifact " + NativesArtifact.version(), false);
       } catch (IOException e) {
         throw new EngineUnavailableException(
             "the natives artifact cannot be unpacked to " + NativesArtifact.directory() + ": " + e,
@@ -66,16 +81,22 @@ record LibrarySource(Path file, String origin, boolean system) {
     }
     return inSystem()
         .map(file -> new LibrarySource(file, "system", true))
-        .orElseThrow(() -> new EngineUnavailableException("no OpenBLAS library was found", remedy()));
+        .orElseThrow(
+            () -> new EngineUnavailableException("no OpenBLAS library was found", remedy()));
   }
 
   /** What to do where there is no library. */
   static String remedy() {
-    return "add org.bytedeco:openblas with classifier " + platform() + " to the class path, install libopenblas0, or set -D" + FILE;
+    return "add org.bytedeco:openblas with classifier "
+        + platform()
+        + " to the class path, install libopenblas0, or set -D"
+        + FILE;
   }
 
   private static Optional<Path> inSystem() {
-    var directories = new java.util.ArrayList<String>(List.of(System.getProperty("java.library.path", "").split(java.io.File.pathSeparator)));
+    var directories =
+        new java.util.ArrayList<String>(
+            List.of(System.getProperty("java.library.path", "").split(java.io.File.pathSeparator)));
     directories.addAll(DIRECTORIES);
     for (String directory : directories) {
       for (String name : NAMES) {

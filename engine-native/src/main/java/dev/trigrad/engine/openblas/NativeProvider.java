@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Provider of the engine {@code native}: OpenBLAS where it can be loaded and passes its self-test. */
+/**
+ * Provider of the engine {@code native}: OpenBLAS where it can be loaded and passes its self-test.
+ */
 public final class NativeProvider implements EngineProvider {
   /** The provider; loads nothing. */
   public NativeProvider() {}
@@ -40,20 +42,32 @@ public final class NativeProvider implements EngineProvider {
     SelfTest.run()
         .ifPresent(
             fault -> {
-              throw new EngineUnavailableException("OpenBLAS at " + blas.source().file() + " fails its self-test: " + fault, "use another build");
+              throw new EngineUnavailableException(
+                  "OpenBLAS at " + blas.source().file() + " fails its self-test: " + fault,
+                  "use another build");
             });
     var parallel = Parallel.ofProperty();
     Map<String, String> details = new LinkedHashMap<>();
     details.put("library", blas.source().file() + " (" + blas.source().origin() + ")");
     details.put("version", blas.version());
     details.put("processor kernel", blas.core() + warning(blas.core()));
-    String summary = blas.version().replaceFirst("^(OpenBLAS \\S+).*", "$1") + ", " + blas.core() + " kernels, " + parallel.threads() + " threads";
+    String summary =
+        blas.version().replaceFirst("^(OpenBLAS \\S+).*", "$1")
+            + ", "
+            + blas.core()
+            + " kernels, "
+            + parallel.threads()
+            + " threads";
     var info = new EngineInfo(name(), summary, details);
     return new CpuEngine(info, List.of(new BlasKernels(), new JavaKernels()), parallel);
   }
 
   private static String warning(String core) {
     boolean old = core.equals("Prescott") && CpuFeatures.openBlasCore() != null;
-    return old ? " (too old for this processor and slow; set OPENBLAS_CORETYPE=" + CpuFeatures.openBlasCore() + ")" : "";
+    return old
+        ? " (too old for this processor and slow; set OPENBLAS_CORETYPE="
+            + CpuFeatures.openBlasCore()
+            + ")"
+        : "";
   }
 }

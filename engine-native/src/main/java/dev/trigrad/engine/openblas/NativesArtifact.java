@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The libraries inside the platform's {@code org.bytedeco:openblas} jar, used as a resource: unpacked together, once, into a directory
- * that names their version; the hash of what was written is compared with that of what was read.
+ * The libraries inside the platform's {@code org.bytedeco:openblas} jar, used as a resource:
+ * unpacked together, once, into a directory that names their version; the hash of what was written
+ * is compared with that of what was read.
  */
 final class NativesArtifact {
-  /** System property with the directory below which libraries are unpacked; by default the user's cache directory. */
+  /**
+   * System property with the directory below which libraries are unpacked; by default the user's
+   * cache directory.
+   */
   static final String DIRECTORY = "trigrad.openblas.dir";
 
   private static final String ROOT = "org/bytedeco/openblas/" + LibrarySource.platform() + "/";
@@ -30,9 +34,22 @@ final class NativesArtifact {
   /** OpenBLAS first, then what it needs beside it, as far as the platform's jar has it. */
   private static final List<String> FILES =
       List.of(
-          "libopenblas.so.0", "libgfortran.so.5", "libgfortran.so.4", "libquadmath.so.0", "libgcc_s.so.1", "libopenblas.0.dylib",
-          "libgfortran.dylib", "libgfortran.5.dylib", "libquadmath.0.dylib", "libgcc_s.1.dylib", "libgcc_s.1.1.dylib", "libopenblas.dll",
-          "libgfortran-5.dll", "libquadmath-0.dll", "libgcc_s_seh-1.dll", "libwinpthread-1.dll");
+          "libopenblas.so.0",
+          "libgfortran.so.5",
+          "libgfortran.so.4",
+          "libquadmath.so.0",
+          "libgcc_s.so.1",
+          "libopenblas.0.dylib",
+          "libgfortran.dylib",
+          "libgfortran.5.dylib",
+          "libquadmath.0.dylib",
+          "libgcc_s.1.dylib",
+          "libgcc_s.1.1.dylib",
+          "libopenblas.dll",
+          "libgfortran-5.dll",
+          "libquadmath-0.dll",
+          "libgcc_s_seh-1.dll",
+          "libwinpthread-1.dll");
 
   private NativesArtifact() {}
 
@@ -41,7 +58,10 @@ final class NativesArtifact {
   }
 
   private static String library() {
-    return FILES.stream().filter(name -> name.startsWith("libopenblas") && resource(ROOT + name) != null).findFirst().orElse(null);
+    return FILES.stream()
+        .filter(name -> name.startsWith("libopenblas") && resource(ROOT + name) != null)
+        .findFirst()
+        .orElse(null);
   }
 
   private static URL resource(String name) {
@@ -72,7 +92,9 @@ final class NativesArtifact {
     Path base =
         named != null
             ? Path.of(named)
-            : cache != null && !cache.isBlank() ? Path.of(cache, "trigrad") : Path.of(System.getProperty("user.home"), ".cache", "trigrad");
+            : cache != null && !cache.isBlank()
+                ? Path.of(cache, "trigrad")
+                : Path.of(System.getProperty("user.home"), ".cache", "trigrad");
     return base.resolve("openblas-" + version() + "-" + LibrarySource.platform()).toAbsolutePath();
   }
 
@@ -81,7 +103,8 @@ final class NativesArtifact {
     Path target = directory();
     if (!Files.isRegularFile(target.resolve(DONE))) {
       Files.createDirectories(target.getParent());
-      // Two JVMs may do this at once: each fills a directory of its own, and the first to rename it wins.
+      // Two JVMs may do this at once: each fills a directory of its own, and the first to rename it
+      // wins.
       Path building = Files.createTempDirectory(target.getParent(), "unpacking");
       try {
         unpack(building);

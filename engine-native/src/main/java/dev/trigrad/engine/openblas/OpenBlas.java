@@ -2,8 +2,8 @@ package dev.trigrad.engine.openblas;
 
 import dev.trigrad.engine.EngineUnavailableException;
 import dev.trigrad.engine.openblas.generated.cblas_h;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -14,8 +14,9 @@ import java.nio.file.Path;
 /**
  * OpenBLAS, loaded: typed calls on heap arrays.
  *
- * <p>Calls are critical: they see the arrays where they are, and hold off every safepoint while they run. Callers keep each below
- * {@link BlasGemm#MAX_FLOPS}. OpenBLAS itself runs single-threaded; its results would differ between thread counts.
+ * <p>Calls are critical: they see the arrays where they are, and hold off every safepoint while
+ * they run. Callers keep each below {@link BlasGemm#MAX_FLOPS}. OpenBLAS itself runs
+ * single-threaded; its results would differ between thread counts.
  */
 @SuppressWarnings("restricted")
 final class OpenBlas {
@@ -25,14 +26,23 @@ final class OpenBlas {
     this.source = source;
   }
 
-  /** Linked when first used, which is after the library has been loaded; constants, so that calls are compiled in line. */
+  /**
+   * Linked when first used, which is after the library has been loaded; constants, so that calls
+   * are compiled in line.
+   */
   private static final class Calls {
     static final MethodHandle SGEMM =
         Linker.nativeLinker()
-            .downcallHandle(cblas_h.cblas_sgemm$address(), cblas_h.cblas_sgemm$descriptor(), Linker.Option.critical(true));
+            .downcallHandle(
+                cblas_h.cblas_sgemm$address(),
+                cblas_h.cblas_sgemm$descriptor(),
+                Linker.Option.critical(true));
     static final MethodHandle SGEMV =
         Linker.nativeLinker()
-            .downcallHandle(cblas_h.cblas_sgemv$address(), cblas_h.cblas_sgemv$descriptor(), Linker.Option.critical(true));
+            .downcallHandle(
+                cblas_h.cblas_sgemv$address(),
+                cblas_h.cblas_sgemv$descriptor(),
+                Linker.Option.critical(true));
     static final int ROW_MAJOR = cblas_h.CblasRowMajor();
     static final int PLAIN = cblas_h.CblasNoTrans();
     static final int TRANSPOSED = cblas_h.CblasTrans();
@@ -48,7 +58,9 @@ final class OpenBlas {
     ElfFile.fault(source.file())
         .ifPresent(
             fault -> {
-              throw new EngineUnavailableException("OpenBLAS cannot be loaded: " + source.file() + ": " + fault, "replace or delete that file");
+              throw new EngineUnavailableException(
+                  "OpenBLAS cannot be loaded: " + source.file() + ": " + fault,
+                  "replace or delete that file");
             });
     try {
       prepareEnvironment(source);
@@ -57,7 +69,8 @@ final class OpenBlas {
       return new OpenBlas(source);
     } catch (IllegalCallerException e) {
       throw new EngineUnavailableException(
-          "native access is denied to this module", "add --enable-native-access=dev.trigrad.engine.openblas (class path: ALL-UNNAMED)");
+          "native access is denied to this module",
+          "add --enable-native-access=dev.trigrad.engine.openblas (class path: ALL-UNNAMED)");
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError e) {
       throw new EngineUnavailableException("OpenBLAS cannot be loaded: " + firstLine(e), remedy(e));
     }
@@ -71,26 +84,32 @@ final class OpenBlas {
   private static String remedy(Throwable e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Operation not permitted") || message.contains("failed to map")) {
-      return "the directory may be mounted noexec; name another one by -D" + NativesArtifact.DIRECTORY;
+      return "the directory may be mounted noexec; name another one by -D"
+          + NativesArtifact.DIRECTORY;
     }
     if (message.contains("another classloader")) {
       return "load trigrad-engine-native in one class loader that all users share";
     }
     return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1"))
-        ? "the natives artifact needs glibc; install the distribution's openblas and leave the artifact out"
+        ? "the natives artifact needs glibc; install the distribution's openblas and leave the"
+            + " artifact out"
         : LibrarySource.remedy();
   }
 
   /**
-   * Keeps OpenBLAS from starting threads of its own. An old library takes a processor it does not know for the oldest one: one from the
-   * system gets the core named by the processor's features, unless the user named one.
+   * Keeps OpenBLAS from starting threads of its own. An old library takes a processor it does not
+   * know for the oldest one: one from the system gets the core named by the processor's features,
+   * unless the user named one.
    */
   private static void prepareEnvironment(LibrarySource source) {
     if (LibrarySource.platform().startsWith("windows")) {
       return;
     }
     setenv("OPENBLAS_NUM_THREADS", "1");
-    String core = source.system() && System.getenv("OPENBLAS_CORETYPE") == null ? CpuFeatures.openBlasCore() : null;
+    String core =
+        source.system() && System.getenv("OPENBLAS_CORETYPE") == null
+            ? CpuFeatures.openBlasCore()
+            : null;
     if (core != null) {
       setenv("OPENBLAS_CORETYPE", core);
     }
@@ -101,7 +120,11 @@ final class OpenBlas {
     MethodHandle setenv =
         linker.downcallHandle(
             linker.defaultLookup().findOrThrow("setenv"),
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT));
     try (Arena arena = Arena.ofConfined()) {
       int result = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
       assert result == 0 : name;
@@ -125,24 +148,73 @@ final class OpenBlas {
     return source;
   }
 
-  /** C[m, n] = op(A)·op(B) + beta·C, row-major with the given leading dimensions; positions are elements of the arrays. */
+  /**
+   * C[m, n] = op(A)·op(B) + beta·C, row-major with the given leading dimensions; positions are
+   * elements of the arrays.
+   */
   static void sgemm(
-      boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aAt, int lda, float[] b, int bAt, int ldb, float beta,
-      float[] c, int cAt, int ldc) {
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      int lda,
+      float[] b,
+      int bAt,
+      int ldb,
+      float beta,
+      float[] c,
+      int cAt,
+      int ldc) {
     try {
       Calls.SGEMM.invokeExact(
-          Calls.ROW_MAJOR, transposeA ? Calls.TRANSPOSED : Calls.PLAIN, transposeB ? Calls.TRANSPOSED : Calls.PLAIN, m, n, k, 1f, at(a, aAt),
-          lda, at(b, bAt), ldb, beta, at(c, cAt), ldc);
+          Calls.ROW_MAJOR,
+          transposeA ? Calls.TRANSPOSED : Calls.PLAIN,
+          transposeB ? Calls.TRANSPOSED : Calls.PLAIN,
+          m,
+          n,
+          k,
+          1f,
+          at(a, aAt),
+          lda,
+          at(b, bAt),
+          ldb,
+          beta,
+          at(c, cAt),
+          ldc);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** y = op(A)·x with A [rows, columns]. */
-  static void sgemv(boolean transpose, int rows, int columns, float[] a, int aAt, int lda, float[] x, int xAt, float[] y, int yAt) {
+  static void sgemv(
+      boolean transpose,
+      int rows,
+      int columns,
+      float[] a,
+      int aAt,
+      int lda,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt) {
     try {
       Calls.SGEMV.invokeExact(
-          Calls.ROW_MAJOR, transpose ? Calls.TRANSPOSED : Calls.PLAIN, rows, columns, 1f, at(a, aAt), lda, at(x, xAt), 1, 0f, at(y, yAt), 1);
+          Calls.ROW_MAJOR,
+          transpose ? Calls.TRANSPOSED : Calls.PLAIN,
+          rows,
+          columns,
+          1f,
+          at(a, aAt),
+          lda,
+          at(x, xAt),
+          1,
+          0f,
+          at(y, yAt),
+          1);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }

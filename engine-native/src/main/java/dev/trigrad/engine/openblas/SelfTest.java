@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a loaded library must get right before it is trusted: identity, exact integer products of odd sizes in every transposition, and a
- * result that does not depend on what C held.
+ * What a loaded library must get right before it is trusted: identity, exact integer products of
+ * odd sizes in every transposition, and a result that does not depend on what C held.
  */
 final class SelfTest {
   private static final int[] SIZES = {1, 2, 3, 5, 7, 8, 9, 13, 15, 16, 17, 31, 33, 48, 63, 65};
@@ -18,7 +18,18 @@ final class SelfTest {
       int n = size % 7 + size / 2 + 1;
       int k = size % 5 + 40 - size / 2;
       for (int flags = 0; flags < 4; flags++) {
-        String shape = "[" + size + ", " + k + "] × [" + k + ", " + n + "]" + ((flags & 1) != 0 ? " Aᵀ" : "") + ((flags & 2) != 0 ? " Bᵀ" : "");
+        String shape =
+            "["
+                + size
+                + ", "
+                + k
+                + "] × ["
+                + k
+                + ", "
+                + n
+                + "]"
+                + ((flags & 1) != 0 ? " Aᵀ" : "")
+                + ((flags & 2) != 0 ? " Bᵀ" : "");
         if (!integers((flags & 1) != 0, (flags & 2) != 0, size, n, k)) {
           return Optional.of("its product of small integers " + shape + " is wrong");
         }
@@ -51,7 +62,9 @@ final class SelfTest {
       for (int j = 0; j < n; j++) {
         long sum = 0;
         for (int p = 0; p < k; p++) {
-          sum += (long) a[transposeA ? p * m + i : i * k + p] * (long) b[transposeB ? j * k + p : p * n + j];
+          sum +=
+              (long) a[transposeA ? p * m + i : i * k + p]
+                  * (long) b[transposeB ? j * k + p : p * n + j];
         }
         if (c[i * n + j] != sum) {
           return false;

@@ -1,8 +1,10 @@
 /**
- * The native engine: matrix products by OpenBLAS through the Foreign Function and Memory API, laid over plain Java.
+ * The native engine: matrix products by OpenBLAS through the Foreign Function and Memory API, laid
+ * over plain Java.
  *
- * <p>{@link dev.trigrad.engine.openblas.NativeProvider} finds the library ({@code LibrarySource}), loads it ({@code OpenBlas}), and
- * refuses it with the reason if it fails a self-test. {@code BlasGemm} cuts products into calls short enough not to hold up the JVM.
- * Arrays stay on the heap, where the garbage collector owns them. The bindings in {@code generated} are jextract's.
+ * <p>{@link dev.trigrad.engine.openblas.NativeProvider} finds the library ({@code LibrarySource}),
+ * loads it ({@code OpenBlas}), and refuses it with the reason if it fails a self-test. {@code
+ * BlasGemm} cuts products into calls short enough not to hold up the JVM. Arrays stay on the heap,
+ * where the garbage collector owns them. The bindings in {@code generated} are jextract's.
  */
 package dev.trigrad.engine.openblas;

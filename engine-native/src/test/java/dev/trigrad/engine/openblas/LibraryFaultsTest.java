@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Libraries that are missing, corrupt or cannot be unpacked: one line with reason and remedy, and no crash. */
+/**
+ * Libraries that are missing, corrupt or cannot be unpacked: one line with reason and remedy, and
+ * no crash.
+ */
 class LibraryFaultsTest {
   @TempDir Path folder;
 

@@ -4,10 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner product of the packed matrix multiplication: a block of 12 rows by two vectors, which fills 27 of the 32 registers of AVX-512.
+ * The inner product of the packed matrix multiplication: a block of 12 rows by two vectors, which
+ * fills 27 of the 32 registers of AVX-512.
  *
- * <p>Kept free of fields, calls and branches inside the loop, and of vectors that outlive it: a vector that reaches any of those is
- * boxed, and the loop is thirty times slower. Beginning a sum and continuing one are two methods for the same reason.
+ * <p>Kept free of fields, calls and branches inside the loop, and of vectors that outlive it: a
+ * vector that reaches any of those is boxed, and the loop is thirty times slower. Beginning a sum
+ * and continuing one are two methods for the same reason.
  */
 final class Block12 {
   /** Rows of A's panels. */
@@ -18,8 +20,11 @@ final class Block12 {
 
   private Block12() {}
 
-  /** {@code c[i, j] = Σₚ a[p, i] b[p, j]} over {@code depth} terms: i in [0, 12), j in two vectors. */
-  static void begin(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
+  /**
+   * {@code c[i, j] = Σₚ a[p, i] b[p, j]} over {@code depth} terms: i in [0, 12), j in two vectors.
+   */
+  static void begin(
+      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
     var l0 = FloatVector.zero(F);
     var r0 = FloatVector.zero(F);
     var l1 = FloatVector.zero(F);
@@ -101,7 +106,8 @@ final class Block12 {
   }
 
   /** As {@link #begin}, adding to c. */
-  static void more(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
+  static void more(
+      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
     var l0 = FloatVector.fromArray(F, c, cAt);
     var r0 = FloatVector.fromArray(F, c, cAt + LANES);
     var l1 = FloatVector.fromArray(F, c, cAt + stride);

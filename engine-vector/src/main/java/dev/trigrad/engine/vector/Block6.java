@@ -4,10 +4,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner product of the packed matrix multiplication: a block of 6 rows by two vectors, which fills 15 of the 16 registers of AVX2.
+ * The inner product of the packed matrix multiplication: a block of 6 rows by two vectors, which
+ * fills 15 of the 16 registers of AVX2.
  *
- * <p>Kept free of fields, calls and branches inside the loop, and of vectors that outlive it: a vector that reaches any of those is
- * boxed, and the loop is thirty times slower. Beginning a sum and continuing one are two methods for the same reason.
+ * <p>Kept free of fields, calls and branches inside the loop, and of vectors that outlive it: a
+ * vector that reaches any of those is boxed, and the loop is thirty times slower. Beginning a sum
+ * and continuing one are two methods for the same reason.
  */
 final class Block6 {
   /** Rows of A's panels. */
@@ -18,8 +20,11 @@ final class Block6 {
 
   private Block6() {}
 
-  /** {@code c[i, j] = Σₚ a[p, i] b[p, j]} over {@code depth} terms: i in [0, 6), j in two vectors. */
-  static void begin(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
+  /**
+   * {@code c[i, j] = Σₚ a[p, i] b[p, j]} over {@code depth} terms: i in [0, 6), j in two vectors.
+   */
+  static void begin(
+      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
     var l0 = FloatVector.zero(F);
     var r0 = FloatVector.zero(F);
     var l1 = FloatVector.zero(F);
@@ -65,7 +70,8 @@ final class Block6 {
   }
 
   /** As {@link #begin}, adding to c. */
-  static void more(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
+  static void more(
+      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride) {
     var l0 = FloatVector.fromArray(F, c, cAt);
     var r0 = FloatVector.fromArray(F, c, cAt + LANES);
     var l1 = FloatVector.fromArray(F, c, cAt + stride);

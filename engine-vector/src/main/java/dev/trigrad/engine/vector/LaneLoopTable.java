@@ -5,8 +5,8 @@ import dev.trigrad.engine.java.UnaryLoop;
 import dev.trigrad.op.UnaryFunction;
 
 /**
- * The plain Java loops, which C2 vectorises to the same instructions, except where it does not: those are taken from lanes once they
- * are compiled.
+ * The plain Java loops, which C2 vectorises to the same instructions, except where it does not:
+ * those are taken from lanes once they are compiled.
  *
  * <p>Vectors of two doubles have no masks on x86, so narrower processors keep all plain Java loops.
  */

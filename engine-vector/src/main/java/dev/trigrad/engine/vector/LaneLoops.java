@@ -2,10 +2,10 @@ package dev.trigrad.engine.vector;
 
 import static dev.trigrad.engine.java.Coefficients.*;
 import static dev.trigrad.engine.vector.Lanes.D;
-import static jdk.incubator.vector.DoubleVector.broadcast;
+import static dev.trigrad.engine.vector.Lanes.HALF;
 import static dev.trigrad.engine.vector.LogarithmLanes.BIAS;
 import static dev.trigrad.engine.vector.LogarithmLanes.WHOLE_BITS;
-import static dev.trigrad.engine.vector.Lanes.HALF;
+import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;

@@ -3,7 +3,10 @@ package dev.trigrad.engine.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Copies parts of A and B into panels in the order in which the inner kernel reads them, zeros filling the last panel. */
+/**
+ * Copies parts of A and B into panels in the order in which the inner kernel reads them, zeros
+ * filling the last panel.
+ */
 final class Packing {
   private static final VectorSpecies<Float> F = Lanes.F;
 
@@ -11,7 +14,17 @@ final class Packing {
 
   /** Panels of {@code unit} rows: {@code panel[p, i] = op(A)[top + i, from + p]}. */
   static void rows(
-      boolean transposed, float[] a, int offset, int m, int k, int from, int depth, int top, int height, float[] panels, int unit) {
+      boolean transposed,
+      float[] a,
+      int offset,
+      int m,
+      int k,
+      int from,
+      int depth,
+      int top,
+      int height,
+      float[] panels,
+      int unit) {
     for (int i = 0; i < height; i += unit) {
       int at = i * depth;
       int high = Math.min(unit, height - i);
@@ -35,7 +48,17 @@ final class Packing {
 
   /** Panels of {@code unit} columns: {@code panel[p, j] = op(B)[from + p, left + j]}. */
   static void columns(
-      boolean transposed, float[] b, int offset, int n, int k, int from, int depth, int left, int width, float[] panels, int unit) {
+      boolean transposed,
+      float[] b,
+      int offset,
+      int n,
+      int k,
+      int from,
+      int depth,
+      int left,
+      int width,
+      float[] panels,
+      int unit) {
     for (int j = 0; j < width; j += unit) {
       int at = j * depth;
       int wide = Math.min(unit, width - j);

@@ -39,7 +39,8 @@ final class RowGemm implements Gemm {
   }
 
   @Override
-  public void run(int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+  public void run(
+      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
     for (int i = 0; i < m; i++) {
       int aAt = transposeA ? aOffset + i : aOffset + i * k;
       int step = transposeA ? m : 1;
@@ -58,7 +59,8 @@ final class RowGemm implements Gemm {
     }
   }
 
-  static void fourVectors(float[] a, int aAt, int step, float[] b, int bAt, int stride, int depth, float[] c, int cAt) {
+  static void fourVectors(
+      float[] a, int aAt, int step, float[] b, int bAt, int stride, int depth, float[] c, int cAt) {
     var c0 = FloatVector.zero(F);
     var c1 = FloatVector.zero(F);
     var c2 = FloatVector.zero(F);
@@ -78,7 +80,17 @@ final class RowGemm implements Gemm {
     c3.intoArray(c, cAt + 3 * LANES);
   }
 
-  static void oneVector(float[] a, int aAt, int step, float[] b, int bAt, int stride, int depth, float[] c, int cAt, int left) {
+  static void oneVector(
+      float[] a,
+      int aAt,
+      int step,
+      float[] b,
+      int bAt,
+      int stride,
+      int depth,
+      float[] c,
+      int cAt,
+      int left) {
     var mask = F.indexInRange(0, left);
     var sum = FloatVector.zero(F);
     for (int p = 0; p < depth; p++) {

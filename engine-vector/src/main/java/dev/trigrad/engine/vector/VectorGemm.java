@@ -3,17 +3,23 @@ package dev.trigrad.engine.vector;
 import dev.trigrad.engine.java.Gemm;
 
 /**
- * Matrix products in the manner of Goto and van de Geijn (ACM TOMS 2008): panels of A and B are packed in the order in which the inner
- * kernel reads them, sized to stay in the second-level cache and beyond, and the kernel keeps a block of C in registers.
+ * Matrix products in the manner of Goto and van de Geijn (ACM TOMS 2008): panels of A and B are
+ * packed in the order in which the inner kernel reads them, sized to stay in the second-level cache
+ * and beyond, and the kernel keeps a block of C in registers.
  *
- * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass to pass: the same bits as plain
- * Java's product, whatever the tiles. That one stands in while the vector code is not compiled yet.
+ * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
+ * to pass: the same bits as plain Java's product, whatever the tiles. That one stands in while the
+ * vector code is not compiled yet.
  */
 final class VectorGemm implements Gemm {
-  /** Terms of one pass: a panel of B of this depth and two vectors stays in the first-level cache. */
+  /**
+   * Terms of one pass: a panel of B of this depth and two vectors stays in the first-level cache.
+   */
   static final int DEPTH = 384;
 
-  /** Columns of B packed at once: with the depth above 1.5 MiB, which the last-level cache holds. */
+  /**
+   * Columns of B packed at once: with the depth above 1.5 MiB, which the last-level cache holds.
+   */
   static final int COLUMNS = 1024;
 
   private static final int LANES = Lanes.F.length();
@@ -21,7 +27,9 @@ final class VectorGemm implements Gemm {
   private static final int ROWS = WIDE ? Block12.ROWS : Block6.ROWS;
   private static final int WIDTH = 2 * LANES;
 
-  /** Rows of A packed at once: with the depth above 184 KiB, a fraction of the second-level cache. */
+  /**
+   * Rows of A packed at once: with the depth above 184 KiB, a fraction of the second-level cache.
+   */
   static final int HEIGHT = 120;
 
   private final boolean transposeA;
@@ -35,7 +43,16 @@ final class VectorGemm implements Gemm {
   private final WarmUp warmUp;
   private final Gemm plain;
 
-  private VectorGemm(boolean transposeA, boolean transposeB, int m, int n, int k, int parts, PackBuffers.Pool pool, WarmUp warmUp, Gemm plain) {
+  private VectorGemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      int parts,
+      PackBuffers.Pool pool,
+      WarmUp warmUp,
+      Gemm plain) {
     this.warmUp = warmUp;
     this.plain = plain;
     this.transposeA = transposeA;
@@ -54,13 +71,26 @@ final class VectorGemm implements Gemm {
     return Math.max(unit, (even + unit - 1) / unit * unit);
   }
 
-  /** A product in {@code parts} tiles, fewer if it is small; {@code null} for shapes that need no packing. */
-  static Gemm of(boolean transposeA, boolean transposeB, int m, int n, int k, int parts, PackBuffers.Pool pool, WarmUp warmUp, Gemm plain) {
+  /**
+   * A product in {@code parts} tiles, fewer if it is small; {@code null} for shapes that need no
+   * packing.
+   */
+  static Gemm of(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      int parts,
+      PackBuffers.Pool pool,
+      WarmUp warmUp,
+      Gemm plain) {
     if (2L * m * n * k < 20_000 || k == 0) {
       return null;
     }
     if (m <= RowGemm.ROWS) {
-      // The rows of a transposed B would be summed across lanes, in another order than plain Java's.
+      // The rows of a transposed B would be summed across lanes, in another order than plain
+      // Java's.
       return transposeB ? null : new RowGemm(transposeA, m, n, k, warmUp, plain);
     }
     return new VectorGemm(transposeA, transposeB, m, n, k, parts, pool, warmUp, plain);
@@ -85,7 +115,8 @@ final class VectorGemm implements Gemm {
   }
 
   @Override
-  public void run(int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+  public void run(
+      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
     int top = tile / tilesAcross() * tileRows;
     int left = tile % tilesAcross() * tileColumns;
     int bottom = Math.min(top + tileRows, m);
@@ -106,7 +137,8 @@ final class VectorGemm implements Gemm {
     pool.giveBack(buffers);
   }
 
-  private void multiply(PackBuffers buffers, int height, int width, int depth, float[] c, int cAt, boolean more) {
+  private void multiply(
+      PackBuffers buffers, int height, int width, int depth, float[] c, int cAt, boolean more) {
     for (int j = 0; j < width; j += WIDTH) {
       int wide = Math.min(WIDTH, width - j);
       for (int i = 0; i < height; i += ROWS) {
@@ -123,7 +155,16 @@ final class VectorGemm implements Gemm {
     }
   }
 
-  private static void block(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt, int stride, boolean more) {
+  private static void block(
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int depth,
+      float[] c,
+      int cAt,
+      int stride,
+      boolean more) {
     if (WIDE) {
       if (more) {
         Block12.more(a, aAt, b, bAt, depth, c, cAt, stride);
@@ -137,7 +178,15 @@ final class VectorGemm implements Gemm {
     }
   }
 
-  private static void edge(float[] from, int source, int fromStride, float[] to, int target, int toStride, int high, int wide) {
+  private static void edge(
+      float[] from,
+      int source,
+      int fromStride,
+      float[] to,
+      int target,
+      int toStride,
+      int high,
+      int wide) {
     for (int i = 0; i < high; i++) {
       for (int j = 0; j < wide; j++) {
         to[target + i * toStride + j] = from[source + i * fromStride + j];

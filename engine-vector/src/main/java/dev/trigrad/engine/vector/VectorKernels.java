@@ -16,7 +16,10 @@ import dev.trigrad.op.Unary;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.MatMulEpilogue;
 
-/** What vectors do better than the compiler by itself: matrix products, reductions, and some functions. */
+/**
+ * What vectors do better than the compiler by itself: matrix products, reductions, and some
+ * functions.
+ */
 final class VectorKernels implements KernelLayer {
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
   private final WarmUp warmUp = new WarmUp();
@@ -45,7 +48,15 @@ final class VectorKernels implements KernelLayer {
       // Two tiles a thread even out their speeds; small products are done by one.
       int parts = threads == 1 || 2.0 * m * n * k < 2e6 ? 1 : 2 * threads;
       return VectorGemm.of(
-          transposeA, transposeB, m, n, k, parts, pool, warmUp, plain.of(transposeA, transposeB, m, n, k));
+          transposeA,
+          transposeB,
+          m,
+          n,
+          k,
+          parts,
+          pool,
+          warmUp,
+          plain.of(transposeA, transposeB, m, n, k));
     };
   }
 }

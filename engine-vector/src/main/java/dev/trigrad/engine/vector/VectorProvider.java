@@ -32,12 +32,15 @@ public final class VectorProvider implements EngineProvider {
       return Optional.of(
           new Availability.Unavailable(
               "the module jdk.incubator.vector is not loaded",
-              "add --add-modules jdk.incubator.vector to the java command (on the module path nothing is needed)"));
+              "add --add-modules jdk.incubator.vector to the java command (on the module path"
+                  + " nothing is needed)"));
     }
     // Without the optimizing compiler every vector operation is a call that allocates.
     String mode = System.getProperty("java.vm.info", "");
     if (mode.contains("interpreted mode") && !Boolean.getBoolean("trigrad.vector.force")) {
-      return Optional.of(new Availability.Unavailable("the JVM runs in " + mode, "leave out -Xint, or set -Dtrigrad.vector.force=true"));
+      return Optional.of(
+          new Availability.Unavailable(
+              "the JVM runs in " + mode, "leave out -Xint, or set -Dtrigrad.vector.force=true"));
     }
     return Optional.empty();
   }

@@ -5,14 +5,20 @@ import dev.trigrad.op.ReduceFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Reductions of a row by vectors, in the order that {@link ReduceKernel} lays down: the same bits as plain Java's. */
+/**
+ * Reductions of a row by vectors, in the order that {@link ReduceKernel} lays down: the same bits
+ * as plain Java's.
+ */
 final class VectorReductions {
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
 
   private VectorReductions() {}
 
-  /** The reduction for {@code function}; plain Java's until {@code warmUp} is done, and where vectors are narrower than its order. */
+  /**
+   * The reduction for {@code function}; plain Java's until {@code warmUp} is done, and where
+   * vectors are narrower than its order.
+   */
   static ReduceKernel.RowReduction of(ReduceFunction function, WarmUp warmUp) {
     ReduceKernel.RowReduction plain = ReduceKernel.plain(function);
     if (LANES != ReduceKernel.LANES) {

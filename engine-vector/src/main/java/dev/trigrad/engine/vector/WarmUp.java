@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gets the vector kernels compiled. Until the optimizing compiler has done so, each vector operation is a call that allocates, a hundred
- * times slower than plain Java; so plain Java, which gives the same bits, computes meanwhile, and a thread of this class runs the kernels
- * on arrays of its own until they are fast, once per engine. Where they never become fast, plain Java stays.
+ * Gets the vector kernels compiled. Until the optimizing compiler has done so, each vector
+ * operation is a call that allocates, a hundred times slower than plain Java; so plain Java, which
+ * gives the same bits, computes meanwhile, and a thread of this class runs the kernels on arrays of
+ * its own until they are fast, once per engine. Where they never become fast, plain Java stays.
  */
 final class WarmUp {
   private static final int DEPTH = 16;

@@ -7,8 +7,8 @@ final class LaneMemory {
   private LaneMemory() {}
 
   /**
-   * Ends with status 1 and a message if every round of calls caused a collection, for which this JVM
-   * should be given a small heap: boxed vectors would take gigabytes.
+   * Ends with status 1 and a message if every round of calls caused a collection, for which this
+   * JVM should be given a small heap: boxed vectors would take gigabytes.
    */
   public static void main(String[] arguments) {
     float[] x = new float[1024];
