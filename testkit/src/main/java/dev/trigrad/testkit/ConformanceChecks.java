@@ -10,20 +10,31 @@ import dev.trigrad.graph.Reference;
 import dev.trigrad.op.Composite;
 import dev.trigrad.plan.Planner;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** All checks of one engine. */
 public final class ConformanceChecks {
-  private static final int RANDOM_GRAPHS = 300;
+  private static final int RANDOM_GRAPHS = Integer.getInteger("trigrad.kit.graphs", 500);
+
+  /** Enough for the optimizing compiler to replace the interpreter. */
+  private static final int MANY = 20_000;
+
+  /** Largest number of elements of a case that is run so often. */
+  private static final int SMALL = 60;
 
   private final Engine engine;
   private final Evaluator planned;
   private final Evaluator plain;
   private final Evaluator poisoned;
+  private final Evaluator replaying;
   private final ObservedEngine observed;
+  private final Map<String, Double> used = new ConcurrentHashMap<>();
+  private final Set<String> replayed = new HashSet<>();
   private final boolean sameBits;
   private final List<Check> checks = new ArrayList<>();
 
@@ -38,6 +49,7 @@ public final class ConformanceChecks {
     this.observed = new ObservedEngine(engine);
     this.planned = new Evaluator(observed);
     this.plain = new Evaluator(observed, Planner.none());
+    this.replaying = new Evaluator(new ReplayingEngine(engine, MANY));
     this.poisoned =
         new Evaluator(new RoomyEngine(engine instanceof CpuEngine cpu ? cpu.poisoning() : engine));
   }
@@ -50,6 +62,11 @@ public final class ConformanceChecks {
     return observed.kernels();
   }
 
+  /** By operation, the largest part of its bound that an error took in the checks so far. */
+  Map<String, Double> used() {
+    return used;
+  }
+
   /** The composites that came up in the checks so far. */
   Set<Class<? extends Composite>> composites() {
     return observed.composites();
@@ -58,12 +75,14 @@ public final class ConformanceChecks {
   /** The checks, in order of operation. */
   public List<Check> all() {
     checks.clear();
+    replayed.clear();
     for (OperationCase each : OperationCases.all()) {
       operation(each);
     }
     for (int seed = 0; seed < RANDOM_GRAPHS; seed++) {
       randomGraph(seed);
     }
+    checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     return List.copyOf(checks);
@@ -84,6 +103,14 @@ public final class ConformanceChecks {
     add(each, each.rule(), () -> value(each, planned));
     add(each, Rule.R6_INPUTS, () -> inputsUntouched(each));
     add(each, Rule.R7_REPLAY, () -> replay(each));
+    if (isRunOften(each)) {
+      checks.add(
+          new Check(
+              each.operation(),
+              Rule.R7_REPLAY,
+              each.name() + ", " + MANY + " runs",
+              () -> runOften(each)));
+    }
     add(
         each,
         Rule.R9_MEMORY,
@@ -93,10 +120,27 @@ public final class ConformanceChecks {
     }
   }
 
-  private static void value(OperationCase each, Evaluator evaluator) {
+  private void value(OperationCase each, Evaluator evaluator) {
     Tensor result = each.function().apply(each.inputs().get());
     var expected = new Reference().of(result);
     Comparison.within(expected, evaluator.evaluate(result));
+    used.merge(each.operation(), expected.used(Comparison.array(result)), Math::max);
+  }
+
+  /**
+   * One ordinary case of each operation, and all with special values, on which compiled code
+   * differs from interpreted if anywhere.
+   */
+  private boolean isRunOften(OperationCase each) {
+    if (each.rule() == Rule.R4_SPECIAL) {
+      return true;
+    }
+    int elements = each.function().apply(each.inputs().get()).type().elements();
+    return elements > 1 && elements <= SMALL && replayed.add(each.operation());
+  }
+
+  private void runOften(OperationCase each) {
+    replaying.evaluate(each.function().apply(each.inputs().get()));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ final class ConformanceReport {
   private final List<String> failures = new ArrayList<>();
   private final Set<String> limitations = new TreeSet<>();
   private Map<String, Map<String, Integer>> kernels = Map.of();
+  private Map<String, Double> used = Map.of();
   private String explanation = "";
 
   synchronized void passed(Check check) {
@@ -41,6 +43,11 @@ final class ConformanceReport {
   /** Whose kernels were planned, by operation. */
   synchronized void kernels(Map<String, Map<String, Integer>> planned) {
     kernels = planned;
+  }
+
+  /** The largest part of the bound that was used, by operation. */
+  synchronized void used(Map<String, Double> parts) {
+    used = Map.copyOf(parts);
   }
 
   synchronized void explanation(String text) {
@@ -64,7 +71,9 @@ final class ConformanceReport {
     for (Rule rule : Rule.values()) {
       text.append(' ').append(rule.label()).append(" |");
     }
-    text.append("\n|---|").append("---|".repeat(Rule.values().length)).append('\n');
+    text.append(" bound used |\n|---|")
+        .append("---|".repeat(Rule.values().length + 1))
+        .append('\n');
     counts.forEach(
         (operation, rules) -> {
           text.append("| ").append(operation).append(" |");
@@ -77,7 +86,8 @@ final class ConformanceReport {
                         ? " " + count.passed + " |"
                         : " " + count.passed + ", **" + count.failed + " failed** |");
           }
-          text.append('\n');
+          Double part = used.get(operation);
+          text.append(part == null ? " |\n" : String.format(Locale.ROOT, " %.2f |%n", part));
         });
     text.append("\n| operation | planned steps by engine of the kernel |\n|---|---|\n");
     kernels.forEach(

@@ -157,6 +157,7 @@ public abstract class EngineConformance {
   @AfterAll
   void writeReport() throws IOException {
     report.kernels(operationChecks().kernels());
+    report.used(operationChecks().used());
     report.write(Path.of("target", "conformance-" + engine.info().name() + ".md"), engine.info());
   }
 }

@@ -22,8 +22,10 @@ import java.util.function.Supplier;
 final class OperationCases {
   /** Around the borders of vectors of 4, 8 and 16 lanes, of tiles, and primes. */
   private static final int[] LENGTHS = {
-    0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 15, 16, 17, 31, 33, 35, 97, 1023, 1024, 1025, 2053
+    0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 15, 16, 17, 19, 31, 33, 35, 97, 1023, 1024, 1025, 2053
   };
+
+  private static final int[][] SHAPES = {{}, {3, 4, 5}, {2, 3, 2, 2}, {3, 0, 2}, {1, 1, 1, 1}};
 
   private static final int[][][] BROADCASTS = {
     {{}, {}},
@@ -38,7 +40,9 @@ final class OperationCases {
     {{0, 3}, {1, 3}},
     {{700, 3}, {3}},
     {{3, 700}, {3, 1}},
-    {{1, 2, 1, 700}, {3, 1, 2, 1}}
+    {{1, 2, 1, 700}, {3, 1, 2, 1}},
+    {{1}, {17}},
+    {{}, {2, 1, 3, 1}}
   };
 
   private OperationCases() {}
@@ -66,29 +70,11 @@ final class OperationCases {
         continue;
       }
       for (int length : LENGTHS) {
-        Shape shape = Shape.of(length);
-        Supplier<List<Tensor>> inputs =
-            () ->
-                List.of(
-                    dtype == DType.FLOAT32
-                        ? Samples.floats(shape, function.low(), function.high(), length + 1)
-                        : Samples.of(dtype, shape, length + 1));
-        cases.add(
-            new OperationCase(
-                function.label(), function, dtype + " " + shape, Rule.R5_EDGES, inputs, call));
+        unary(function, dtype, Shape.of(length), Rule.R5_EDGES, call, cases);
       }
-      cases.add(
-          new OperationCase(
-              function.label(),
-              function,
-              dtype + " [3, 4, 5]",
-              Rule.R2_VALUE,
-              () ->
-                  List.of(
-                      dtype == DType.FLOAT32
-                          ? Samples.floats(Shape.of(3, 4, 5), function.low(), function.high(), 9)
-                          : Samples.of(dtype, Shape.of(3, 4, 5), 9)),
-              call));
+      for (int[] extents : SHAPES) {
+        unary(function, dtype, Shape.of(extents), Rule.R2_VALUE, call, cases);
+      }
     }
     if (function.accepts(DType.FLOAT32)) {
       cases.add(
@@ -100,6 +86,24 @@ final class OperationCases {
               () -> List.of(Tensor.of(Samples.special())),
               call));
     }
+  }
+
+  private static void unary(
+      UnaryFunction function,
+      DType dtype,
+      Shape shape,
+      Rule rule,
+      Function<List<Tensor>, Tensor> call,
+      List<OperationCase> cases) {
+    int seed = shape.elements() + 1;
+    Supplier<List<Tensor>> inputs =
+        () ->
+            List.of(
+                dtype == DType.FLOAT32
+                    ? Samples.floats(shape, function.low(), function.high(), seed)
+                    : Samples.of(dtype, shape, seed));
+    cases.add(
+        new OperationCase(function.label(), function, dtype + " " + shape, rule, inputs, call));
   }
 
   private static void binary(BinaryFunction function, List<OperationCase> cases) {

@@ -45,6 +45,12 @@ final class StateChecks {
     checks.add(new Check("network", Rule.R7_REPLAY, "an engine compiled anew", this::newPlan));
     checks.add(
         new Check("network", Rule.R10_THREADS, THREADS + " threads on one plan", this::threads));
+    checks.add(
+        new Check(
+            "network",
+            Rule.R10_THREADS,
+            THREADS + " threads making plans",
+            this::threadsMakingPlans));
     for (int n : new int[] {1, 5, 17, 1500}) {
       checks.add(new Check("updates", Rule.R13_UPDATES, "momentum of " + n, () -> momentum(n)));
       checks.add(new Check("updates", Rule.R13_UPDATES, "exchange of " + n, () -> exchange(n)));
@@ -115,6 +121,42 @@ final class StateChecks {
         future.get();
       }
     }
+  }
+
+  /** Each thread asks for graphs in another order, some of them for the first time. */
+  private void threadsMakingPlans() throws InterruptedException, ExecutionException {
+    int graphs = 24;
+    var alone = new ArrayList<Object[]>();
+    for (int seed = 0; seed < graphs; seed++) {
+      alone.add(graph(new Evaluator(engine), seed));
+    }
+    var shared = new Evaluator(engine);
+    try (var executor = Executors.newFixedThreadPool(THREADS)) {
+      var futures = new ArrayList<Future<?>>();
+      for (int t = 0; t < THREADS; t++) {
+        int start = t * graphs / THREADS;
+        futures.add(
+            executor.submit(
+                () -> {
+                  for (int i = 0; i < 3 * graphs; i++) {
+                    int seed = (start + i) % graphs;
+                    same(
+                        alone.get(seed),
+                        graph(shared, seed),
+                        "graph " + seed + " beside other threads");
+                  }
+                }));
+      }
+      for (Future<?> future : futures) {
+        future.get();
+      }
+    }
+  }
+
+  private static Object[] graph(Evaluator on, int seed) {
+    List<Tensor> outputs = RandomGraphs.of(seed);
+    on.evaluate(outputs.toArray(Tensor[]::new));
+    return outputs.stream().map(Comparison::array).toArray();
   }
 
   private void commit(Updates updates, List<Cell> cells, Tensor... keep) {

@@ -255,6 +255,22 @@ final class StructuredCases {
           Shape.of(2, 3),
           x -> x.concat(0, x.slice(0, 0, 0), x));
     }
+    special(cases, "reshape", Reshape.class, x -> x.reshape(5, 4));
+    special(cases, "permute", Permute.class, x -> x.permute(1, 0));
+    special(cases, "expand", Expand.class, x -> x.expand(2, 4, 5));
+    special(cases, "slice", Slice.class, x -> x.slice(1, 4, Integer.MIN_VALUE, -1));
+    special(cases, "concat", Concat.class, x -> x.concat(0, x));
+    special(cases, "gather", Gather.class, x -> x.gather(1, Tensor.of(new int[] {4, 0, 2})));
+    special(
+        cases,
+        "unslice",
+        Unslice.class,
+        x ->
+            Recorder.record(
+                new Unslice(Shape.of(5, 5), Integers.of(1, 1)), x, Tensor.of(new int[] {1, 0})));
+    special(cases, "argmax", ArgMax.class, x -> x.argmax(1));
+    special(cases, "matmul", MatMul.class, x -> x.matmul(x.reshape(5, 4)));
+    special(cases, "matmul", MatMul.class, x -> x.reshape(20, 1).matmul(x.reshape(1, 20)));
     cases.add(
         new OperationCase(
             "iota",
@@ -282,6 +298,19 @@ final class StructuredCases {
 
   private interface Layout {
     Tensor of(Tensor x);
+  }
+
+  /** Nothing that an element may be is lost on the way: neither a NaN nor the sign of a zero. */
+  private static void special(List<OperationCase> cases, String name, Object covers, Layout call) {
+    int number = cases.size();
+    cases.add(
+        new OperationCase(
+            name,
+            covers,
+            "special values #" + number,
+            Rule.R4_SPECIAL,
+            () -> List.of(Tensor.of(Samples.special(), 4, 5)),
+            in -> call.of(in.getFirst())));
   }
 
   private static void layout(

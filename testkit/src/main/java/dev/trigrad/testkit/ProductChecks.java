@@ -1,0 +1,98 @@
+package dev.trigrad.testkit;
+
+import dev.trigrad.DType;
+import dev.trigrad.Shape;
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Evaluator;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.MatMul;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rule R5 on matrix products: whole numbers, which are multiplied and added without rounding, in
+ * every combination of sizes around the borders of vectors and blocks and of transposed operands.
+ * Any other result than the exact one is wrong.
+ */
+final class ProductChecks {
+  private static final int[] SIZES = {1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 33, 65};
+  private static final int LARGEST = 65;
+
+  private final Evaluator evaluator;
+
+  ProductChecks(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  List<Check> all() {
+    var checks = new ArrayList<Check>();
+    for (int m : SIZES) {
+      for (int flags = 0; flags < 4; flags++) {
+        boolean ta = (flags & 1) != 0;
+        boolean tb = (flags & 2) != 0;
+        String name = m + " rows" + (ta ? ", a transposed" : "") + (tb ? ", b transposed" : "");
+        checks.add(
+            new Check("matmul", Rule.R5_EDGES, "exact products of " + name, () -> rows(m, ta, tb)));
+      }
+    }
+    return checks;
+  }
+
+  private void rows(int m, boolean ta, boolean tb) {
+    for (int n : SIZES) {
+      for (int k : SIZES) {
+        Tensor a = integers(ta ? Shape.of(k, m) : Shape.of(m, k), 1);
+        Tensor b = integers(tb ? Shape.of(n, k) : Shape.of(k, n), 2);
+        Tensor product = Recorder.record(new MatMul(ta, tb), a, b);
+        evaluator.evaluate(product);
+        compare(a, ta, b, tb, m, n, k, (float[]) Comparison.array(product));
+      }
+    }
+  }
+
+  private static void compare(
+      Tensor a, boolean ta, Tensor b, boolean tb, int m, int n, int k, float[] c) {
+    float[] x = (float[]) Comparison.array(a);
+    float[] y = (float[]) Comparison.array(b);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        long sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum += (long) x[ta ? p * m + i : i * k + p] * (long) y[tb ? j * k + p : p * n + j];
+        }
+        if (c[i * n + j] != sum) {
+          throw new AssertionError(
+              m
+                  + " × "
+                  + k
+                  + " × "
+                  + n
+                  + ": element ["
+                  + i
+                  + ", "
+                  + j
+                  + "] is "
+                  + c[i * n + j]
+                  + ", expected exactly "
+                  + sum);
+        }
+      }
+    }
+  }
+
+  private static final float[][] NUMBERS = {numbers(1), numbers(2)};
+
+  private static float[] numbers(int seed) {
+    Tensor ints = Samples.ints(Shape.of(LARGEST * LARGEST), -64, 65, seed);
+    float[] numbers = new float[LARGEST * LARGEST];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = ints.knownInts()[i];
+    }
+    return numbers;
+  }
+
+  private static Tensor integers(Shape shape, int seed) {
+    float[] values = java.util.Arrays.copyOf(NUMBERS[seed - 1], shape.elements());
+    return Recorder.constant(new dev.trigrad.TensorType(DType.FLOAT32, shape), values);
+  }
+}
