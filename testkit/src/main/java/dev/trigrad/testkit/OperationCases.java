@@ -58,7 +58,8 @@ final class OperationCases {
     }
     where(cases);
     casts(cases);
-    StructuredCases.add(cases);
+    ReductionCases.add(cases);
+    LayoutCases.add(cases);
     CompositeCases.add(cases);
     return cases;
   }

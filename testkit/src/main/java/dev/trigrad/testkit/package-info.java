@@ -7,6 +7,13 @@
  * double-precision reference computes along with each value: nothing is chosen. What an engine does
  * not do it declares as a {@link dev.trigrad.testkit.Limitation}, which the report lists.
  *
- * <p>The kit is itself tested on engines broken on purpose, each of which must trip its own rule.
+ * <p>Reading order: {@link dev.trigrad.testkit.Rule}, {@link
+ * dev.trigrad.testkit.EngineConformance}, then {@code ConformanceChecks}, which makes the {@link
+ * dev.trigrad.testkit.Check}s from the rows of {@code OperationCases}. Engines are watched from
+ * outside by engines laid around them: {@code ObservedEngine} notes whose kernels run, {@code
+ * RoomyEngine} poisons what must not be read, {@code ReplayingEngine} runs a plan until it is
+ * compiled.
+ *
+ * <p>The kit is itself tested on engines broken on purpose: each must trip exactly its own rules.
  */
 package dev.trigrad.testkit;

@@ -3,13 +3,9 @@ package dev.trigrad.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
-import dev.trigrad.engine.EngineProvider;
-import dev.trigrad.engine.EngineUnavailableException;
 import dev.trigrad.engine.Plan;
-import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.MatMulEpilogue;
@@ -176,7 +172,7 @@ class BrokenEnginesTest {
         .all().stream().filter(check -> check.operation().equals(operation)).toList();
   }
 
-  private static void trips(Set<Rule> expected, List<Check> checks) {
+  static void trips(Set<Rule> expected, List<Check> checks) {
     Set<Rule> tripped = EnumSet.noneOf(Rule.class);
     var failures = new StringBuilder();
     for (Check check : checks) {
@@ -222,73 +218,6 @@ class BrokenEnginesTest {
         }
       };
     }
-  }
-
-  @Test
-  void aLongPauseTripsR11() {
-    CriticalCalls panels = (ta, tb, m, n, k) -> new CriticalCalls.Work(2L * 64 * n * k, 4L * k * n);
-    trips(Set.of(Rule.R11_PAUSE), panels.checks());
-    trips(Set.of(), CriticalCalls.NONE.checks());
-  }
-
-  private record Provider(String name, Availability found, EngineUnavailableException error)
-      implements EngineProvider {
-    @Override
-    public int priority() {
-      return 0;
-    }
-
-    @Override
-    public Availability probe() {
-      if (found == null) {
-        throw new UnsatisfiedLinkError("no library");
-      }
-      return found;
-    }
-
-    @Override
-    public Engine open() {
-      if (error != null) {
-        throw error;
-      }
-      return new JavaProvider().open();
-    }
-  }
-
-  @Test
-  void providersThatDoNotExplainThemselvesTripR12() {
-    var available = new Availability.Available("plain Java");
-    var unavailable = new Availability.Unavailable("no library", "install it");
-    trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", null, null)).all());
-    trips(
-        Set.of(Rule.R12_PROBE),
-        new ProviderChecks(
-                new Provider("java", new Availability.Unavailable("no library", ""), null))
-            .all());
-    trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("Java", available, null)).all());
-    trips(Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("other", available, null)).all());
-    trips(
-        Set.of(Rule.R12_PROBE), new ProviderChecks(new Provider("java", unavailable, null)).all());
-    trips(
-        Set.of(Rule.R12_PROBE),
-        new ProviderChecks(
-                new Provider("java", unavailable, new EngineUnavailableException("gone", "")))
-            .all());
-    trips(
-        Set.of(),
-        new ProviderChecks(
-                new Provider(
-                    "java", unavailable, new EngineUnavailableException("gone", "fetch it")))
-            .all());
-    trips(Set.of(), new ProviderChecks(new Provider("java", available, null)).all());
-  }
-
-  @Test
-  void aSilentFallbackTripsR14() {
-    Engine fallback = new BrokenEngine((request, right) -> null).open();
-    trips(Set.of(Rule.R14_KERNELS), new KernelChecks(fallback, Set.of()).all());
-    trips(Set.of(Rule.R14_KERNELS), new KernelChecks(fallback, Set.of("matmul")).all());
-    trips(Set.of(), new KernelChecks(BrokenEngine.sound().open(), Set.of("matmul", "exp")).all());
   }
 
   @Test
