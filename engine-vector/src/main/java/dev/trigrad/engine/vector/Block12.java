@@ -7,9 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner product of the packed matrix multiplication: a block of 12 rows by two vectors, which
  * fills 27 of the 32 registers of AVX-512.
  *
- * <p>Kept free of fields, calls and branches inside the loop, and of vectors that outlive it: a
- * vector that reaches any of those is boxed, and the loop is thirty times slower. Beginning a sum
- * and continuing one are two methods for the same reason.
+ * <p>Kept free of fields, branches inside the loop, and any call of its own methods: once a method
+ * has grown beyond C2's node budget, only the Vector API itself is still inlined, and a vector that
+ * reaches a call is boxed in the whole loop, which is then thirty times slower. Beginning a sum and
+ * continuing one are two methods for the same reason.
  */
 final class Block12 {
   /** Rows of A's panels. */
@@ -91,18 +92,30 @@ final class Block12 {
       r11 = a11.fma(right, r11);
       aAt += ROWS;
     }
-    put(l0, r0, c, cAt);
-    put(l1, r1, c, cAt + stride);
-    put(l2, r2, c, cAt + 2 * stride);
-    put(l3, r3, c, cAt + 3 * stride);
-    put(l4, r4, c, cAt + 4 * stride);
-    put(l5, r5, c, cAt + 5 * stride);
-    put(l6, r6, c, cAt + 6 * stride);
-    put(l7, r7, c, cAt + 7 * stride);
-    put(l8, r8, c, cAt + 8 * stride);
-    put(l9, r9, c, cAt + 9 * stride);
-    put(l10, r10, c, cAt + 10 * stride);
-    put(l11, r11, c, cAt + 11 * stride);
+    l0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + LANES);
+    l1.intoArray(c, cAt + stride);
+    r1.intoArray(c, cAt + stride + LANES);
+    l2.intoArray(c, cAt + 2 * stride);
+    r2.intoArray(c, cAt + 2 * stride + LANES);
+    l3.intoArray(c, cAt + 3 * stride);
+    r3.intoArray(c, cAt + 3 * stride + LANES);
+    l4.intoArray(c, cAt + 4 * stride);
+    r4.intoArray(c, cAt + 4 * stride + LANES);
+    l5.intoArray(c, cAt + 5 * stride);
+    r5.intoArray(c, cAt + 5 * stride + LANES);
+    l6.intoArray(c, cAt + 6 * stride);
+    r6.intoArray(c, cAt + 6 * stride + LANES);
+    l7.intoArray(c, cAt + 7 * stride);
+    r7.intoArray(c, cAt + 7 * stride + LANES);
+    l8.intoArray(c, cAt + 8 * stride);
+    r8.intoArray(c, cAt + 8 * stride + LANES);
+    l9.intoArray(c, cAt + 9 * stride);
+    r9.intoArray(c, cAt + 9 * stride + LANES);
+    l10.intoArray(c, cAt + 10 * stride);
+    r10.intoArray(c, cAt + 10 * stride + LANES);
+    l11.intoArray(c, cAt + 11 * stride);
+    r11.intoArray(c, cAt + 11 * stride + LANES);
   }
 
   /** As {@link #begin}, adding to c. */
@@ -174,22 +187,29 @@ final class Block12 {
       r11 = a11.fma(right, r11);
       aAt += ROWS;
     }
-    put(l0, r0, c, cAt);
-    put(l1, r1, c, cAt + stride);
-    put(l2, r2, c, cAt + 2 * stride);
-    put(l3, r3, c, cAt + 3 * stride);
-    put(l4, r4, c, cAt + 4 * stride);
-    put(l5, r5, c, cAt + 5 * stride);
-    put(l6, r6, c, cAt + 6 * stride);
-    put(l7, r7, c, cAt + 7 * stride);
-    put(l8, r8, c, cAt + 8 * stride);
-    put(l9, r9, c, cAt + 9 * stride);
-    put(l10, r10, c, cAt + 10 * stride);
-    put(l11, r11, c, cAt + 11 * stride);
-  }
-
-  private static void put(FloatVector left, FloatVector right, float[] c, int at) {
-    left.intoArray(c, at);
-    right.intoArray(c, at + LANES);
+    l0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + LANES);
+    l1.intoArray(c, cAt + stride);
+    r1.intoArray(c, cAt + stride + LANES);
+    l2.intoArray(c, cAt + 2 * stride);
+    r2.intoArray(c, cAt + 2 * stride + LANES);
+    l3.intoArray(c, cAt + 3 * stride);
+    r3.intoArray(c, cAt + 3 * stride + LANES);
+    l4.intoArray(c, cAt + 4 * stride);
+    r4.intoArray(c, cAt + 4 * stride + LANES);
+    l5.intoArray(c, cAt + 5 * stride);
+    r5.intoArray(c, cAt + 5 * stride + LANES);
+    l6.intoArray(c, cAt + 6 * stride);
+    r6.intoArray(c, cAt + 6 * stride + LANES);
+    l7.intoArray(c, cAt + 7 * stride);
+    r7.intoArray(c, cAt + 7 * stride + LANES);
+    l8.intoArray(c, cAt + 8 * stride);
+    r8.intoArray(c, cAt + 8 * stride + LANES);
+    l9.intoArray(c, cAt + 9 * stride);
+    r9.intoArray(c, cAt + 9 * stride + LANES);
+    l10.intoArray(c, cAt + 10 * stride);
+    r10.intoArray(c, cAt + 10 * stride + LANES);
+    l11.intoArray(c, cAt + 11 * stride);
+    r11.intoArray(c, cAt + 11 * stride + LANES);
   }
 }

@@ -7,9 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner product of the packed matrix multiplication: a block of 6 rows by two vectors, which
  * fills 15 of the 16 registers of AVX2.
  *
- * <p>Kept free of fields, calls and branches inside the loop, and of vectors that outlive it: a
- * vector that reaches any of those is boxed, and the loop is thirty times slower. Beginning a sum
- * and continuing one are two methods for the same reason.
+ * <p>Kept free of fields, branches inside the loop, and any call of its own methods: once a method
+ * has grown beyond C2's node budget, only the Vector API itself is still inlined, and a vector that
+ * reaches a call is boxed in the whole loop, which is then thirty times slower. Beginning a sum and
+ * continuing one are two methods for the same reason.
  */
 final class Block6 {
   /** Rows of A's panels. */
@@ -61,12 +62,18 @@ final class Block6 {
       r5 = a5.fma(right, r5);
       aAt += ROWS;
     }
-    put(l0, r0, c, cAt);
-    put(l1, r1, c, cAt + stride);
-    put(l2, r2, c, cAt + 2 * stride);
-    put(l3, r3, c, cAt + 3 * stride);
-    put(l4, r4, c, cAt + 4 * stride);
-    put(l5, r5, c, cAt + 5 * stride);
+    l0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + LANES);
+    l1.intoArray(c, cAt + stride);
+    r1.intoArray(c, cAt + stride + LANES);
+    l2.intoArray(c, cAt + 2 * stride);
+    r2.intoArray(c, cAt + 2 * stride + LANES);
+    l3.intoArray(c, cAt + 3 * stride);
+    r3.intoArray(c, cAt + 3 * stride + LANES);
+    l4.intoArray(c, cAt + 4 * stride);
+    r4.intoArray(c, cAt + 4 * stride + LANES);
+    l5.intoArray(c, cAt + 5 * stride);
+    r5.intoArray(c, cAt + 5 * stride + LANES);
   }
 
   /** As {@link #begin}, adding to c. */
@@ -108,16 +115,17 @@ final class Block6 {
       r5 = a5.fma(right, r5);
       aAt += ROWS;
     }
-    put(l0, r0, c, cAt);
-    put(l1, r1, c, cAt + stride);
-    put(l2, r2, c, cAt + 2 * stride);
-    put(l3, r3, c, cAt + 3 * stride);
-    put(l4, r4, c, cAt + 4 * stride);
-    put(l5, r5, c, cAt + 5 * stride);
-  }
-
-  private static void put(FloatVector left, FloatVector right, float[] c, int at) {
-    left.intoArray(c, at);
-    right.intoArray(c, at + LANES);
+    l0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + LANES);
+    l1.intoArray(c, cAt + stride);
+    r1.intoArray(c, cAt + stride + LANES);
+    l2.intoArray(c, cAt + 2 * stride);
+    r2.intoArray(c, cAt + 2 * stride + LANES);
+    l3.intoArray(c, cAt + 3 * stride);
+    r3.intoArray(c, cAt + 3 * stride + LANES);
+    l4.intoArray(c, cAt + 4 * stride);
+    r4.intoArray(c, cAt + 4 * stride + LANES);
+    l5.intoArray(c, cAt + 5 * stride);
+    r5.intoArray(c, cAt + 5 * stride + LANES);
   }
 }
