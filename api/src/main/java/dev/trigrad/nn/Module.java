@@ -10,6 +10,7 @@ import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,11 +100,17 @@ public abstract class Module {
       throw new IllegalArgumentException(
           "module: '" + name + "' is the module itself; it cannot contain itself");
     }
+    // What this module shares with itself has its path already.
+    var known = new HashSet<>(cells().values());
     children.put(name, module);
     Module child = module;
     if (!child.inside) {
       child.inside = true;
-      child.cells().values().forEach(cell -> ((Named) cell).within(name));
+      for (Cell cell : child.cells().values()) {
+        if (!known.contains(cell)) {
+          ((Named) cell).within(name);
+        }
+      }
     }
     return module;
   }
