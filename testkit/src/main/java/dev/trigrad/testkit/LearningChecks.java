@@ -38,8 +38,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Learning on an engine: optimizers follow their formulas in double precision within bounds carried along, steps change all or
- * nothing, snapshots are of one moment, and small networks learn what one neuron cannot.
+ * Learning on an engine: optimizers follow their formulas in double precision within bounds carried
+ * along, steps change all or nothing, snapshots are of one moment, and small networks learn what
+ * one neuron cannot.
  */
 public abstract class LearningChecks {
   private Evaluator engine;
@@ -61,8 +62,12 @@ public abstract class LearningChecks {
     return parameter;
   }
 
-  /** Takes steps along gradients of mixed sign and size, changing the rate on the way, and compares after each. */
-  private void follows(BiFunction<List<Parameter>, Float, Optimizer> optimizer, OptimizerFormula formula) {
+  /**
+   * Takes steps along gradients of mixed sign and size, changing the rate on the way, and compares
+   * after each.
+   */
+  private void follows(
+      BiFunction<List<Parameter>, Float, Optimizer> optimizer, OptimizerFormula formula) {
     Parameter w = parameter(formula.start());
     Optimizer steps = optimizer.apply(List.of(w), formula.rate()).on(engine);
     for (int t = 1; t <= 30; t++) {
@@ -86,7 +91,8 @@ public abstract class LearningChecks {
     follows((w, rate) -> new Sgd(w, rate).momentum(0.9f), OptimizerFormula.sgd(0.9f, 0, false));
     open();
     follows(
-        (w, rate) -> new Sgd(w, rate).momentum(0.9f).weightDecay(0.1f), OptimizerFormula.sgd(0.9f, 0.1f, false));
+        (w, rate) -> new Sgd(w, rate).momentum(0.9f).weightDecay(0.1f),
+        OptimizerFormula.sgd(0.9f, 0.1f, false));
     open();
     follows(
         (w, rate) -> new Sgd(w, rate).momentum(0.9f).nesterov().weightDecay(0.1f),
@@ -97,12 +103,15 @@ public abstract class LearningChecks {
   void adamFollowsItsFormula() {
     follows(Adam::new, OptimizerFormula.adam(0.9, 0.999, 0));
     open();
-    follows((w, rate) -> new Adam(w, rate).weightDecay(0.1f), OptimizerFormula.adam(0.9, 0.999, 0.1f));
+    follows(
+        (w, rate) -> new Adam(w, rate).weightDecay(0.1f), OptimizerFormula.adam(0.9, 0.999, 0.1f));
     open();
     follows((w, rate) -> new Adam(w, rate).betas(0, 0.5), OptimizerFormula.adam(0, 0.5, 0));
   }
 
-  /** By hand, f = ½w² at η = ½, μ = ½ from 1: v = 1, w = ½; v = 1, w = 0; v = ½, w = −¼; all exact. */
+  /**
+   * By hand, f = ½w² at η = ½, μ = ½ from 1: v = 1, w = ½; v = 1, w = 0; v = ½, w = −¼; all exact.
+   */
   @Test
   void momentumByHand() {
     Parameter w = parameter(1);
@@ -139,15 +148,18 @@ public abstract class LearningChecks {
     Parameter used = parameter(1);
     Parameter unused = parameter(5);
     var optimizer = new Adam(List.of(used, unused), 0.1f).weightDecay(0.1f).on(engine);
-    var error = assertThrows(GraphException.class, () -> optimizer.step(used.tensor().square().sum()));
-    assertTrue(error.getMessage().contains("does not depend on 'w' float32[1]"), error.getMessage());
+    var error =
+        assertThrows(GraphException.class, () -> optimizer.step(used.tensor().square().sum()));
+    assertTrue(
+        error.getMessage().contains("does not depend on 'w' float32[1]"), error.getMessage());
     assertEquals(1, used.version());
     optimizer.allowUnreached();
     optimizer.step(used.tensor().square().sum());
     optimizer.step(used.tensor().square().sum().add(unused.tensor().stopGradient().sum()));
     assertEquals(3, used.version());
     assertEquals(1, unused.version());
-    // Its own first step is corrected as a first one: close to the rate, whatever the others have done.
+    // Its own first step is corrected as a first one: close to the rate, whatever the others have
+    // done.
     optimizer.step(unused.tensor().square().sum());
     assertEquals(5 - 0.1, unused.snapshot().item(), 4 * Math.ulp(5f));
   }
@@ -198,7 +210,10 @@ public abstract class LearningChecks {
     assertEquals(0.25f, module.scale.snapshot().item());
   }
 
-  /** Cells that every step raises together: the more there are, the more often a step falls between copying two. */
+  /**
+   * Cells that every step raises together: the more there are, the more often a step falls between
+   * copying two.
+   */
   private static final class Together extends Module {
     private final List<Cell> all = new ArrayList<>();
 
@@ -261,15 +276,24 @@ public abstract class LearningChecks {
     var neuron = new Linear(2, 2);
     neuron.initialize(1);
     train(new Adam(neuron.parameters(), 0.05f), neuron, x, y, 300);
-    assertTrue(engine.evaluate(Accuracy.of(neuron.apply(x), y)).item() <= 0.75f, "lines cannot separate XOR");
+    assertTrue(
+        engine.evaluate(Accuracy.of(neuron.apply(x), y)).item() <= 0.75f,
+        "lines cannot separate XOR");
     var model =
-        Sequential.of(new Linear(2, 8, true, Initializer.glorotUniform()), Activation.tanh(), new Linear(8, 2));
+        Sequential.of(
+            new Linear(2, 8, true, Initializer.glorotUniform()),
+            Activation.tanh(),
+            new Linear(8, 2));
     model.initialize(1);
     train(new Adam(model.parameters(), 0.05f), model, x, y, 300);
-    assertArrayEquals(new int[] {0, 1, 1, 0}, engine.evaluate(model.apply(x).argmax(1)).toIntArray());
+    assertArrayEquals(
+        new int[] {0, 1, 1, 0}, engine.evaluate(model.apply(x).argmax(1)).toIntArray());
   }
 
-  /** A ring around a disc, 200 points: learned with a skip connection, by gradient descent with momentum. */
+  /**
+   * A ring around a disc, 200 points: learned with a skip connection, by gradient descent with
+   * momentum.
+   */
   @Test
   void circlesWithASkipConnection() {
     var points = new ArrayList<float[]>();
@@ -279,7 +303,8 @@ public abstract class LearningChecks {
       classes[i] = i % 2;
       double angle = 2 * Math.PI * key.uniform(2 * i);
       double radius = classes[i] + 0.5 * key.uniform(2 * i + 1);
-      points.add(new float[] {(float) (radius * Math.cos(angle)), (float) (radius * Math.sin(angle))});
+      points.add(
+          new float[] {(float) (radius * Math.cos(angle)), (float) (radius * Math.sin(angle))});
     }
     Tensor x = Tensor.of(points.toArray(float[][]::new));
     Tensor y = Tensor.of(classes);
@@ -291,6 +316,7 @@ public abstract class LearningChecks {
     train(new Sgd(model.parameters(), 0.1f).momentum(0.9f), model, x, y, 200);
     Tensor accuracy = engine.evaluate(Accuracy.of(model.apply(x), y));
     assertEquals(1, accuracy.item(), "the rings are half a unit apart");
-    assertArrayEquals(scores, engine.evaluate(before.apply(x)).toArray(), "the snapshot has changed");
+    assertArrayEquals(
+        scores, engine.evaluate(before.apply(x)).toArray(), "the snapshot has changed");
   }
 }

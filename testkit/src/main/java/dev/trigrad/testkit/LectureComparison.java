@@ -13,12 +13,18 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 
-/** How {@link LectureNumbers} compares: engine with reference, reference with closed form, gradient with differences. */
+/**
+ * How {@link LectureNumbers} compares: engine with reference, reference with closed form, gradient
+ * with differences.
+ */
 abstract class LectureComparison {
   /** Unit roundoff of float32. */
   static final double U = 0x1p-24;
 
-  /** No closed form here rounds more than 256 times, nor anything larger than 1 or its result, in double. */
+  /**
+   * No closed form here rounds more than 256 times, nor anything larger than 1 or its result, in
+   * double.
+   */
   private static final double DOUBLE = 256 * 0x1p-53;
 
   private Evaluator engine;
@@ -39,7 +45,10 @@ abstract class LectureComparison {
     return tensor.toArray();
   }
 
-  /** Checks {@code tensor} on the engine against the reference, and the reference against a closed form. */
+  /**
+   * Checks {@code tensor} on the engine against the reference, and the reference against a closed
+   * form.
+   */
   final void closedForm(Tensor tensor, double... expected) {
     double[] reference = new Reference().of(tensor).value();
     assertEquals(expected.length, reference.length);

@@ -17,11 +17,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The worked numbers of the course on feedforward networks, on an engine: every one is reproduced, and every gradient is compared with
- * central differences.
+ * The worked numbers of the course on feedforward networks, on an engine: every one is reproduced,
+ * and every gradient is compared with central differences.
  *
- * <p>Two comparisons each: the reference in double precision has the closed form's value, up to double's rounding, or the digits
- * printed; the engine lies within the reference's bound.
+ * <p>Two comparisons each: the reference in double precision has the closed form's value, up to
+ * double's rounding, or the digits printed; the engine lies within the reference's bound.
  */
 public abstract class LectureNumbers extends LectureComparison {
   /** Nothing to set up. */
@@ -43,12 +43,19 @@ public abstract class LectureNumbers extends LectureComparison {
   }
 
   private static Tensor neuron(List<Tensor> in) {
-    return in.get(0).mul(in.get(1)).add(in.get(2).mul(in.get(3))).add(in.get(4)).relu().mul(in.get(5));
+    return in.get(0)
+        .mul(in.get(1))
+        .add(in.get(2).mul(in.get(3)))
+        .add(in.get(4))
+        .relu()
+        .mul(in.get(5));
   }
 
   private void neuron(float b, float f, float... gradients) {
     // x1, w1, x2, w2, b, w3
-    Tensor[] in = {Tensor.of(1f), Tensor.of(2f), Tensor.of(-3f), Tensor.of(1f), Tensor.of(b), Tensor.of(5f)};
+    Tensor[] in = {
+      Tensor.of(1f), Tensor.of(2f), Tensor.of(-3f), Tensor.of(1f), Tensor.of(b), Tensor.of(5f)
+    };
     Tensor y = neuron(List.of(in));
     assertArrayEquals(new float[] {f}, value(y));
     List<Tensor> g = Gradients.of(y, in);
@@ -148,7 +155,10 @@ public abstract class LectureNumbers extends LectureComparison {
     checkGradient(in -> in.getFirst().softmax(0).square(), logits());
   }
 
-  /** The gradient of softmax with cross-entropy is p − y, for a class, for one-hot and for soft targets. */
+  /**
+   * The gradient of softmax with cross-entropy is p − y, for a class, for one-hot and for soft
+   * targets.
+   */
   @Test
   void softmaxWithCrossEntropy() {
     double[] p = probabilities();
@@ -173,7 +183,10 @@ public abstract class LectureNumbers extends LectureComparison {
     return new HalfSumSquared().of(a, Tensor.of(0.2f));
   }
 
-  /** Three layers of one sigmoid neuron each with ½(ŷ − y)²: every gradient against the chain rule written out. */
+  /**
+   * Three layers of one sigmoid neuron each with ½(ŷ − y)²: every gradient against the chain rule
+   * written out.
+   */
   @Test
   void chainOfThreeNeurons() {
     float[] w = {0.8f, -1.2f, 0.6f};
@@ -212,14 +225,21 @@ public abstract class LectureNumbers extends LectureComparison {
     Tensor one = x.matmul(w).add(b);
     closedForm(one, new Reference().of(both.apply(x)).value());
     value(both.apply(x));
-    checkGradient(in -> in.get(0).matmul(in.get(1)).matmul(in.get(2)), x, first.weight().snapshot(), second.weight().snapshot());
+    checkGradient(
+        in -> in.get(0).matmul(in.get(1)).matmul(in.get(2)),
+        x,
+        first.weight().snapshot(),
+        second.weight().snapshot());
   }
 
   private static Tensor recurrent(List<Tensor> in) {
     return in.get(0).matmul(in.get(1)).add(in.get(2).matmul(in.get(3))).tanh();
   }
 
-  /** {@code tanh(W_h·h + W_x·x).backward(ones)} of the recurrent cell: with d = 1 − y², d hᵀ, W_hᵀ d, d xᵀ and W_xᵀ d. */
+  /**
+   * {@code tanh(W_h·h + W_x·x).backward(ones)} of the recurrent cell: with d = 1 − y², d hᵀ, W_hᵀ
+   * d, d xᵀ and W_xᵀ d.
+   */
   @Test
   void recurrentCell() {
     Tensor wh = Samples.floats(Shape.of(20, 20), -0.5, 0.5, 2);
@@ -241,7 +261,10 @@ public abstract class LectureNumbers extends LectureComparison {
     checkGradient(LectureNumbers::recurrent, wh, h, wx, x);
   }
 
-  /** The values that micrograd publishes: x = −4 gives −20 and 46; the longer example 24.7041, 138.8338 and 645.5773. */
+  /**
+   * The values that micrograd publishes: x = −4 gives −20 and 46; the longer example 24.7041,
+   * 138.8338 and 645.5773.
+   */
   @Test
   void micrograd() {
     Tensor x = Tensor.of(-4f);

@@ -1,0 +1,87 @@
+package dev.trigrad.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables are read as written, or refused with file, line and field. */
+class CsvTest {
+  private static float[][] read(String text, int skip) {
+    return Csv.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "t.csv", skip);
+  }
+
+  @Test
+  void numbersAreReadAsWritten() {
+    float[][] rows = read("\uFEFF1, -2.5 ,3e-4\r\n\n\"4\",\"-0\",.5\n", 0);
+    assertEquals(2, rows.length);
+    assertArrayEquals(new float[] {1, -2.5f, 3e-4f}, rows[0]);
+    assertArrayEquals(new float[] {4, -0f, 0.5f}, rows[1]);
+    assertArrayEquals(new float[] {7}, read("a header\n7", 1)[0]);
+    assertEquals(0, read("", 0).length);
+    assertEquals(0, read("only a header", 1).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "1e39",
+        "1f",
+        "1D",
+        "0x1p3",
+        "x",
+        "",
+        "\"1",
+        "1\"",
+        "\"\"",
+        "1 2",
+        "--1"
+      })
+  void whatIsNoFiniteDecimalNumberIsRefused(String field) {
+    var error = assertThrows(DataException.class, () -> read("1,2\n3," + field, 0));
+    assertTrue(
+        error.getMessage().startsWith("csv: t.csv line 2 field 2 is '" + field + "', expected a"),
+        error.getMessage());
+  }
+
+  @Test
+  void recordsMustHaveOneLength() {
+    var error = assertThrows(DataException.class, () -> read("1,2\n\n3", 0));
+    assertEquals("csv: t.csv line 3 has 1 fields, expected 2", error.getMessage());
+  }
+
+  @Test
+  void filesMayBePacked(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("table");
+    Files.writeString(file, "1,2\n");
+    assertArrayEquals(new float[] {1, 2}, Csv.read(file, 0)[0]);
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write("3,4\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(file, packed.toByteArray());
+    assertArrayEquals(new float[] {3, 4}, Csv.read(file, 0)[0]);
+    byte[] bytes = packed.toByteArray();
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 6));
+    var error = assertThrows(DataException.class, () -> Csv.read(file, 0));
+    assertTrue(
+        error.getMessage().startsWith("csv: " + file + " cannot be read"), error.getMessage());
+    assertThrows(DataException.class, () -> Csv.read(folder.resolve("missing"), 0));
+  }
+}
