@@ -27,6 +27,8 @@ final class LayoutCases {
 
   static void add(List<OperationCase> cases) {
     layouts(cases);
+    specials(cases);
+    numbers(cases);
     indices(cases);
   }
 
@@ -81,6 +83,9 @@ final class LayoutCases {
           Shape.of(2, 3),
           x -> x.concat(0, x.slice(0, 0, 0), x));
     }
+  }
+
+  private static void specials(List<OperationCase> cases) {
     special(cases, "reshape", Reshape.class, x -> x.reshape(5, 4));
     special(cases, "permute", Permute.class, x -> x.permute(1, 0));
     special(cases, "expand", Expand.class, x -> x.expand(2, 4, 5));
@@ -97,6 +102,9 @@ final class LayoutCases {
     special(cases, "argmax", ArgMax.class, x -> x.argmax(1));
     special(cases, "matmul", MatMul.class, x -> x.matmul(x.reshape(5, 4)));
     special(cases, "matmul", MatMul.class, x -> x.reshape(20, 1).matmul(x.reshape(1, 20)));
+  }
+
+  private static void numbers(List<OperationCase> cases) {
     cases.add(
         new OperationCase(
             "iota",
