@@ -4,6 +4,7 @@ import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Cast;
+import dev.trigrad.op.Gelu;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
@@ -298,5 +299,15 @@ public sealed interface Elementwise permits Tensor {
   /** Error function. */
   default Tensor erf() {
     return unary(UnaryFunction.ERF);
+  }
+
+  /** x Φ(x), with Φ the standard normal distribution function, by the error function. */
+  default Tensor gelu() {
+    return Recorder.record(new Gelu(Gelu.Form.ERF), self());
+  }
+
+  /** {@link #gelu} with Φ approximated by a hyperbolic tangent. */
+  default Tensor geluTanh() {
+    return Recorder.record(new Gelu(Gelu.Form.TANH), self());
   }
 }

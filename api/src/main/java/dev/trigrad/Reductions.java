@@ -3,6 +3,7 @@ package dev.trigrad;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.LayerNorm;
 import dev.trigrad.op.LogSoftmax;
 import dev.trigrad.op.LogSumExp;
 import dev.trigrad.op.Reduce;
@@ -117,5 +118,37 @@ public sealed interface Reductions permits Tensor {
   /** x − log Σ eˣ along {@code axis}: the logarithm of {@link #softmax} without its underflow. */
   default Tensor logSoftmax(int axis) {
     return Recorder.record(new LogSoftmax(self().shape().axis(axis, "logSoftmax")), self());
+  }
+
+  /**
+   * (x − μ) / √(σ² + ε), with mean μ and variance σ² (of n values) over the last {@code axes} axes.
+   *
+   * @param epsilon ε, at least 0
+   */
+  default Tensor layerNorm(int axes, float epsilon) {
+    return Recorder.record(new LayerNorm(axes), self(), Tensor.of(epsilon));
+  }
+
+  /**
+   * (x − μ) / √(σ² + ε) · w + b over the last axes, which have the shape of {@code weight}.
+   *
+   * @param weight w, of at least one axis
+   * @param bias b, of the shape of w
+   * @param epsilon ε, at least 0
+   */
+  default Tensor layerNorm(Tensor weight, Tensor bias, float epsilon) {
+    Shape shape = self().shape();
+    int axes = weight.shape().rank();
+    boolean fits = axes > 0 && axes <= shape.rank() && bias.shape().equals(weight.shape());
+    if (!fits || !shape.range(shape.rank() - axes, shape.rank()).equals(weight.shape())) {
+      throw new ShapeException(
+          "layerNorm: weight "
+              + weight.shape()
+              + " and bias "
+              + bias.shape()
+              + " must have the last extents of the input "
+              + shape);
+    }
+    return layerNorm(axes, epsilon).mul(weight).add(bias);
   }
 }

@@ -38,6 +38,16 @@ public final class Activation extends Module {
     return of("Softplus", Tensor::softplus);
   }
 
+  /** x Φ(x), with Φ the standard normal distribution function. */
+  public static Activation gelu() {
+    return of("GELU", Tensor::gelu);
+  }
+
+  /** {@link #gelu} with Φ approximated by a hyperbolic tangent. */
+  public static Activation geluTanh() {
+    return of("GELU(tanh)", Tensor::geluTanh);
+  }
+
   /** x itself. */
   public static Activation identity() {
     return of("Identity", x -> x);

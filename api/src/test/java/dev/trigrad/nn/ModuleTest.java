@@ -49,6 +49,37 @@ class ModuleTest {
   }
 
   @Test
+  void layerNormHasMeanZeroAndVarianceOne() {
+    var norm = new LayerNorm(0f, 4);
+    norm.initialize(1);
+    Tensor x = Tensor.of(new float[] {1, 2, 3, 6, -1, -1, 1, 1}, 2, 4);
+    // Mean 3, variance 3.5; mean 0, variance 1.
+    double r = 1 / Math.sqrt(3.5);
+    double[] expected = {-2 * r, -r, 0, 3 * r, -1, -1, 1, 1};
+    // Weight and bias are exactly 1 and 0, and the reference computes in double.
+    assertArrayEquals(expected, new Reference().of(norm.apply(x)).value(), 1e-14);
+    assertEquals(List.of("weight", "bias"), List.copyOf(norm.namedParameters().keySet()));
+    assertEquals(
+        "LayerNorm[4] 'model': layerNorm: weight [4] and bias [4] must have the last extents of the"
+            + " input [2, 3]",
+        message(ShapeException.class, () -> norm.apply(Tensor.zeros(2, 3))));
+    assertThrows(ShapeException.class, () -> new LayerNorm(1e-5f));
+    assertThrows(IllegalArgumentException.class, () -> new LayerNorm(-1f, 4));
+  }
+
+  @Test
+  void geluIsTheArgumentTimesItsProbability() {
+    Tensor x = Tensor.of(new float[] {-1, 0, 2}, 3);
+    // Φ(−1) and Φ(2) from tables of the normal distribution; constants are rounded to float32.
+    double[] expected = {-0.15865525393145707, 0, 2 * 0.9772498680518208};
+    assertArrayEquals(
+        expected, new Reference().of(Activation.gelu().apply(x)).value(), 2 * 0x1p-24);
+    // The approximation is off by less than 5e-4.
+    assertArrayEquals(
+        expected, new Reference().of(Activation.geluTanh().apply(x)).value(), 2 * 5e-4);
+  }
+
+  @Test
   void cellsAreFoundOnceInOrder() {
     var model = Sequential.of(new Repeated(), new Linear(3, 2, false, Initializer.heNormal()));
     assertEquals(

@@ -5,6 +5,8 @@ import dev.trigrad.Tensor;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.loss.Reduction;
 import dev.trigrad.loss.SoftmaxCrossEntropy;
+import dev.trigrad.op.Gelu;
+import dev.trigrad.op.LayerNorm;
 import dev.trigrad.op.LogSoftmax;
 import dev.trigrad.op.LogSumExp;
 import dev.trigrad.op.OneHot;
@@ -32,10 +34,19 @@ final class CompositeCases {
       one(cases, "softmax", Softmax.class, shape, x -> x.softmax(0));
       one(cases, "logSumExp", LogSumExp.class, shape, x -> x.logSumExp(-1));
       one(cases, "logSumExp", LogSumExp.class, shape, Tensor::logSumExp);
+      one(cases, "gelu", Gelu.class, shape, Tensor::gelu);
+      one(cases, "geluTanh", Gelu.class, shape, Tensor::geluTanh);
+      one(cases, "layerNorm", LayerNorm.class, shape, x -> x.layerNorm(1, 1e-5f));
+      one(cases, "layerNorm", LayerNorm.class, shape, x -> x.layerNorm(x.shape().rank(), 0.1f));
     }
     extreme(cases, "softmax", Softmax.class, x -> x.softmax(1));
     extreme(cases, "logSoftmax", LogSoftmax.class, x -> x.logSoftmax(1));
     extreme(cases, "logSumExp", LogSumExp.class, x -> x.logSumExpKeep(1));
+    extreme(cases, "gelu", Gelu.class, Tensor::gelu);
+    extreme(cases, "geluTanh", Gelu.class, Tensor::geluTanh);
+    extreme(cases, "layerNorm", LayerNorm.class, x -> x.layerNorm(1, 1e-5f));
+    layerNorm(cases, Shape.of(4, 10), Shape.of(10));
+    layerNorm(cases, Shape.of(2, 3, 5), Shape.of(3, 5));
     extreme(
         cases,
         "crossEntropy",
@@ -79,6 +90,22 @@ final class CompositeCases {
     one(cases, "clip", "clip", Shape.of(40), x -> x.clip(-1, 1));
     one(cases, "mean", "mean", Shape.of(4, 6), x -> x.mean(1));
     one(cases, "eye", "eye", Shape.of(4, 4), x -> x.matmul(Tensor.eye(4)));
+  }
+
+  /** With weight and bias, all three differentiated. */
+  private static void layerNorm(List<OperationCase> cases, Shape x, Shape last) {
+    cases.add(
+        new OperationCase(
+            "layerNorm",
+            LayerNorm.class,
+            "weight and bias " + x,
+            Rule.R2_VALUE,
+            () ->
+                List.of(
+                    Samples.floats(x, -3, 3, 37),
+                    Samples.floats(last, 0.5, 1.5, 38),
+                    Samples.floats(last, -1, 1, 39)),
+            in -> in.get(0).layerNorm(in.get(1), in.get(2), 1e-5f)));
   }
 
   private static void one(
