@@ -5,12 +5,12 @@ import dev.trigrad.TrigradException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: train a network on real data, compare the engines, look at them. */
+/** The command line: train a network on real data, compare and measure the engines. */
 @Command(
     name = "trigrad",
     mixinStandardHelpOptions = true,
     description = "Trains networks on real data and compares Trigrad's engines.",
-    subcommands = {TrainCommand.class, CompareCommand.class, Main.Report.class})
+    subcommands = {TrainCommand.class, CompareCommand.class, GemmCommand.class, Main.Report.class})
 public final class Main {
   private Main() {}
 
