@@ -36,8 +36,10 @@ final class Instructions {
               ? intUnary(function, in[0], y)
               : unary(loops.unary(function), in[0], y);
       case Binary(BinaryFunction function) ->
-          types[0] == DType.INT32 ? intBinary(function, in, y) : binary(function, in, scalar, y);
-      case Where _ -> types[1] == DType.INT32 ? intWhere(in, y) : where(in, y);
+          types[0] == DType.INT32
+              ? intBinary(function, in, y)
+              : binary(loops.binary(function, LoopTable.Operands.of(scalar)), in, y);
+      case Where _ -> types[1] == DType.INT32 ? intWhere(in, y) : where(loops.where(), in, y);
       case Cast(DType to) -> cast(types[0], to, in[0], y);
       default -> throw new IllegalArgumentException("no elementwise operation: " + op);
     };
@@ -47,27 +49,27 @@ final class Instructions {
     return (r, from, to) -> loop.run((float[]) r[x], (float[]) r[y], from, to);
   }
 
-  private static Instruction binary(BinaryFunction function, int[] in, boolean[] scalar, int y) {
-    BinaryLoop loop =
-        scalar[1]
-            ? FloatBinaryLoops.scalarB(function)
-            : scalar[0] ? FloatBinaryLoops.scalarA(function) : FloatBinaryLoops.both(function);
+  private static Instruction binary(BinaryLoop loop, int[] in, int y) {
     int a = in[0];
     int b = in[1];
     return (r, from, to) -> loop.run((float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
   }
 
-  private static Instruction where(int[] in, int y) {
+  private static Instruction where(WhereLoop loop, int[] in, int y) {
     int condition = in[0];
     int a = in[1];
     int b = in[2];
     return (r, from, to) ->
-        where((float[]) r[condition], (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+        loop.run((float[]) r[condition], (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
   }
 
-  private static void where(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
+  static void where(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
-      y[i] = condition[i] != 0 ? a[i] : b[i];
+      // Selects by bits, since a branch that cannot be predicted costs seven times as much: all
+      // ones where the condition is 1f = 3f800000, zero where it is 0f.
+      int mask = Float.floatToRawIntBits(condition[i]) << 2 >> 31;
+      int chosen = Float.floatToRawIntBits(a[i]) & mask;
+      y[i] = Float.intBitsToFloat(chosen | Float.floatToRawIntBits(b[i]) & ~mask);
     }
   }
 

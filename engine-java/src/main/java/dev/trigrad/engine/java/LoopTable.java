@@ -1,5 +1,6 @@
 package dev.trigrad.engine.java;
 
+import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.UnaryFunction;
 
 /** Loops that an engine may replace by its own; the same bits are expected of them. */
@@ -8,6 +9,34 @@ public interface LoopTable {
   /** The plain Java loops. */
   LoopTable JAVA = FloatUnaryLoops::of;
 
+  /** Which operand of a binary function is one number for all elements. */
+  enum Operands {
+    /** None. */
+    BOTH,
+    /** The first. */
+    SCALAR_A,
+    /** The second. */
+    SCALAR_B;
+
+    static Operands of(boolean[] scalar) {
+      return scalar[1] ? SCALAR_B : scalar[0] ? SCALAR_A : BOTH;
+    }
+  }
+
   /** The loop for {@code function} over floats. */
   UnaryLoop unary(UnaryFunction function);
+
+  /** The loop for {@code function} over floats. */
+  default BinaryLoop binary(BinaryFunction function, Operands operands) {
+    return switch (operands) {
+      case BOTH -> FloatBinaryLoops.both(function);
+      case SCALAR_A -> FloatBinaryLoops.scalarA(function);
+      case SCALAR_B -> FloatBinaryLoops.scalarB(function);
+    };
+  }
+
+  /** The loop that chooses between floats. */
+  default WhereLoop where() {
+    return Instructions::where;
+  }
 }

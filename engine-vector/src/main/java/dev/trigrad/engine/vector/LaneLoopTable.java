@@ -1,7 +1,10 @@
 package dev.trigrad.engine.vector;
 
+import dev.trigrad.engine.java.BinaryLoop;
 import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.UnaryLoop;
+import dev.trigrad.engine.java.WhereLoop;
+import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.UnaryFunction;
 
 /**
@@ -13,11 +16,11 @@ import dev.trigrad.op.UnaryFunction;
 final class LaneLoopTable implements LoopTable {
   private final boolean wide = Lanes.F.vectorBitSize() >= 256;
 
-  private final WarmUp warmUp;
+  private final WarmUps warmUps;
 
   /** The table for the vectors of this processor. */
-  LaneLoopTable(WarmUp warmUp) {
-    this.warmUp = warmUp;
+  LaneLoopTable(WarmUps warmUps) {
+    this.warmUps = warmUps;
   }
 
   @Override
@@ -26,16 +29,70 @@ final class LaneLoopTable implements LoopTable {
       return LoopTable.JAVA.unary(function);
     }
     return switch (function) {
-      case LOG -> warm(LaneLoops::log, function);
-      case LOG1P -> warm(LaneLoops::log1p, function);
-      case SIN -> warm(LaneLoops::sin, function);
-      case COS -> warm(LaneLoops::cos, function);
+      case LOG -> warm(warmUps.logarithms, LaneLoops::log, function);
+      case LOG1P -> warm(warmUps.logarithms, LaneLoops::log1p, function);
+      case SIN -> warm(warmUps.angles, LaneLoops::sin, function);
+      case COS -> warm(warmUps.angles, LaneLoops::cos, function);
       default -> LoopTable.JAVA.unary(function);
     };
   }
 
-  private UnaryLoop warm(UnaryLoop lanes, UnaryFunction function) {
+  private static UnaryLoop warm(WarmUp warmUp, UnaryLoop lanes, UnaryFunction function) {
     UnaryLoop plain = LoopTable.JAVA.unary(function);
     return (x, y, from, to) -> (warmUp.done() ? lanes : plain).run(x, y, from, to);
+  }
+
+  @Override
+  public BinaryLoop binary(BinaryFunction function, Operands operands) {
+    BinaryLoop plain = LoopTable.super.binary(function, operands);
+    WarmUp warmUp = warmUps.comparisons;
+    BinaryLoop lanes =
+        switch (operands) {
+          case BOTH -> both(function);
+          case SCALAR_B -> scalarB(function);
+          case SCALAR_A -> scalarA(function);
+        };
+    return lanes == null
+        ? plain
+        : (a, b, y, from, to) -> (warmUp.done() ? lanes : plain).run(a, b, y, from, to);
+  }
+
+  private static BinaryLoop both(BinaryFunction function) {
+    return switch (function) {
+      case LESS -> ComparisonLanes::less;
+      case LESS_EQUAL -> ComparisonLanes::lessEqual;
+      case EQUAL -> ComparisonLanes::equal;
+      case NOT_EQUAL -> ComparisonLanes::notEqual;
+      default -> null;
+    };
+  }
+
+  private static BinaryLoop scalarB(BinaryFunction function) {
+    return switch (function) {
+      case LESS -> ComparisonLanes::lessScalarB;
+      case LESS_EQUAL -> ComparisonLanes::lessEqualScalarB;
+      case EQUAL -> ComparisonLanes::equalScalarB;
+      case NOT_EQUAL -> ComparisonLanes::notEqualScalarB;
+      default -> null;
+    };
+  }
+
+  private static BinaryLoop scalarA(BinaryFunction function) {
+    return switch (function) {
+      case LESS -> ComparisonLanes::lessScalarA;
+      case LESS_EQUAL -> ComparisonLanes::lessEqualScalarA;
+      case EQUAL -> (a, b, y, from, to) -> ComparisonLanes.equalScalarB(b, a, y, from, to);
+      case NOT_EQUAL -> (a, b, y, from, to) -> ComparisonLanes.notEqualScalarB(b, a, y, from, to);
+      default -> null;
+    };
+  }
+
+  @Override
+  public WhereLoop where() {
+    WhereLoop plain = LoopTable.super.where();
+    WarmUp warmUp = warmUps.comparisons;
+    WhereLoop lanes = ComparisonLanes::where;
+    return (condition, a, b, y, from, to) ->
+        (warmUp.done() ? lanes : plain).run(condition, a, b, y, from, to);
   }
 }

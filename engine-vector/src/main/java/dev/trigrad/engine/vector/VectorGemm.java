@@ -83,7 +83,7 @@ final class VectorGemm implements Gemm {
       int k,
       int parts,
       PackBuffers.Pool pool,
-      WarmUp warmUp,
+      WarmUps warmUps,
       Gemm plain) {
     if (2L * m * n * k < 20_000 || k == 0) {
       return null;
@@ -91,9 +91,9 @@ final class VectorGemm implements Gemm {
     if (m <= RowGemm.ROWS) {
       // The rows of a transposed B would be summed across lanes, in another order than plain
       // Java's.
-      return transposeB ? null : new RowGemm(transposeA, m, n, k, warmUp, plain);
+      return transposeB ? null : new RowGemm(transposeA, m, n, k, warmUps.rows, plain);
     }
-    return new VectorGemm(transposeA, transposeB, m, n, k, parts, pool, warmUp, plain);
+    return new VectorGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain);
   }
 
   @Override

@@ -22,8 +22,8 @@ import dev.trigrad.plan.MatMulEpilogue;
  */
 final class VectorKernels implements KernelLayer {
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
-  private final WarmUp warmUp = new WarmUp();
-  private final LoopTable loops = new LaneLoopTable(warmUp);
+  private final WarmUps warmUps = new WarmUps();
+  private final LoopTable loops = new LaneLoopTable(warmUps);
   private final Gemm.Factory plain = JavaGemm.factory();
 
   @Override
@@ -36,7 +36,7 @@ final class VectorKernels implements KernelLayer {
     return switch (request.op()) {
       case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), loops);
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
-          ReduceKernel.of(request, VectorReductions.of(reduce.function(), warmUp));
+          ReduceKernel.of(request, VectorReductions.of(reduce.function(), warmUps.reductions));
       case Unary _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };
@@ -55,7 +55,7 @@ final class VectorKernels implements KernelLayer {
           k,
           parts,
           pool,
-          warmUp,
+          warmUps,
           plain.of(transposeA, transposeB, m, n, k));
     };
   }
