@@ -2,6 +2,8 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
+import dev.trigrad.engine.EngineException;
+import dev.trigrad.graph.Evaluator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,12 @@ final class CompareCommand implements Callable<Integer> {
   private static final double POINTS = 0.3;
 
   /**
-   * Spent on each engine before its time is taken, so that the first one does not pay for the
-   * compiler.
+   * Spent on each engine, in turns and before any time is taken, so that the first one does not pay
+   * for the compiler.
    */
-  private static final double WARM_UP_SECONDS = 3;
+  private static final double WARM_UP_SECONDS = 1;
+
+  private static final int WARM_UP_ROUNDS = 3;
 
   @Mixin private Job job;
 
@@ -41,24 +45,35 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Job.Sets sets = job.load();
     System.out.println(job.describe(sets));
-    Map<String, Training.Outcome> outcomes = new LinkedHashMap<>();
     Map<String, String> missing = new LinkedHashMap<>();
+    Map<String, Evaluator> engines = open(missing);
+    if (engines.isEmpty()) {
+      throw new TrigradException("no engine could run: " + missing);
+    }
+    System.out.println("warming up: " + String.join(", ", engines.keySet()));
+    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+      engines.forEach((name, engine) -> new Training(job, sets, engine).warmUp(WARM_UP_SECONDS));
+    }
+    Map<String, Training.Outcome> outcomes = new LinkedHashMap<>();
+    engines.forEach(
+        (name, engine) -> {
+          System.out.println();
+          System.out.println("engine " + name + ": " + engine.engine().info().summary());
+          outcomes.put(name, new Training(job, sets, engine).run());
+        });
+    return print(outcomes, missing);
+  }
+
+  private Map<String, Evaluator> open(Map<String, String> missing) {
+    Map<String, Evaluator> engines = new LinkedHashMap<>();
     for (String name : names.isEmpty() ? Engines.found() : names) {
       try {
-        var evaluator = Engines.named(name);
-        System.out.println();
-        System.out.println("engine " + name + ": " + evaluator.engine().info().summary());
-        var training = new Training(job, sets, evaluator);
-        training.warmUp(WARM_UP_SECONDS);
-        outcomes.put(name, training.run());
-      } catch (dev.trigrad.engine.EngineException e) {
+        engines.put(name, Engines.named(name));
+      } catch (EngineException e) {
         missing.put(name, e.getMessage());
       }
     }
-    if (outcomes.isEmpty()) {
-      throw new TrigradException("no engine could run: " + missing);
-    }
-    return print(outcomes, missing);
+    return engines;
   }
 
   private static int print(Map<String, Training.Outcome> outcomes, Map<String, String> missing) {
