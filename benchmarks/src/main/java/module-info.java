@@ -2,6 +2,8 @@
 module dev.trigrad.benchmarks {
   requires dev.trigrad;
   requires info.picocli;
+  requires java.management;
+  requires jdk.management;
   requires me.tongfei.progressbar;
   // JMH starts its own virtual machines, on the class path.
   requires static jmh.core;

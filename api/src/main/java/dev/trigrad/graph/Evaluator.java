@@ -5,6 +5,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.plan.Planner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +82,30 @@ public final class Evaluator {
     try {
       trace.record(wanted, updates.values());
       return plan(trace, wanted, updates.values()).explanation();
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  /**
+   * A plan that computes {@code outputs} from other values of {@code inputs}, for calling often and
+   * from many threads: a prediction in a service. The inputs are leaves of the graph, evaluated
+   * here if need be; their present values only give the shapes.
+   *
+   * @throws dev.trigrad.GraphException if an input is a parameter, is given twice, or is not read
+   *     by the outputs; if an output is known already or given twice
+   */
+  public HeldPlan hold(List<Tensor> inputs, Tensor... outputs) {
+    evaluate(inputs.toArray(Tensor[]::new));
+    List<Tensor> wantedOutputs = List.of(outputs);
+    List<Node> wanted = wanted(wantedOutputs);
+    Trace trace = runs.lease();
+    try {
+      trace.record(wanted, Map.of());
+      int[] outputPlaces = Holding.outputs(wanted, wantedOutputs);
+      int[] inputPlaces = Holding.inputs(trace, inputs);
+      List<Node> leaves = List.of(Arrays.copyOf(trace.leaves, trace.leafCount));
+      return new HeldPlan(plan(trace, wanted, Map.of()), leaves, inputPlaces, outputPlaces);
     } finally {
       runs.giveBack(trace);
     }

@@ -85,6 +85,7 @@ public final class ConformanceChecks {
     checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
+    checks.addAll(new HeldPlanChecks(planned).all());
     return List.copyOf(checks);
   }
 

@@ -2,9 +2,10 @@ package dev.trigrad.engine.java;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Packed rows of B and rows of C for one tile; 136 KiB. */
+/** What one tile needs: its description, packed rows of B, and rows of C; 136 KiB. */
 final class GemmScratch {
   final float[][] rowsOfB = new float[JavaGemm.DEPTH][JavaGemm.TILE_COLUMNS];
+  final GemmBlock block = new GemmBlock();
   final float[][] rowsOfC = new float[4][JavaGemm.TILE_COLUMNS];
 
   /** Scratch lent to one thread at a time; a thread that finds its place taken makes a new one. */

@@ -71,27 +71,25 @@ public final class JavaGemm implements Gemm {
   @Override
   public void run(
       int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-    var block =
-        strides.commuted()
-            ? block(tile, b, bOffset, a, aOffset, c, cOffset)
-            : block(tile, a, aOffset, b, bOffset, c, cOffset);
+    GemmScratch scratch = pool.take();
+    GemmBlock block = scratch.block;
+    int row = tile / tileColumns() * TILE_ROWS;
+    int column = tile % tileColumns() * TILE_COLUMNS;
+    block.cover(
+        row, Math.min(rows, row + TILE_ROWS), column, Math.min(columns, column + TILE_COLUMNS));
+    if (strides.commuted()) {
+      block.of(depth, strides, b, bOffset, a, aOffset);
+    } else {
+      block.of(depth, strides, a, aOffset, b, bOffset);
+    }
+    block.into(c, cOffset);
     if (packed) {
-      GemmScratch scratch = pool.take();
       PackedGemm.run(block, scratch);
-      pool.giveBack(scratch);
     } else {
       SmallGemm.run(block);
     }
-  }
-
-  private GemmBlock block(
-      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-    int row = tile / tileColumns() * TILE_ROWS;
-    int column = tile % tileColumns() * TILE_COLUMNS;
-    int rowEnd = Math.min(rows, row + TILE_ROWS);
-    int columnEnd = Math.min(columns, column + TILE_COLUMNS);
-    return new GemmBlock(
-        row, rowEnd, column, columnEnd, depth, a, aOffset, b, bOffset, c, cOffset, strides);
+    block.release();
+    pool.giveBack(scratch);
   }
 
   private int tileRows() {

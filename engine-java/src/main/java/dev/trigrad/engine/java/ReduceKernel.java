@@ -29,8 +29,11 @@ public final class ReduceKernel implements Kernel {
   /** Reduces one contiguous run of floats; an engine may bring its own with the same order. */
   @FunctionalInterface
   public interface RowReduction {
-    /** The reduction of {@code x[from … from + n)}. */
-    float reduce(float[] x, int from, int n);
+    /**
+     * The reduction of {@code x[from … from + n)}; {@code lanes} is scratch of {@value #LANES}
+     * numbers.
+     */
+    float reduce(float[] x, int from, int n, float[] lanes);
   }
 
   private final RowReduction row;
@@ -71,17 +74,21 @@ public final class ReduceKernel implements Kernel {
     };
   }
 
+  private record Scratch(Object moved, float[] lanes) {}
+
   @Override
   public Object newState() {
-    return move == null ? null : ints ? new int[outer * n] : new float[outer * n];
+    Object moved = move == null ? null : ints ? new int[outer * n] : new float[outer * n];
+    return new Scratch(moved, new float[LANES]);
   }
 
   @Override
   public void run(Object[] frame, Object state) {
+    var scratch = (Scratch) state;
     Object x = frame[in];
     if (move != null) {
-      move.run(x, state);
-      x = state;
+      move.run(x, scratch.moved);
+      x = scratch.moved;
     }
     if (ints) {
       ints((int[]) x, (int[]) frame[out]);
@@ -89,7 +96,7 @@ public final class ReduceKernel implements Kernel {
       float[] values = (float[]) x;
       float[] y = (float[]) frame[out];
       for (int i = 0; i < outer; i++) {
-        y[i] = row.reduce(values, i * n, n);
+        y[i] = row.reduce(values, i * n, n, scratch.lanes);
       }
     } else {
       columns((float[]) x, (float[]) frame[out]);
@@ -153,8 +160,8 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  private static float sum(float[] x, int from, int n) {
-    float[] lanes = new float[LANES];
+  private static float sum(float[] x, int from, int n, float[] lanes) {
+    java.util.Arrays.fill(lanes, 0);
     int whole = n - n % LANES;
     for (int i = 0; i < whole; i += LANES) {
       for (int l = 0; l < LANES; l++) {
@@ -177,7 +184,7 @@ public final class ReduceKernel implements Kernel {
     return lanes[0];
   }
 
-  private static float max(float[] x, int from, int n) {
+  private static float max(float[] x, int from, int n, float[] lanes) {
     float value = x[from];
     for (int i = 1; i < n; i++) {
       value = Math.max(value, x[from + i]);
@@ -185,7 +192,7 @@ public final class ReduceKernel implements Kernel {
     return value;
   }
 
-  private static float min(float[] x, int from, int n) {
+  private static float min(float[] x, int from, int n, float[] lanes) {
     float value = x[from];
     for (int i = 1; i < n; i++) {
       value = Math.min(value, x[from + i]);

@@ -183,4 +183,36 @@ class EvaluatorTest {
     }
     assertEquals(1.2214f, value(Gradients.of(y, x).getFirst()), 1e-3f);
   }
+
+  @Test
+  void heldPlanRefusesWhatItCannotHold() {
+    Tensor x = Tensor.of(new float[] {1, 2});
+    Tensor y = x.mul(3);
+    var weights = new Cell("weights", Tensor.of(new float[] {4, 5}));
+    assertMessage(
+        "the outputs do not read input 0", () -> evaluator.hold(List.of(Tensor.of(1f)), y));
+    assertMessage("inputs 0 and 1 are the same", () -> evaluator.hold(List.of(x, x), y));
+    assertMessage("outputs 0 and 1 are the same", () -> evaluator.hold(List.of(x), y, y));
+    assertMessage(
+        "'weights', which is read at each run",
+        () -> evaluator.hold(List.of(weights.tensor()), weights.tensor().add(1)));
+    assertMessage("has a value already", () -> evaluator.hold(List.of(x), x));
+
+    var plan = evaluator.hold(List.of(x), y);
+    float[] array = new float[2];
+    assertMessage("input 0 is float[1], expected float[2]", () -> plan.run(new float[1], array));
+    assertMessage("output 0 is null", () -> plan.run(array, null));
+    assertMessage("also another input or output", () -> plan.run(array, array));
+    assertMessage(
+        "input 0 is int[2]", () -> plan.run(new Object[] {new int[2]}, new Object[] {array}));
+    assertMessage(
+        "got 0 inputs and 1 outputs", () -> plan.run(new Object[0], new Object[] {array}));
+    plan.run(new float[] {7, 8}, array);
+    assertArrayEquals(new float[] {21, 24}, array);
+  }
+
+  private static void assertMessage(String part, org.junit.jupiter.api.function.Executable call) {
+    var error = assertThrows(dev.trigrad.TrigradException.class, call);
+    assertTrue(error.getMessage().contains(part), error.getMessage());
+  }
 }

@@ -16,8 +16,8 @@ final class VectorReductions {
   private VectorReductions() {}
 
   /**
-   * The reduction for {@code function}; plain Java's until {@code warmUp} is done, and where
-   * vectors are narrower than its order.
+   * The reduction for {@code function}; plain Java's until {@code warmUp} is done, for rows shorter
+   * than a vector, and where vectors are narrower than its order.
    */
   static ReduceKernel.RowReduction of(ReduceFunction function, WarmUp warmUp) {
     ReduceKernel.RowReduction plain = ReduceKernel.plain(function);
@@ -25,35 +25,44 @@ final class VectorReductions {
       return plain;
     }
     return switch (function) {
-      case SUM -> (x, from, n) -> warmUp.done() ? sum(x, from, n) : plain.reduce(x, from, n);
-      case MAX -> (x, from, n) -> warmUp.done() ? max(x, from, n) : plain.reduce(x, from, n);
-      case MIN -> (x, from, n) -> warmUp.done() ? min(x, from, n) : plain.reduce(x, from, n);
+      case SUM ->
+          (x, from, n, lanes) ->
+              n >= LANES && warmUp.done()
+                  ? sum(x, from, n, lanes)
+                  : plain.reduce(x, from, n, lanes);
+      case MAX ->
+          (x, from, n, lanes) ->
+              n >= LANES && warmUp.done()
+                  ? max(x, from, n, lanes)
+                  : plain.reduce(x, from, n, lanes);
+      case MIN ->
+          (x, from, n, lanes) ->
+              n >= LANES && warmUp.done()
+                  ? min(x, from, n, lanes)
+                  : plain.reduce(x, from, n, lanes);
     };
   }
 
-  static float sum(float[] x, int from, int n) {
+  static float sum(float[] x, int from, int n, float[] lanes) {
     var sum = FloatVector.zero(F);
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
       sum = sum.add(FloatVector.fromArray(F, x, from + i));
     }
-    if (i < n) {
-      var mask = F.indexInRange(i, n);
-      sum = sum.add(FloatVector.fromArray(F, x, from + i, mask), mask);
-    }
-    float[] lanes = new float[LANES];
     sum.intoArray(lanes, 0);
+    for (int l = 0; i < n; i++, l++) {
+      lanes[l] += x[from + i];
+    }
     return ReduceKernel.tree(lanes);
   }
 
-  static float max(float[] x, int from, int n) {
+  static float max(float[] x, int from, int n, float[] lanes) {
     var best = FloatVector.broadcast(F, x[from]);
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
       best = best.max(FloatVector.fromArray(F, x, from + i));
     }
     float value = x[from];
-    float[] lanes = new float[LANES];
     best.intoArray(lanes, 0);
     for (float lane : lanes) {
       value = Math.max(value, lane);
@@ -64,14 +73,13 @@ final class VectorReductions {
     return value;
   }
 
-  static float min(float[] x, int from, int n) {
+  static float min(float[] x, int from, int n, float[] lanes) {
     var best = FloatVector.broadcast(F, x[from]);
     int i = 0;
     for (; i + LANES <= n; i += LANES) {
       best = best.min(FloatVector.fromArray(F, x, from + i));
     }
     float value = x[from];
-    float[] lanes = new float[LANES];
     best.intoArray(lanes, 0);
     for (float lane : lanes) {
       value = Math.min(value, lane);

@@ -55,9 +55,9 @@ final class WarmUps {
         new WarmUp(
             thread,
             List.of(
-                () -> c[0] = VectorReductions.sum(b, 0, 100),
-                () -> c[0] = VectorReductions.max(b, 0, 100),
-                () -> c[0] = VectorReductions.min(b, 0, 100)));
+                () -> c[0] = VectorReductions.sum(b, 0, 100, c),
+                () -> c[0] = VectorReductions.max(b, 0, 100, c),
+                () -> c[0] = VectorReductions.min(b, 0, 100, c)));
     comparisons =
         new WarmUp(
             thread,

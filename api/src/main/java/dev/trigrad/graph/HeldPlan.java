@@ -1,0 +1,277 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.GraphException;
+import dev.trigrad.ShapeException;
+import dev.trigrad.TensorType;
+import dev.trigrad.plan.Program;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A plan kept by the caller: the outputs as a function of some leaves, computed from the caller's
+ * arrays into the caller's arrays. A run records nothing, looks nothing up and, once as many runs
+ * have overlapped as ever will, allocates nothing.
+ *
+ * <pre>{@code
+ * Tensor x = Tensor.zeros(1, 784);
+ * HeldPlan predict = Engines.current().hold(List.of(x), model.apply(x));
+ * predict.run(features, scores);             // float[784] to float[10], from any thread
+ * }</pre>
+ *
+ * <p>Cells are read as they are at the time of the run, all of one moment: after a training step,
+ * or after new weights were loaded, the next run uses them. Other leaves keep the values they had.
+ * Safe for use by many threads at once.
+ */
+public final class HeldPlan {
+  private static final int IDLE = 64;
+
+  private final PlannedGraph planned;
+  private final TensorType[] inputTypes;
+  private final TensorType[] outputTypes;
+  private final int[] inputPlaces;
+  private final int[] outputPlaces;
+  private final Object[] constants;
+  private final Cell[] cells;
+  private final int[] cellPlaces;
+  private final AtomicReferenceArray<Binding> idle = new AtomicReferenceArray<>(IDLE);
+
+  /** The arrays of one run. */
+  private static final class Binding {
+    final Object[] inputs;
+    final Object[] outputs;
+    final long[] stamps;
+    int locked;
+
+    Binding(Object[] inputs, Object[] outputs, int cells) {
+      this.inputs = inputs;
+      this.outputs = outputs;
+      this.stamps = new long[cells];
+    }
+  }
+
+  /**
+   * A held form of {@code planned}.
+   *
+   * @param leaves the program's leaves in order
+   * @param inputs places of the caller's inputs among the program's
+   * @param outputs places of the caller's outputs among the program's
+   */
+  HeldPlan(PlannedGraph planned, List<Node> leaves, int[] inputs, int[] outputs) {
+    this.planned = planned;
+    this.inputPlaces = inputs;
+    this.outputPlaces = outputs;
+    Program program = planned.program;
+    inputTypes = new TensorType[inputs.length];
+    Arrays.setAll(inputTypes, i -> program.type(inputs[i]));
+    outputTypes = new TensorType[outputs.length];
+    Arrays.setAll(outputTypes, i -> program.type(program.outputs().get(outputs[i])));
+    constants = new Object[program.inputs()];
+    var read = new java.util.ArrayList<Node>();
+    int[] placeOf = new int[leaves.size()];
+    int place = 0;
+    for (int i = 0; i < leaves.size(); i++) {
+      Node leaf = leaves.get(i);
+      placeOf[i] = place;
+      if (leaf.cell() != null) {
+        read.add(leaf);
+        place++;
+      } else {
+        for (int output = 0; output < leaf.types().size(); output++) {
+          constants[place++] = leaf.value(output);
+        }
+      }
+    }
+    for (int input : inputs) {
+      constants[input] = null;
+    }
+    read.sort(java.util.Comparator.comparingLong(leaf -> leaf.cell().number));
+    cells = new Cell[read.size()];
+    cellPlaces = new int[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = read.get(i).cell();
+      cellPlaces[i] = placeOf[leaves.indexOf(read.get(i))];
+    }
+  }
+
+  /** Element type and shape of each input. */
+  public List<TensorType> inputs() {
+    return List.of(inputTypes);
+  }
+
+  /** Element type and shape of each output. */
+  public List<TensorType> outputs() {
+    return List.of(outputTypes);
+  }
+
+  /** Text on how the outputs are computed, as {@link Evaluator#explain}. */
+  public String explain() {
+    return planned.explanation();
+  }
+
+  /**
+   * Computes the only output from the only input, both row-major.
+   *
+   * @throws GraphException if there are several of either
+   * @throws ShapeException if an array is too short
+   */
+  public void run(float[] input, float[] output) {
+    if (inputPlaces.length != 1 || outputPlaces.length != 1) {
+      throw count(1, 1);
+    }
+    Binding binding = lease();
+    try {
+      binding.inputs[inputPlaces[0]] = checked("input", 0, input, inputTypes[0]);
+      binding.outputs[outputPlaces[0]] = checked("output", 0, output, outputTypes[0]);
+      distinct(input, output);
+      run(binding);
+    } finally {
+      giveBack(binding);
+    }
+  }
+
+  /**
+   * Computes all outputs from all inputs: {@code float[]} for float32 and bool (0 or 1), {@code
+   * int[]} for int32, each of at least its elements, row-major, the outputs distinct from all other
+   * arrays.
+   *
+   * @throws ShapeException if an array is of the wrong type or too short
+   */
+  public void run(Object[] inputs, Object[] outputs) {
+    if (inputs.length != inputPlaces.length || outputs.length != outputPlaces.length) {
+      throw count(inputs.length, outputs.length);
+    }
+    Binding binding = lease();
+    try {
+      for (int i = 0; i < inputs.length; i++) {
+        binding.inputs[inputPlaces[i]] = checked("input", i, inputs[i], inputTypes[i]);
+      }
+      for (int i = 0; i < outputs.length; i++) {
+        binding.outputs[outputPlaces[i]] = checked("output", i, outputs[i], outputTypes[i]);
+        for (Object input : inputs) {
+          distinct(input, outputs[i]);
+        }
+        for (int j = 0; j < i; j++) {
+          distinct(outputs[j], outputs[i]);
+        }
+      }
+      run(binding);
+    } finally {
+      giveBack(binding);
+    }
+  }
+
+  private void run(Binding binding) {
+    for (int i = 0; i < cells.length; i++) {
+      binding.stamps[i] = cells[i].lock.readLock();
+      binding.locked = i + 1;
+      binding.inputs[cellPlaces[i]] = cells[i].array();
+    }
+    planned.plan.run(binding.inputs, binding.outputs);
+  }
+
+  private Binding lease() {
+    int start = (int) Thread.currentThread().threadId();
+    for (int i = 0; i < IDLE; i++) {
+      int slot = (start + i) & IDLE - 1;
+      if (idle.getPlain(slot) != null) {
+        Binding binding = idle.getAndSet(slot, null);
+        if (binding != null) {
+          return binding;
+        }
+      }
+    }
+    var outputs = new Object[planned.program.outputs().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      TensorType type = planned.program.type(planned.program.outputs().get(i));
+      outputs[i] = isCallers(i) ? null : type.dtype().newArray(type.elements());
+    }
+    return new Binding(constants.clone(), outputs, cells.length);
+  }
+
+  private boolean isCallers(int place) {
+    for (int output : outputPlaces) {
+      if (output == place) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void giveBack(Binding binding) {
+    for (int i = binding.locked - 1; i >= 0; i--) {
+      cells[i].lock.unlockRead(binding.stamps[i]);
+      binding.inputs[cellPlaces[i]] = null;
+    }
+    binding.locked = 0;
+    for (int place : inputPlaces) {
+      binding.inputs[place] = null;
+    }
+    for (int place : outputPlaces) {
+      binding.outputs[place] = null;
+    }
+    int start = (int) Thread.currentThread().threadId();
+    for (int i = 0; i < IDLE; i++) {
+      int slot = (start + i) & IDLE - 1;
+      if (idle.getPlain(slot) == null && idle.compareAndSet(slot, null, binding)) {
+        return;
+      }
+    }
+  }
+
+  private static Object checked(String role, int index, Object array, TensorType type) {
+    boolean whole = type.dtype() == dev.trigrad.DType.INT32;
+    int length =
+        switch (array) {
+          case float[] f when !whole -> f.length;
+          case int[] i when whole -> i.length;
+          case null, default -> -1;
+        };
+    if (length < type.elements()) {
+      throw wrong(role, index, array, type);
+    }
+    return array;
+  }
+
+  private static ShapeException wrong(String role, int index, Object array, TensorType type) {
+    String found =
+        switch (array) {
+          case null -> "null";
+          case float[] f -> "float[" + f.length + "]";
+          case int[] i -> "int[" + i.length + "]";
+          default -> array.getClass().getSimpleName();
+        };
+    String wanted = type.dtype() == dev.trigrad.DType.INT32 ? "int[" : "float[";
+    return new ShapeException(
+        "held plan: "
+            + role
+            + " "
+            + index
+            + " is "
+            + found
+            + ", expected "
+            + wanted
+            + type.elements()
+            + "] for "
+            + type);
+  }
+
+  private static void distinct(Object array, Object output) {
+    if (array == output) {
+      throw new GraphException(
+          "held plan: an output array is also another input or output; give each its own");
+    }
+  }
+
+  private GraphException count(int inputs, int outputs) {
+    return new GraphException(
+        "held plan: got "
+            + inputs
+            + " inputs and "
+            + outputs
+            + " outputs, expected "
+            + inputPlaces.length
+            + " and "
+            + outputPlaces.length);
+  }
+}
