@@ -96,7 +96,8 @@ final class Faults {
             r.outputs(),
             r.inputSlots(),
             r.outputSlots(),
-            r.parallel());
+            r.parallel(),
+            r.loops());
     return new JavaKernels().create(plain);
   }
 

@@ -19,6 +19,7 @@ public final class CpuEngine implements Engine {
   private final EngineInfo info;
   private final List<KernelLayer> layers;
   private final Parallel parallel;
+  private final LoopCompiler loops = new LoopCompiler();
   private final FrameBudget budget = new FrameBudget();
   private final boolean poison;
 
@@ -116,6 +117,7 @@ public final class CpuEngine implements Engine {
         List.copyOf(outputs),
         dev.trigrad.op.Integers.of(inputSlots),
         dev.trigrad.op.Integers.of(outputSlots),
-        parallel);
+        parallel,
+        loops);
   }
 }

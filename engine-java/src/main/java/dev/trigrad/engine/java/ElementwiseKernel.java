@@ -10,47 +10,15 @@ import dev.trigrad.plan.Fused;
 import java.util.List;
 
 /**
- * One or more elementwise operations in one pass: tiles of {@value #TILE} elements stay in the
- * first-level cache while all operations are done on them. Each operation is a loop of its own over
- * same-index arrays, so the bits are those of the unfused operations.
+ * One or more elementwise operations in one pass: a tile of elements stays in the first-level cache
+ * while all operations are done on it. Chains of arithmetic are one loop, other operations loops of
+ * their own, over same-index arrays; the bits are those of the unfused operations.
  *
  * <p>All reads of a tile come before its writes, so a result may take the place of an input of the
  * same shape.
  */
-public final class ElementwiseKernel implements Kernel {
-  /** Elements of a tile: a dozen float registers of this length fill a 48 KiB cache. */
-  static final int TILE = 1024;
-
-  private final int elements;
-  private final int[] slots;
-  private final Broadcast[] broadcasts;
-  private final Instruction[] code;
-  private final Registers registers;
-  private final int[] results;
-  private final int[] outputSlots;
-  private final boolean direct;
-
-  private ElementwiseKernel(
-      int elements,
-      int[] slots,
-      Broadcast[] broadcasts,
-      Instruction[] code,
-      Registers registers,
-      int[] results,
-      int[] outputSlots) {
-    this.elements = elements;
-    this.slots = slots;
-    this.broadcasts = broadcasts;
-    this.code = code;
-    this.registers = registers;
-    this.results = results;
-    this.outputSlots = outputSlots;
-    boolean plain = code.length == 1;
-    for (int i = 0; i < slots.length; i++) {
-      plain &= !registers.filled[i];
-    }
-    this.direct = plain;
-  }
+public final class ElementwiseKernel {
+  private ElementwiseKernel() {}
 
   /**
    * The kernel of an elementwise primitive or a fused group, with the functions of {@code loops}.
@@ -81,85 +49,69 @@ public final class ElementwiseKernel implements Kernel {
       broadcasts[i] = Broadcast.of(request.input(i).shape(), shape);
       scalar[i] = broadcasts[i].pattern == Pattern.SCALAR;
     }
-    boolean[] filled = Registers.filled(fused, scalar, types, broadcasts);
+    Registers.resultTypes(fused, types);
+    List<Unit> units = Unit.of(fused, types, scalar);
+    boolean[] filled = Registers.filled(arity, units, scalar, types, broadcasts);
+    boolean anyFilled = false;
     for (int i = 0; i < arity; i++) {
       scalar[i] &= !filled[i];
+      anyFilled |= filled[i];
     }
-    var registers = new Registers(fused, types, filled, Math.min(TILE, shape.elements()));
-    var code = new Instruction[count];
-    for (int k = 0; k < count; k++) {
-      var instruction = fused.instructions().get(k);
-      int[] in = new int[instruction.operands().size()];
-      var operandTypes = new DType[in.length];
-      boolean[] scalars = new boolean[in.length];
-      for (int i = 0; i < in.length; i++) {
-        int operand = instruction.operands().get(i);
-        in[i] = registers.of(operand);
-        operandTypes[i] = types[operand];
-        scalars[i] = scalar[operand];
-      }
-      code[k] =
-          Instructions.of(
-              instruction.op(), operandTypes, in, scalars, registers.of(arity + k), loops);
+    var makers = new Makers(types, scalar, request.loops(), loops);
+    int[] direct =
+        anyFilled
+            ? null
+            : Placement.of(fused, units, types, request.inputSlots(), request.outputSlots());
+    if (direct != null) {
+      return new WholeKernel(request, makers.code(units, direct), count);
     }
+    int tile = Math.min(TiledKernel.TILE, shape.elements());
+    var registers = new Registers(fused, units, types, filled, tile);
+    Instruction[] code = makers.code(units, registers.assigned());
     int[] results = new int[fused.results().size()];
     for (int i = 0; i < results.length; i++) {
       results[i] = registers.of(fused.results().get(i));
     }
-    return new ElementwiseKernel(
-        shape.elements(),
-        request.inputSlots().toArray(),
-        broadcasts,
-        code,
-        registers,
-        results,
-        request.outputSlots().toArray());
+    return new TiledKernel(request, broadcasts, code, count, registers, results);
   }
 
-  @Override
-  public Object newState() {
-    return registers.allocate(!direct);
-  }
-
-  @Override
-  public void run(Object[] frame, Object state) {
-    Object[] r = (Object[]) state;
-    if (direct) {
-      for (int i = 0; i < slots.length; i++) {
-        r[i] = frame[slots[i]];
+  /** Makes the instructions of units, given the registers of the step's operands. */
+  private record Makers(DType[] types, boolean[] scalar, LoopCompiler compiler, LoopTable loops) {
+    Instruction[] code(List<Unit> units, int[] register) {
+      var code = new Instruction[units.size()];
+      for (int k = 0; k < code.length; k++) {
+        code[k] =
+            units.get(k).single() ? single(units.get(k), register) : chain(units.get(k), register);
       }
-      r[results[0]] = frame[outputSlots[0]];
-      code[0].run(r, 0, elements);
-      r[results[0]] = null;
-    } else {
-      tiles(frame, r);
+      return code;
     }
-    for (int i = 0; i < slots.length; i++) {
-      if (!registers.filled[i]) {
-        r[i] = null;
-      }
-    }
-  }
 
-  private void tiles(Object[] frame, Object[] r) {
-    boolean whole = elements <= TILE;
-    for (int start = 0; start < elements; start += TILE) {
-      int n = Math.min(TILE, elements - start);
-      for (int i = 0; i < slots.length; i++) {
-        boolean full = broadcasts[i].pattern == Pattern.FULL;
-        if (registers.filled[i] || full && !whole) {
-          r[i] = registers.buffer(r, i);
-          broadcasts[i].fill(frame[slots[i]], r[i], start, n);
-        } else {
-          r[i] = frame[slots[i]];
+    private Instruction chain(Unit unit, int[] register) {
+      int count = unit.operands().size();
+      int[] at = new int[count + unit.results().size()];
+      boolean[] scalars = new boolean[count];
+      for (int i = 0; i < at.length; i++) {
+        at[i] = register[i < count ? unit.operands().get(i) : unit.results().get(i - count)];
+        if (i < count) {
+          scalars[i] = scalar[unit.operands().get(i)];
         }
       }
-      for (Instruction instruction : code) {
-        instruction.run(r, 0, n);
+      return new Chain(unit.code(), scalars, at, compiler);
+    }
+
+    private Instruction single(Unit unit, int[] register) {
+      var only = unit.code().instructions().getFirst();
+      int[] in = only.operands().toArray();
+      var operandTypes = new DType[in.length];
+      boolean[] operandScalars = new boolean[in.length];
+      for (int i = 0; i < in.length; i++) {
+        int operand = unit.operands().get(in[i]);
+        operandTypes[i] = types[operand];
+        operandScalars[i] = scalar[operand];
+        in[i] = register[operand];
       }
-      for (int i = 0; i < results.length; i++) {
-        System.arraycopy(r[results[i]], 0, frame[outputSlots[i]], start, n);
-      }
+      int y = register[unit.results().get(0)];
+      return Instructions.of(only.op(), operandTypes, in, operandScalars, y, loops);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param outputSlots where the outputs go; an elementwise step's may be the slot of an input of the
  *     same shape
  * @param parallel threads of the engine
+ * @param loops loops that the engine makes while it runs
  */
 public record KernelRequest(
     Op op,
@@ -22,7 +23,8 @@ public record KernelRequest(
     List<TensorType> outputs,
     Integers inputSlots,
     Integers outputSlots,
-    Parallel parallel) {
+    Parallel parallel,
+    LoopCompiler loops) {
   /** Type of input {@code i}. */
   public TensorType input(int i) {
     return inputs.get(i);

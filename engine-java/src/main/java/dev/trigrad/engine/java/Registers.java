@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.engine.java.Broadcast.Pattern;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Cast;
+import dev.trigrad.op.Integers;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
@@ -26,33 +27,37 @@ final class Registers {
   private final DType[] types;
   private final int length;
 
-  Registers(Fused fused, DType[] types, boolean[] filled, int length) {
+  Registers(Fused fused, List<Unit> units, DType[] types, boolean[] filled, int length) {
     this.arity = fused.arity();
     this.types = types;
     this.filled = filled;
     this.length = length;
     this.assigned = new int[types.length];
-    resultTypes(fused);
-    assign(fused);
+    assign(fused, units);
   }
 
   /**
-   * A scalar stays one only where it meets a float array in a binary function; everything broadcast
-   * otherwise is laid out.
+   * A scalar stays one in a chain, and where it meets a float array in a binary function;
+   * everything broadcast otherwise is laid out.
    */
-  static boolean[] filled(Fused fused, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
-    boolean[] filled = new boolean[fused.arity()];
+  static boolean[] filled(
+      int arity, List<Unit> units, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
+    boolean[] filled = new boolean[arity];
     for (int i = 0; i < filled.length; i++) {
       filled[i] = broadcasts[i].pattern != Pattern.FULL && !scalar[i];
     }
-    for (Fused.Instruction instruction : fused.instructions()) {
-      boolean binary = instruction.op() instanceof Binary;
-      int others = 0;
-      for (int i = 0; i < instruction.operands().size(); i++) {
-        others += scalar[instruction.operands().get(i)] ? 0 : 1;
+    for (Unit unit : units) {
+      if (!unit.single()) {
+        continue;
       }
-      for (int i = 0; i < instruction.operands().size(); i++) {
-        int operand = instruction.operands().get(i);
+      Integers operands = unit.code().instructions().getFirst().operands();
+      boolean binary = unit.code().instructions().getFirst().op() instanceof Binary;
+      int others = 0;
+      for (int i = 0; i < operands.size(); i++) {
+        others += scalar[unit.operands().get(operands.get(i))] ? 0 : 1;
+      }
+      for (int i = 0; i < operands.size(); i++) {
+        int operand = unit.operands().get(operands.get(i));
         if (operand < filled.length
             && scalar[operand]
             && (!binary || others == 0 || types[operand] == DType.INT32)) {
@@ -63,7 +68,9 @@ final class Registers {
     return filled;
   }
 
-  private void resultTypes(Fused fused) {
+  /** The types of all operands, given those of the inputs in the first places. */
+  static void resultTypes(Fused fused, DType[] types) {
+    int arity = fused.arity();
     for (int k = 0; k < fused.instructions().size(); k++) {
       var instruction = fused.instructions().get(k);
       DType first = types[instruction.operands().get(0)];
@@ -79,41 +86,51 @@ final class Registers {
     }
   }
 
-  private void assign(Fused fused) {
-    int count = fused.instructions().size();
+  private void assign(Fused fused, List<Unit> units) {
     int[] lastUse = new int[types.length];
-    for (int k = 0; k < count; k++) {
-      var operands = fused.instructions().get(k).operands();
+    for (int k = 0; k < units.size(); k++) {
+      Integers operands = units.get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
         lastUse[operands.get(i)] = k;
       }
     }
     for (int i = 0; i < fused.results().size(); i++) {
-      lastUse[fused.results().get(i)] = count;
+      lastUse[fused.results().get(i)] = units.size();
     }
     var busyUntil = new ArrayList<Integer>();
     for (int i = 0; i < arity; i++) {
       assigned[i] = i;
     }
-    for (int k = 0; k < count; k++) {
-      DType storage = storage(types[arity + k]);
-      int buffer = 0;
-      // An elementwise operation may write onto an operand that dies with it.
-      while (buffer < buffers.size()
-          && (busyUntil.get(buffer) > k || buffers.get(buffer) != storage)) {
-        buffer++;
+    for (int k = 0; k < units.size(); k++) {
+      Integers results = units.get(k).results();
+      for (int i = 0; i < results.size(); i++) {
+        int result = results.get(i);
+        int buffer = free(storage(types[result]), k, busyUntil);
+        busyUntil.set(buffer, Math.max(lastUse[result], k + 1));
+        assigned[result] = arity + buffer;
       }
-      if (buffer == buffers.size()) {
-        buffers.add(storage);
-        busyUntil.add(0);
-      }
-      busyUntil.set(buffer, Math.max(lastUse[arity + k], k + 1));
-      assigned[arity + k] = arity + buffer;
     }
+  }
+
+  /** A buffer that may be written by unit {@code k}: onto an operand that dies with it, too. */
+  private int free(DType storage, int k, List<Integer> busyUntil) {
+    for (int buffer = 0; buffer < buffers.size(); buffer++) {
+      if (busyUntil.get(buffer) <= k && buffers.get(buffer) == storage) {
+        return buffer;
+      }
+    }
+    buffers.add(storage);
+    busyUntil.add(0);
+    return buffers.size() - 1;
   }
 
   private static DType storage(DType type) {
     return type == DType.INT32 ? DType.INT32 : DType.FLOAT32;
+  }
+
+  /** Register of each operand. */
+  int[] assigned() {
+    return assigned;
   }
 
   /** Register of operand {@code operand}. */

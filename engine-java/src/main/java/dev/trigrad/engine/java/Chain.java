@@ -1,0 +1,97 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.engine.java.Instructions.Instruction;
+import dev.trigrad.plan.Fused;
+import java.util.Arrays;
+
+/**
+ * Several float operations as one instruction. The first calls interpret them on tiles, so that a
+ * program that computes little makes no class for it; then one loop does them all. The bits are the
+ * same.
+ */
+final class Chain implements Instruction {
+  /** Elements after which a loop of its own pays. */
+  private static final int COLD_ELEMENTS = 1 << 18;
+
+  /** What a call costs beside its elements, in elements. */
+  private static final int COLD_CALL = 1 << 11;
+
+  private final Fused chain;
+  private final boolean[] scalar;
+  private final int[] at;
+  private final LoopCompiler compiler;
+  private ChainLoop loop;
+  private int done;
+
+  /** The operations of {@code chain}; its inputs and results are the registers {@code at}. */
+  Chain(Fused chain, boolean[] scalar, int[] at, LoopCompiler compiler) {
+    this.chain = chain;
+    this.scalar = scalar;
+    this.at = at;
+    this.compiler = compiler;
+  }
+
+  @Override
+  public void run(Object[] registers, int from, int to) {
+    ChainLoop known = loop;
+    if (known != null) {
+      known.run(registers, at, from, to);
+    } else {
+      cold(registers, from, to);
+    }
+  }
+
+  private void cold(Object[] registers, int from, int to) {
+    if (done > COLD_ELEMENTS) {
+      done = 0;
+      loop = compiler.loop(chain, scalar);
+    }
+    done += Math.min(to - from, COLD_ELEMENTS) + COLD_CALL;
+    int arity = chain.arity();
+    int count = chain.instructions().size();
+    int length = Math.min(to - from, TiledKernel.TILE);
+    var local = new Object[arity + count];
+    for (int i = 0; i < local.length; i++) {
+      float[] tile = new float[length];
+      if (i < arity && scalar[i]) {
+        Arrays.fill(tile, ((float[]) registers[at[i]])[0]);
+      }
+      local[i] = tile;
+    }
+    Instruction[] code = code();
+    for (int start = from; start < to; start += length) {
+      int n = Math.min(length, to - start);
+      for (int i = 0; i < arity; i++) {
+        if (!scalar[i]) {
+          System.arraycopy(registers[at[i]], start, local[i], 0, n);
+        }
+      }
+      for (Instruction instruction : code) {
+        instruction.run(local, 0, n);
+      }
+      for (int i = 0; i < chain.results().size(); i++) {
+        System.arraycopy(local[chain.results().get(i)], 0, registers[at[arity + i]], start, n);
+      }
+    }
+  }
+
+  private Instruction[] code() {
+    var code = new Instruction[chain.instructions().size()];
+    for (int k = 0; k < code.length; k++) {
+      var instruction = chain.instructions().get(k);
+      int[] in = instruction.operands().toArray();
+      var types = new DType[in.length];
+      Arrays.fill(types, DType.FLOAT32);
+      code[k] =
+          Instructions.of(
+              instruction.op(),
+              types,
+              in,
+              new boolean[in.length],
+              chain.arity() + k,
+              LoopTable.JAVA);
+    }
+    return code;
+  }
+}

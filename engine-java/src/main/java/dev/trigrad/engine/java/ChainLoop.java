@@ -1,0 +1,12 @@
+package dev.trigrad.engine.java;
+
+/** A chain of float operations as one loop over whole arrays. */
+interface ChainLoop {
+  /**
+   * Computes elements [from, to).
+   *
+   * @param registers arrays, inputs and results among them; a result may be an input
+   * @param at where the chain's inputs are in {@code registers}, then its results
+   */
+  void run(Object[] registers, int[] at, int from, int to);
+}
