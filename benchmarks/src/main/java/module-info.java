@@ -10,4 +10,8 @@ module dev.trigrad.benchmarks {
 
   opens dev.trigrad.benchmarks to
       info.picocli;
+  opens dev.trigrad.benchmarks.speed to
+      info.picocli;
+
+  uses dev.trigrad.benchmarks.speed.Contender;
 }

@@ -1,0 +1,2 @@
+/** Deep Java Library on its PyTorch engine. */
+package dev.trigrad.benchmarks.peers.djl;

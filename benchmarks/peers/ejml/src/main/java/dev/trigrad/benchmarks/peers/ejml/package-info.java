@@ -1,0 +1,2 @@
+/** Efficient Java Matrix Library. */
+package dev.trigrad.benchmarks.peers.ejml;

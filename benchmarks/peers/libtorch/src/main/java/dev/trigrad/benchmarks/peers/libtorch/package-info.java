@@ -1,0 +1,2 @@
+/** libtorch through JavaCPP. */
+package dev.trigrad.benchmarks.peers.libtorch;

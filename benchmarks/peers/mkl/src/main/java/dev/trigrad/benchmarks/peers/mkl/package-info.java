@@ -1,0 +1,2 @@
+/** Intel's Math Kernel Library through JavaCPP. */
+package dev.trigrad.benchmarks.peers.mkl;

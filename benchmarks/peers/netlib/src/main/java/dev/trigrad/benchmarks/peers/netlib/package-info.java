@@ -1,0 +1,2 @@
+/** BLAS of netlib, in Java and in the Vector API. */
+package dev.trigrad.benchmarks.peers.netlib;

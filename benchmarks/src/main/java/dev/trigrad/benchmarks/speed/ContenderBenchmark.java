@@ -1,0 +1,97 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One operation of one contender. By itself it measures those on the class path; a {@link Race}
+ * makes it wait for its turn before each iteration.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 5,
+    jvmArgs = {
+      "--add-modules",
+      "jdk.incubator.vector",
+      "--enable-native-access=ALL-UNNAMED",
+      "-Dtrigrad.threads=1"
+    })
+public class ContenderBenchmark {
+  /** Its name. */
+  @Param({"vector", "native", "java"})
+  String contender;
+
+  /** Kind, shape and threads. */
+  @Param({"SGD 784-128-10/128 1", "ADAM 784-128-10/128 1", "PREDICT 784-128-10/128 1"})
+  String row;
+
+  /** Whether to wait for turns. */
+  @Param("false")
+  boolean inTurn;
+
+  private Supplier<Object> operation;
+
+  /** Builds network or operands, and sees the loss fall. */
+  @Setup
+  public void setup() throws Exception {
+    try {
+      prepare(Row.of(row), Contender.named(contender));
+    } catch (Exception | LinkageError e) {
+      Turns.say(Turns.FAILED, e.toString());
+      throw e;
+    }
+  }
+
+  private void prepare(Row row, Contender contender) throws Exception {
+    if (row.kind() == Row.Kind.PRODUCT) {
+      operation = ((Multiplier) contender).product(row.product());
+    } else {
+      Network network = ((Trainer) contender).network(row.task());
+      if (row.trains()) {
+        Turns.say(Turns.LEARNING, Learning.of(network, row.flops()));
+        operation = stepping(network);
+      } else {
+        operation = network::predict;
+      }
+    }
+    operation.get();
+    Turns.say(Turns.VERSION, contender.version());
+  }
+
+  private static Supplier<Object> stepping(Network network) {
+    return () -> {
+      network.step();
+      return network;
+    };
+  }
+
+  /** Waits until nobody else measures. */
+  @Setup(Level.Iteration)
+  public void turn() {
+    if (inTurn) {
+      Turns.await();
+    }
+  }
+
+  /** The operation. */
+  @Benchmark
+  public Object run() {
+    return operation.get();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * The main class of a virtual machine that a {@link Race} starts: one contender, one row, one fork.
+ */
+final class Lane {
+  private static final int LOAD_THREADS = 8;
+
+  private Lane() {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments contender, row, iterations to warm up, iterations to measure, milliseconds of
+   *     each
+   */
+  public static void main(String[] arguments) throws RunnerException {
+    Row row = Row.of(arguments[1]);
+    var time = TimeValue.milliseconds(Integer.parseInt(arguments[4]));
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(ContenderBenchmark.class.getSimpleName() + "\\.run")
+            .param("contender", arguments[0])
+            .param("row", arguments[1])
+            .param("inTurn", "true")
+            // This virtual machine is the fork.
+            .forks(0)
+            .warmupIterations(Integer.parseInt(arguments[2]))
+            .warmupTime(time)
+            .measurementIterations(Integer.parseInt(arguments[3]))
+            .measurementTime(time)
+            .timeUnit(TimeUnit.MICROSECONDS)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    if (row.kind() == Row.Kind.LOAD) {
+      options.mode(Mode.SampleTime).threads(LOAD_THREADS);
+    }
+    report(new Runner(options.build()).run(), row);
+    // Some libraries keep threads.
+    System.exit(0);
+  }
+
+  private static void report(Collection<RunResult> results, Row row) {
+    var times = new StringJoiner(",");
+    var tails = new StringJoiner(",");
+    for (IterationResult iteration : iterations(results)) {
+      var result = iteration.getPrimaryResult();
+      if (row.kind() == Row.Kind.LOAD) {
+        times.add(Double.toString(result.getStatistics().getPercentile(50)));
+        tails.add(Double.toString(result.getStatistics().getPercentile(99)));
+      } else {
+        times.add(Double.toString(result.getScore()));
+      }
+    }
+    Turns.say(Turns.TAILS, tails);
+    Turns.say(Turns.TIMES, times);
+  }
+
+  private static Collection<IterationResult> iterations(Collection<RunResult> results) {
+    var iterations = new ArrayList<IterationResult>();
+    for (RunResult run : results) {
+      run.getBenchmarkResults().forEach(fork -> iterations.addAll(fork.getIterationResults()));
+    }
+    return iterations;
+  }
+}

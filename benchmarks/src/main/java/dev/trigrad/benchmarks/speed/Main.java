@@ -1,0 +1,124 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes through the rows and writes the report. */
+@Command(
+    name = "speed",
+    mixinStandardHelpOptions = true,
+    description = "Compares the speed of Trigrad's engines and other libraries.")
+public final class Main implements Callable<Integer> {
+  enum Form {
+    SHORT,
+    FULL
+  }
+
+  @Parameters(description = "short takes some minutes, full an hour or two")
+  private Form form;
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      description = "modules below benchmarks/peers that have been built")
+  private List<String> peers = List.of();
+
+  @Option(names = "--rows", description = "only rows that this regular expression finds")
+  private Pattern rows = Pattern.compile("");
+
+  @Option(names = "--resume", description = "keep what an earlier run has measured")
+  private boolean resume;
+
+  private Schedule schedule;
+  private List<Entrant> entrants;
+  private Results results;
+  private Race race;
+
+  private Main() {}
+
+  /** Measures and reports. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  /** Nothing fails but a contender that does not learn. */
+  @Override
+  public Integer call() throws IOException {
+    Path benchmarks = Path.of("").toAbsolutePath();
+    Path folder = benchmarks.resolve("target/speed");
+    schedule = form == Form.SHORT ? Schedule.brief() : Schedule.full();
+    peers = peers.stream().filter(peer -> !peer.isBlank()).toList();
+    entrants = Entrant.of(benchmarks, peers);
+    Path file = folder.resolve("results.tsv");
+    if (!resume) {
+      Files.deleteIfExists(file);
+    }
+    results = Results.in(file);
+    race = new Race(schedule, folder);
+    measure();
+    report(folder);
+    return results.all().stream().allMatch(Measurement::learned) ? 0 : 1;
+  }
+
+  private void measure() throws IOException {
+    for (int fork = 0; fork < schedule.forks(); fork++) {
+      for (Row row : schedule.rows()) {
+        measure(
+            fork, row, entrants.stream().filter(e -> schedule.admits(row, e.contender())).toList());
+      }
+    }
+    for (Growth growth : schedule.growth()) {
+      for (Row row : growth.rows()) {
+        measure(0, row, entrants.stream().filter(e -> Growth.ENGINES.contains(e.name())).toList());
+      }
+    }
+  }
+
+  private void measure(int fork, Row row, List<Entrant> entrants) throws IOException {
+    if (results.has(fork, row) || !rows.matcher(row.toString()).find()) {
+      return;
+    }
+    results.add(fork, race.run(row, entrants));
+    var line = new StringBuilder(row.toString());
+    for (Entrant entrant : entrants) {
+      double time = results.time(row, entrant.name());
+      line.append(String.format(Locale.ROOT, "  %s %,.1f", entrant.name(), time));
+    }
+    System.out.println(line.append(" µs"));
+  }
+
+  private void report(Path folder) throws IOException {
+    var facts = Machine.facts();
+    facts.put(
+        "command",
+        "mvn -q package -DskipTests"
+            + (peers.isEmpty() ? "" : " -Ppeers")
+            + " -Dspeed="
+            + form.name().toLowerCase(Locale.ROOT));
+    facts.put(
+        "iterations",
+        String.format(
+            Locale.ROOT,
+            "%d forks of %d iterations of %d ms, after %d to warm up",
+            schedule.forks(),
+            schedule.iterations(),
+            schedule.milliseconds(),
+            schedule.warmUps()));
+    var report = new Report(results, schedule.growth(), facts);
+    Files.writeString(folder.resolve("report.md"), report.markdown());
+    Files.writeString(folder.resolve("report.html"), report.html());
+    System.out.println();
+    System.out.print(report.markdown());
+    System.out.println("report: " + folder.resolve("report.html"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.util.List;
+
+/**
+ * What one contender did in one row.
+ *
+ * @param row the work
+ * @param contender who did it
+ * @param times of one operation in microseconds, one of each iteration
+ * @param tails 99th percentiles in microseconds, one of each iteration, where they were taken
+ * @param learning how the loss fell, {@code null} if nothing was trained
+ * @param version of the library
+ * @param failure why there is nothing else, or {@code null}
+ */
+record Measurement(
+    Row row,
+    String contender,
+    List<Double> times,
+    List<Double> tails,
+    Learning learning,
+    String version,
+    String failure) {
+  /** Of a contender that could not. */
+  static Measurement failed(Row row, String contender, String reason) {
+    return new Measurement(row, contender, List.of(), List.of(), null, "", reason);
+  }
+
+  /** Whether its loss fell, if anything was trained. */
+  boolean learned() {
+    return learning == null || learning.fell();
+  }
+
+  /** Median of one operation in microseconds; NaN after a failure. */
+  double time() {
+    return median(times);
+  }
+
+  /** Median of the 99th percentiles. */
+  double tail() {
+    return median(tails);
+  }
+
+  private static double median(List<Double> values) {
+    if (values.isEmpty()) {
+      return Double.NaN;
+    }
+    var sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+
+  /** With the iterations of a further fork. */
+  Measurement and(Measurement other) {
+    if (failure != null || other.failure != null) {
+      return failure != null ? this : other;
+    }
+    return new Measurement(
+        row,
+        contender,
+        joined(times, other.times),
+        joined(tails, other.tails),
+        learning,
+        version,
+        null);
+  }
+
+  private static List<Double> joined(List<Double> a, List<Double> b) {
+    return java.util.stream.Stream.concat(a.stream(), b.stream()).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How thoroughly to measure, and what.
+ *
+ * @param forks virtual machines for each contender and row, one after another
+ * @param warmUps iterations before those that count
+ * @param iterations that count
+ * @param milliseconds of each iteration
+ * @param rows of all contenders
+ * @param growth rows of the fast engines alone
+ */
+record Schedule(
+    int forks, int warmUps, int iterations, int milliseconds, List<Row> rows, List<Growth> growth) {
+  private static final List<String> ENGINES = List.of("java", "vector", "native");
+  private static final String SMALLEST = "2-16-2/1";
+  private static final String SINGLE = "784-128-10/1";
+  private static final String SMALL = "784-128-10/128";
+  private static final String MIDDLE = "784-512-512-10/128";
+  private static final String LARGE = "1024-1024-1024-1024-10/128";
+
+  /** The network whose work is enough for two threads. */
+  static final String LARGEST = "1024-1024-1024-1024-10/512";
+
+  private static final List<String> NETWORKS =
+      List.of(SMALLEST, SINGLE, "784-128-10/32", SMALL, MIDDLE, LARGE, LARGEST);
+
+  private static final List<String> PRODUCTS =
+      List.of(
+          "256x256x256",
+          "512x512x512",
+          "1024x1024x1024",
+          "128x128x784",
+          "784x128x128",
+          "32x128x784",
+          "128x512x512",
+          "512x1024x1024");
+
+  /** Some minutes. */
+  static Schedule brief() {
+    var rows = new ArrayList<Row>();
+    add(rows, Row.Kind.SGD, NETWORKS);
+    add(rows, Row.Kind.ADAM, List.of(SMALL, MIDDLE, LARGE));
+    add(rows, Row.Kind.PREDICT, List.of(SMALLEST, SINGLE, SMALL));
+    rows.add(new Row(Row.Kind.LOAD, SINGLE));
+    rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
+    add(rows, Row.Kind.PRODUCT, PRODUCTS.subList(0, 5));
+    return new Schedule(1, 5, 5, 250, List.copyOf(rows), Growth.all(16, 4));
+  }
+
+  /** An hour or two: enough forks to see both faces of a compiler that decides now so, now so. */
+  static Schedule full() {
+    var rows = new ArrayList<Row>();
+    add(rows, Row.Kind.SGD, NETWORKS);
+    add(rows, Row.Kind.ADAM, NETWORKS);
+    add(rows, Row.Kind.PREDICT, NETWORKS);
+    add(rows, Row.Kind.LOAD, List.of(SMALLEST, SINGLE));
+    rows.add(new Row(Row.Kind.SGD, MIDDLE, 2));
+    rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
+    add(rows, Row.Kind.PRODUCT, PRODUCTS);
+    return new Schedule(5, 6, 5, 300, List.copyOf(rows), Growth.all(2, 2));
+  }
+
+  private static void add(List<Row> rows, Row.Kind kind, List<String> shapes) {
+    shapes.forEach(shape -> rows.add(new Row(kind, shape)));
+  }
+
+  /**
+   * Whether {@code contender} takes part in {@code row}: those that no goal is set against do so
+   * only where it is usual.
+   */
+  boolean admits(Row row, Contender contender) {
+    if (!row.suits(contender)) {
+      return false;
+    }
+    boolean always =
+        row.kind() == Row.Kind.PRODUCT
+            || ENGINES.contains(contender.name())
+            || Bar.LIBTORCH.contains(contender.name());
+    return always || (forks > 1 ? isUsual(row) : isTypical(row));
+  }
+
+  private static boolean isUsual(Row row) {
+    return row.threads() == 1 && row.kind() != Row.Kind.LOAD && !row.shape().equals(LARGEST);
+  }
+
+  private static boolean isTypical(Row row) {
+    return isUsual(row)
+        && row.kind() != Row.Kind.ADAM
+        && List.of(SINGLE, SMALL, MIDDLE).contains(row.shape());
+  }
+}
