@@ -85,8 +85,11 @@ public final class CpuEngine implements Engine {
       if (!SeparateBuffers.isAlias(step, memory)) {
         var request = request(step, laidOut);
         for (int i = 0; i < layers.size() && kernel == null; i++) {
-          kernel = layers.get(i).create(request);
-          name = layers.get(i).name();
+          var choice = layers.get(i).choose(request);
+          if (choice != null) {
+            kernel = choice.kernel();
+            name = choice.name();
+          }
         }
         if (kernel == null) {
           throw new UnsupportedPrimitiveException(info.name(), step.op());

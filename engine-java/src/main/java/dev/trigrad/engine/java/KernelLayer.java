@@ -20,6 +20,23 @@ public interface KernelLayer {
    */
   Kernel create(KernelRequest request);
 
+  /**
+   * A kernel, and the engine that it is counted as.
+   *
+   * @param name as of {@link #name()}
+   * @param kernel the kernel
+   */
+  record Choice(String name, Kernel kernel) {}
+
+  /** What {@link #create} makes, with its name; for a layer that gathers those of others. */
+  default Choice choose(KernelRequest request) {
+    Kernel kernel = create(request);
+    return kernel == null ? null : new Choice(name(), kernel);
+  }
+
+  /** Returns when the kernels are as fast as they will be, or after some seconds. */
+  default void awaitWarm() {}
+
   /** Whether {@link #create} has a kernel of its own for {@code composite}. */
   default boolean fuses(Composite composite, List<TensorType> inputs) {
     return false;

@@ -10,9 +10,11 @@ import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.MatMulKernel;
 import dev.trigrad.engine.java.ReduceKernel;
+import dev.trigrad.op.Binary;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.Unary;
+import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.MatMulEpilogue;
 
@@ -37,9 +39,14 @@ final class VectorKernels implements KernelLayer {
       case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), loops);
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
           ReduceKernel.of(request, VectorReductions.of(reduce.function(), warmUps.reductions));
-      case Unary _, Fused _ -> ElementwiseKernel.of(request, loops);
+      case Unary _, Binary _, Where _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };
+  }
+
+  @Override
+  public void awaitWarm() {
+    warmUps.await();
   }
 
   private Gemm.Factory factory(KernelRequest request) {

@@ -6,6 +6,7 @@ import java.util.List;
 /** The warm-ups of one engine: what a program does not use is not compiled for it. */
 final class WarmUps {
   private static final int DEPTH = 4;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   /** Blocks of packed matrix products. */
   final WarmUp products;
@@ -71,5 +72,20 @@ final class WarmUps {
     angles =
         new WarmUp(
             thread, List.of(() -> LaneLoops.sin(b, c, 0, 64), () -> LaneLoops.cos(b, c, 0, 64)));
+  }
+
+  /** Waits until all kernels are compiled, or will not be. */
+  void await() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    for (WarmUp warmUp : List.of(products, rows, reductions, comparisons, logarithms, angles)) {
+      while (!warmUp.done() && System.nanoTime() < end) {
+        try {
+          Thread.sleep(1);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
   }
 }
