@@ -17,6 +17,8 @@ final class GemmCommand implements Runnable {
   /** Below this, calls and edges count more than arithmetic. */
   private static final double LARGE_FLOPS = 1e6;
 
+  private static final double WARM_UP_SECONDS = 8;
+
   @Option(
       names = "--shapes",
       split = ",",
@@ -43,12 +45,7 @@ final class GemmCommand implements Runnable {
     List<Engine> opened = engines.stream().map(name -> Engines.named(name).engine()).toList();
     opened.forEach(engine -> System.out.println(engine.info().summary()));
     List<GemmShape> shapes = chosen();
-    // A round over the small ones first: the compiler should know all paths before any is timed.
-    for (GemmShape shape : shapes) {
-      if (shape.flops() < 2e8) {
-        new GemmContest(shape, opened).warmUp(0.05);
-      }
-    }
+    warmUp(shapes, opened);
     System.out.printf("%n%-42s| %-18s| raw GFLOP/s | %s%n", "origin", "shape", header());
     var ratios = new ArrayList<double[]>();
     var large = new ArrayList<double[]>();
@@ -63,6 +60,18 @@ final class GemmCommand implements Runnable {
     }
     summarise("all " + ratios.size() + " shapes", ratios);
     summarise(large.size() + " above 1 MFLOP", large);
+  }
+
+  /** Engines switch to kernels when these are compiled, and the compiler should know all paths. */
+  private static void warmUp(List<GemmShape> shapes, List<Engine> engines) {
+    long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
+    do {
+      for (GemmShape shape : shapes) {
+        if (shapes.size() == 1 || shape.flops() < 2e8) {
+          new GemmContest(shape, engines).warmUp(0.02);
+        }
+      }
+    } while (System.nanoTime() < end);
   }
 
   private List<GemmShape> chosen() {

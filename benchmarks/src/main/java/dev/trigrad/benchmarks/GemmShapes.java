@@ -20,7 +20,7 @@ final class GemmShapes {
     }
     dense(shapes, "deep digits", 128, 784, 512, 512, 10);
     for (int batch : new int[] {1, 128, 512}) {
-      dense(shapes, "wide", batch, 1024, 1024, 10);
+      dense(shapes, "wide", batch, 1024, 1024, 1024, 10);
     }
     // Hinton and Salakhutdinov, Science 313 (2006): the encoder.
     dense(shapes, "autoencoder", 100, 784, 1000, 500, 250, 30);

@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Packed panels of one thread at work; shared by all products of an engine. */
 final class PackBuffers {
-  final float[] a = new float[(VectorGemm.HEIGHT + Block12.ROWS) * VectorGemm.DEPTH];
-  final float[] b = new float[(VectorGemm.COLUMNS + 2 * Lanes.F.length()) * VectorGemm.DEPTH];
-  final float[] edge = new float[Block12.ROWS * 2 * Lanes.F.length()];
+  final float[] a = new float[(WideGemm.HEIGHT + Block12.ROWS) * WideGemm.DEPTH];
+  final float[] b = new float[(WideGemm.COLUMNS + 2 * Lanes.F.length()) * WideGemm.DEPTH];
+  final float[] edge = new float[(DirectGemm.MOST_NARROW + 16) * 4 * Lanes.F.length()];
 
   /** Idle buffers. */
   static final class Pool {

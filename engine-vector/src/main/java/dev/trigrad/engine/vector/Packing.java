@@ -10,7 +10,114 @@ import jdk.incubator.vector.VectorSpecies;
 final class Packing {
   private static final VectorSpecies<Float> F = Lanes.F;
 
+  private static final boolean WIDE = F.length() >= 16;
+
   private Packing() {}
+
+  /**
+   * At most 16 columns of B, which are rows of what is stored. Beyond a depth below 16, what is
+   * read and written has no meaning.
+   */
+  private static void transpose(
+      float[] b, int at, int stride, int rows, int depth, float[] out, int to, int step) {
+    if (depth < 16 && at + (rows - 1) * stride + 16 > b.length) {
+      for (int r = 0; r < rows; r++) {
+        for (int p = 0; p < depth; p++) {
+          out[to + p * step + r] = b[at + r * stride + p];
+        }
+      }
+      return;
+    }
+    for (int p = 0; p < depth; p += 16) {
+      // The last terms are moved again with those before them, so as not to read beyond a row.
+      int from = Math.max(0, Math.min(p, depth - 16));
+      Transposes.sixteen(b, at + from, stride, rows, out, to + from * step, step);
+    }
+  }
+
+  /** Rows of A in groups of four, {@code groups[g, p, r] = A[4 g + r, p]}. */
+  static void fours(float[] a, int at, int stride, int height, int depth, float[] groups) {
+    for (int i = 0; i < height; i += 4) {
+      int rows = Math.min(4, height - i);
+      Transposes.four(a, at + i * stride, stride, rows, depth, groups, i * depth);
+    }
+  }
+
+  /** Columns of a transposed A, with zeros up to {@code step}: {@code out[p, i] = A[p, i]}. */
+  static void rows(float[] a, int at, int stride, int height, int depth, float[] out, int step) {
+    for (int p = 0; p < depth; p++) {
+      int to = p * step;
+      System.arraycopy(a, at + p * stride, out, to, height);
+      for (int i = height; i < step; i++) {
+        out[to + i] = 0;
+      }
+    }
+  }
+
+  /** Copies {@code high} rows of {@code wide} elements. */
+  static void copy(
+      float[] from,
+      int source,
+      int fromStride,
+      float[] to,
+      int target,
+      int toStride,
+      int high,
+      int wide) {
+    int lanes = F.length();
+    for (int j = 0; j < wide; j += lanes) {
+      narrow(
+          from, source + j, fromStride, to, target + j, toStride, high, Math.min(lanes, wide - j));
+    }
+  }
+
+  /** Copies rows of at most one vector. */
+  static void narrow(
+      float[] from,
+      int source,
+      int fromStride,
+      float[] to,
+      int target,
+      int toStride,
+      int high,
+      int wide) {
+    var mask = F.indexInRange(0, wide);
+    for (int i = 0; i < high; i++) {
+      FloatVector.fromArray(F, from, source, mask).intoArray(to, target, mask);
+      source += fromStride;
+      target += toStride;
+    }
+  }
+
+  /**
+   * {@code c[j, i] = block[i, j]} for {@code rows} rows i and {@code wide} columns j, which are the
+   * last ones of C's if {@code end}.
+   */
+  static void transposeBack(
+      float[] block, int stride, int rows, int wide, boolean end, float[] c, int at) {
+    if (!WIDE || wide < 16) {
+      for (int j = 0; j < wide; j++) {
+        for (int i = 0; i < rows; i++) {
+          c[at + j * rows + i] = block[i * stride + j];
+        }
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r += 16) {
+      int i = Math.max(0, Math.min(r, rows - 16));
+      for (int next = 0; next < wide; next += 16) {
+        int j = Math.min(next, wide - 16);
+        if (rows < 16 && end && (j + 15) * rows + 16 > wide * rows) {
+          int scratch = rows * stride;
+          Transposes.sixteen(block, j, stride, rows, block, scratch, 16);
+          narrow(block, scratch, 16, c, at + j * rows, rows, 16, rows);
+        } else {
+          Transposes.sixteen(
+              block, i * stride + j, stride, Math.min(16, rows), c, at + j * rows + i, rows);
+        }
+      }
+    }
+  }
 
   /** Panels of {@code unit} rows: {@code panel[p, i] = op(A)[top + i, from + p]}. */
   static void rows(
@@ -62,17 +169,29 @@ final class Packing {
     for (int j = 0; j < width; j += unit) {
       int at = j * depth;
       int wide = Math.min(unit, width - j);
-      if (wide < unit) {
+      if (wide < unit && !(transposed && WIDE)) {
         java.util.Arrays.fill(panels, at, at + unit * depth, 0);
       }
-      if (transposed) {
+      if (transposed && WIDE) {
+        for (int r = 0; r < wide; r += 16) {
+          transpose(
+              b,
+              offset + (left + j + r) * k + from,
+              k,
+              Math.min(16, wide - r),
+              depth,
+              panels,
+              at + r,
+              unit);
+        }
+      } else if (transposed) {
         for (int r = 0; r < wide; r++) {
           int source = offset + (left + j + r) * k + from;
           for (int p = 0; p < depth; p++) {
             panels[at + p * unit + r] = b[source + p];
           }
         }
-      } else if (wide == unit) {
+      } else if (wide == unit && unit == 2 * F.length()) {
         copyRows(b, offset + from * n + left + j, n, depth, panels, at);
       } else {
         for (int p = 0; p < depth; p++) {

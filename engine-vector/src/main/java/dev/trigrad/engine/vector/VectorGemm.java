@@ -2,78 +2,27 @@ package dev.trigrad.engine.vector;
 
 import dev.trigrad.engine.java.Gemm;
 
-/**
- * Matrix products in the manner of Goto and van de Geijn (ACM TOMS 2008): panels of A and B are
- * packed in the order in which the inner kernel reads them, sized to stay in the second-level cache
- * and beyond, and the kernel keeps a block of C in registers.
- *
- * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
- * to pass: the same bits as plain Java's product, whatever the tiles. That one stands in while the
- * vector code is not compiled yet.
- */
-final class VectorGemm implements Gemm {
-  /**
-   * Terms of one pass: a panel of B of this depth and two vectors stays in the first-level cache.
-   */
-  static final int DEPTH = 384;
+/** Chooses the way in which a shape is multiplied. */
+final class VectorGemm {
+  /** Below this, calls count more than arithmetic, and plain Java does as well. */
+  private static final long LEAST_FLOPS = 1_000;
 
-  /**
-   * Columns of B packed at once: with the depth above 1.5 MiB, which the last-level cache holds.
-   */
-  static final int COLUMNS = 1024;
+  /** Up to this, packing costs more than it brings. */
+  private static final long MOST_DIRECT_FLOPS = 3_000_000;
+
+  /** Fewer rows than this use a packed panel too few times. */
+  private static final int LEAST_PACKED_ROWS = 24;
+
+  /** Fewer columns than a vector has lanes are laid along the rows instead, if there are enough. */
+  private static final int LEAST_ROWS_ALONG = 32;
 
   private static final int LANES = Lanes.F.length();
-  private static final boolean WIDE = LANES >= 16;
-  private static final int ROWS = WIDE ? Block12.ROWS : Block6.ROWS;
-  private static final int WIDTH = 2 * LANES;
+
+  private VectorGemm() {}
 
   /**
-   * Rows of A packed at once: with the depth above 184 KiB, a fraction of the second-level cache.
-   */
-  static final int HEIGHT = 120;
-
-  private final boolean transposeA;
-  private final boolean transposeB;
-  private final int m;
-  private final int n;
-  private final int k;
-  private final int tileRows;
-  private final int tileColumns;
-  private final PackBuffers.Pool pool;
-  private final WarmUp warmUp;
-  private final Gemm plain;
-
-  private VectorGemm(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      int parts,
-      PackBuffers.Pool pool,
-      WarmUp warmUp,
-      Gemm plain) {
-    this.warmUp = warmUp;
-    this.plain = plain;
-    this.transposeA = transposeA;
-    this.transposeB = transposeB;
-    this.m = m;
-    this.n = n;
-    this.k = k;
-    this.pool = pool;
-    boolean byRows = m >= n;
-    tileRows = byRows ? part(m, parts, ROWS) : m;
-    tileColumns = byRows ? n : part(n, parts, WIDTH);
-  }
-
-  private static int part(int extent, int parts, int unit) {
-    int even = (extent + parts - 1) / parts;
-    return Math.max(unit, (even + unit - 1) / unit * unit);
-  }
-
-  /**
-   * A product in {@code parts} tiles, fewer if it is small; {@code null} for shapes that need no
-   * packing.
+   * A product in {@code parts} tiles, fewer if it is small; {@code null} for shapes that plain Java
+   * computes as fast.
    */
   static Gemm of(
       boolean transposeA,
@@ -83,114 +32,23 @@ final class VectorGemm implements Gemm {
       int k,
       int parts,
       PackBuffers.Pool pool,
-      WarmUps warmUps,
+      GemmWarmUps warmUps,
       Gemm plain) {
-    if (2L * m * n * k < 20_000 || k == 0) {
+    long flops = 2L * m * n * k;
+    if (flops < LEAST_FLOPS) {
       return null;
     }
-    if (m <= RowGemm.ROWS) {
-      // The rows of a transposed B would be summed across lanes, in another order than plain
-      // Java's.
-      return transposeB ? null : new RowGemm(transposeA, m, n, k, warmUps.rows, plain);
+    if (m <= RowGemm.ROWS && !transposeB) {
+      return new RowGemm(transposeA, m, n, k, warmUps.rows, plain);
     }
-    return new VectorGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain);
-  }
-
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
-  }
-
-  private int tilesDown() {
-    return (m + tileRows - 1) / tileRows;
-  }
-
-  private int tilesAcross() {
-    return (n + tileColumns - 1) / tileColumns;
-  }
-
-  @Override
-  public int tiles() {
-    return tilesDown() * tilesAcross();
-  }
-
-  @Override
-  public void run(
-      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-    int top = tile / tilesAcross() * tileRows;
-    int left = tile % tilesAcross() * tileColumns;
-    int bottom = Math.min(top + tileRows, m);
-    int right = Math.min(left + tileColumns, n);
-    PackBuffers buffers = pool.take();
-    for (int j = left; j < right; j += COLUMNS) {
-      int width = Math.min(COLUMNS, right - j);
-      for (int p = 0; p < k; p += DEPTH) {
-        int depth = Math.min(DEPTH, k - p);
-        Packing.columns(transposeB, b, bOffset, n, k, p, depth, j, width, buffers.b, WIDTH);
-        for (int i = top; i < bottom; i += HEIGHT) {
-          int height = Math.min(HEIGHT, bottom - i);
-          Packing.rows(transposeA, a, aOffset, m, k, p, depth, i, height, buffers.a, ROWS);
-          multiply(buffers, height, width, depth, c, cOffset + i * n + j, p > 0);
-        }
-      }
+    boolean along = n <= LANES && m >= LEAST_ROWS_ALONG;
+    boolean direct = along || m < LEAST_PACKED_ROWS || flops < MOST_DIRECT_FLOPS;
+    if (direct && k <= DirectGemm.MOST_TERMS) {
+      return new DirectGemm(
+          along, transposeA, transposeB, m, n, k, parts, pool, warmUps.tiles, plain);
     }
-    pool.giveBack(buffers);
-  }
-
-  private void multiply(
-      PackBuffers buffers, int height, int width, int depth, float[] c, int cAt, boolean more) {
-    for (int j = 0; j < width; j += WIDTH) {
-      int wide = Math.min(WIDTH, width - j);
-      for (int i = 0; i < height; i += ROWS) {
-        int high = Math.min(ROWS, height - i);
-        int at = cAt + i * n + j;
-        if (wide == WIDTH && high == ROWS) {
-          block(buffers.a, i * depth, buffers.b, j * depth, depth, c, at, n, more);
-        } else {
-          edge(c, at, n, buffers.edge, 0, WIDTH, more ? high : 0, wide);
-          block(buffers.a, i * depth, buffers.b, j * depth, depth, buffers.edge, 0, WIDTH, more);
-          edge(buffers.edge, 0, WIDTH, c, at, n, high, wide);
-        }
-      }
-    }
-  }
-
-  private static void block(
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      int depth,
-      float[] c,
-      int cAt,
-      int stride,
-      boolean more) {
-    if (WIDE) {
-      if (more) {
-        Block12.more(a, aAt, b, bAt, depth, c, cAt, stride);
-      } else {
-        Block12.begin(a, aAt, b, bAt, depth, c, cAt, stride);
-      }
-    } else if (more) {
-      Block6.more(a, aAt, b, bAt, depth, c, cAt, stride);
-    } else {
-      Block6.begin(a, aAt, b, bAt, depth, c, cAt, stride);
-    }
-  }
-
-  private static void edge(
-      float[] from,
-      int source,
-      int fromStride,
-      float[] to,
-      int target,
-      int toStride,
-      int high,
-      int wide) {
-    for (int i = 0; i < high; i++) {
-      for (int j = 0; j < wide; j++) {
-        to[target + i * toStride + j] = from[source + i * fromStride + j];
-      }
-    }
+    return LANES >= 16
+        ? new WideGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain)
+        : new NarrowGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain);
   }
 }

@@ -62,7 +62,7 @@ final class VectorKernels implements KernelLayer {
           k,
           parts,
           pool,
-          warmUps,
+          warmUps.gemm,
           plain.of(transposeA, transposeB, m, n, k));
     };
   }

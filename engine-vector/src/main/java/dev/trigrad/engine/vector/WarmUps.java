@@ -5,14 +5,10 @@ import java.util.List;
 
 /** The warm-ups of one engine: what a program does not use is not compiled for it. */
 final class WarmUps {
-  private static final int DEPTH = 4;
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
-  /** Blocks of packed matrix products. */
-  final WarmUp products;
-
-  /** Products of a few rows. */
-  final WarmUp rows;
+  /** Matrix products. */
+  final GemmWarmUps gemm;
 
   /** Sums, maxima and minima. */
   final WarmUp reductions;
@@ -33,25 +29,7 @@ final class WarmUps {
     float[] c = new float[4096];
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
-    int lanes = Lanes.F.length();
-    products =
-        new WarmUp(
-            thread,
-            lanes >= 16
-                ? List.of(
-                    () -> Block12.begin(a, 0, b, 0, DEPTH, c, 0, 2 * lanes),
-                    () -> Packing.copyRows(b, 0, 64, DEPTH, c, 0),
-                    () -> Block12.more(a, 0, b, 0, DEPTH, c, 0, 2 * lanes))
-                : List.of(
-                    () -> Block6.begin(a, 0, b, 0, DEPTH, c, 0, 2 * lanes),
-                    () -> Packing.copyRows(b, 0, 64, DEPTH, c, 0),
-                    () -> Block6.more(a, 0, b, 0, DEPTH, c, 0, 2 * lanes)));
-    rows =
-        new WarmUp(
-            thread,
-            List.of(
-                () -> RowGemm.fourVectors(a, 0, 1, b, 0, 64, DEPTH, c, 0),
-                () -> RowGemm.oneVector(a, 0, 1, b, 0, 64, DEPTH, c, 0, 3)));
+    gemm = new GemmWarmUps(thread);
     reductions =
         new WarmUp(
             thread,
@@ -77,7 +55,7 @@ final class WarmUps {
   /** Waits until all kernels are compiled, or will not be. */
   void await() {
     long end = System.nanoTime() + PATIENCE_NANOS;
-    for (WarmUp warmUp : List.of(products, rows, reductions, comparisons, logarithms, angles)) {
+    for (WarmUp warmUp : warmUps()) {
       while (!warmUp.done() && System.nanoTime() < end) {
         try {
           Thread.sleep(1);
@@ -87,5 +65,10 @@ final class WarmUps {
         }
       }
     }
+  }
+
+  private List<WarmUp> warmUps() {
+    return List.of(
+        gemm.rows, gemm.tiles, gemm.products, reductions, comparisons, logarithms, angles);
   }
 }

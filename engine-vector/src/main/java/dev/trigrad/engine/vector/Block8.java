@@ -1,0 +1,196 @@
+package dev.trigrad.engine.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner product of the packed matrix multiplication: a block of 8 rows by two vectors, for what
+ * {@link Block12} leaves over, and written like it.
+ */
+final class Block8 {
+  /** Rows of C. */
+  static final int ROWS = 8;
+
+  private static final VectorSpecies<Float> F = Lanes.F;
+  private static final int LANES = F.length();
+
+  private Block8() {}
+
+  /**
+   * {@code c[i, j] = Σₚ a[i, p] b[p, j]} over {@code depth} terms: i in [0, 8), j in two vectors.
+   */
+  static void begin(
+      float[] a,
+      int aAt,
+      int aGroup,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      int depth,
+      float[] c,
+      int cAt,
+      int stride,
+      int high) {
+    int last = high - 1;
+    var l0 = FloatVector.zero(F);
+    var r0 = FloatVector.zero(F);
+    var l1 = FloatVector.zero(F);
+    var r1 = FloatVector.zero(F);
+    var l2 = FloatVector.zero(F);
+    var r2 = FloatVector.zero(F);
+    var l3 = FloatVector.zero(F);
+    var r3 = FloatVector.zero(F);
+    var l4 = FloatVector.zero(F);
+    var r4 = FloatVector.zero(F);
+    var l5 = FloatVector.zero(F);
+    var r5 = FloatVector.zero(F);
+    var l6 = FloatVector.zero(F);
+    var r6 = FloatVector.zero(F);
+    var l7 = FloatVector.zero(F);
+    var r7 = FloatVector.zero(F);
+    int a1 = aAt + aGroup;
+    for (int p = 0; p < depth; p++) {
+      var left = FloatVector.fromArray(F, b, bAt);
+      var right = FloatVector.fromArray(F, b, bAt + LANES);
+      bAt += bStep;
+      var x0 = FloatVector.broadcast(F, a[aAt]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      var x1 = FloatVector.broadcast(F, a[aAt + 1]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      var x2 = FloatVector.broadcast(F, a[aAt + 2]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      var x3 = FloatVector.broadcast(F, a[aAt + 3]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      var x4 = FloatVector.broadcast(F, a[a1]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      var x5 = FloatVector.broadcast(F, a[a1 + 1]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      var x6 = FloatVector.broadcast(F, a[a1 + 2]);
+      l6 = x6.fma(left, l6);
+      r6 = x6.fma(right, r6);
+      var x7 = FloatVector.broadcast(F, a[a1 + 3]);
+      l7 = x7.fma(left, l7);
+      r7 = x7.fma(right, r7);
+      aAt += aStep;
+      a1 += aStep;
+    }
+    int c7 = cAt + Math.min(7, last) * stride;
+    l7.intoArray(c, c7);
+    r7.intoArray(c, c7 + LANES);
+    int c6 = cAt + Math.min(6, last) * stride;
+    l6.intoArray(c, c6);
+    r6.intoArray(c, c6 + LANES);
+    int c5 = cAt + Math.min(5, last) * stride;
+    l5.intoArray(c, c5);
+    r5.intoArray(c, c5 + LANES);
+    int c4 = cAt + Math.min(4, last) * stride;
+    l4.intoArray(c, c4);
+    r4.intoArray(c, c4 + LANES);
+    int c3 = cAt + Math.min(3, last) * stride;
+    l3.intoArray(c, c3);
+    r3.intoArray(c, c3 + LANES);
+    int c2 = cAt + Math.min(2, last) * stride;
+    l2.intoArray(c, c2);
+    r2.intoArray(c, c2 + LANES);
+    int c1 = cAt + Math.min(1, last) * stride;
+    l1.intoArray(c, c1);
+    r1.intoArray(c, c1 + LANES);
+    l0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + LANES);
+  }
+
+  /** As {@link #begin}, adding to c. */
+  static void more(
+      float[] a,
+      int aAt,
+      int aGroup,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      int depth,
+      float[] c,
+      int cAt,
+      int stride,
+      int high) {
+    int last = high - 1;
+    int c1 = cAt + Math.min(1, last) * stride;
+    int c2 = cAt + Math.min(2, last) * stride;
+    int c3 = cAt + Math.min(3, last) * stride;
+    int c4 = cAt + Math.min(4, last) * stride;
+    int c5 = cAt + Math.min(5, last) * stride;
+    int c6 = cAt + Math.min(6, last) * stride;
+    int c7 = cAt + Math.min(7, last) * stride;
+    var l0 = FloatVector.fromArray(F, c, cAt);
+    var r0 = FloatVector.fromArray(F, c, cAt + LANES);
+    var l1 = FloatVector.fromArray(F, c, c1);
+    var r1 = FloatVector.fromArray(F, c, c1 + LANES);
+    var l2 = FloatVector.fromArray(F, c, c2);
+    var r2 = FloatVector.fromArray(F, c, c2 + LANES);
+    var l3 = FloatVector.fromArray(F, c, c3);
+    var r3 = FloatVector.fromArray(F, c, c3 + LANES);
+    var l4 = FloatVector.fromArray(F, c, c4);
+    var r4 = FloatVector.fromArray(F, c, c4 + LANES);
+    var l5 = FloatVector.fromArray(F, c, c5);
+    var r5 = FloatVector.fromArray(F, c, c5 + LANES);
+    var l6 = FloatVector.fromArray(F, c, c6);
+    var r6 = FloatVector.fromArray(F, c, c6 + LANES);
+    var l7 = FloatVector.fromArray(F, c, c7);
+    var r7 = FloatVector.fromArray(F, c, c7 + LANES);
+    int a1 = aAt + aGroup;
+    for (int p = 0; p < depth; p++) {
+      var left = FloatVector.fromArray(F, b, bAt);
+      var right = FloatVector.fromArray(F, b, bAt + LANES);
+      bAt += bStep;
+      var x0 = FloatVector.broadcast(F, a[aAt]);
+      l0 = x0.fma(left, l0);
+      r0 = x0.fma(right, r0);
+      var x1 = FloatVector.broadcast(F, a[aAt + 1]);
+      l1 = x1.fma(left, l1);
+      r1 = x1.fma(right, r1);
+      var x2 = FloatVector.broadcast(F, a[aAt + 2]);
+      l2 = x2.fma(left, l2);
+      r2 = x2.fma(right, r2);
+      var x3 = FloatVector.broadcast(F, a[aAt + 3]);
+      l3 = x3.fma(left, l3);
+      r3 = x3.fma(right, r3);
+      var x4 = FloatVector.broadcast(F, a[a1]);
+      l4 = x4.fma(left, l4);
+      r4 = x4.fma(right, r4);
+      var x5 = FloatVector.broadcast(F, a[a1 + 1]);
+      l5 = x5.fma(left, l5);
+      r5 = x5.fma(right, r5);
+      var x6 = FloatVector.broadcast(F, a[a1 + 2]);
+      l6 = x6.fma(left, l6);
+      r6 = x6.fma(right, r6);
+      var x7 = FloatVector.broadcast(F, a[a1 + 3]);
+      l7 = x7.fma(left, l7);
+      r7 = x7.fma(right, r7);
+      aAt += aStep;
+      a1 += aStep;
+    }
+    l7.intoArray(c, c7);
+    r7.intoArray(c, c7 + LANES);
+    l6.intoArray(c, c6);
+    r6.intoArray(c, c6 + LANES);
+    l5.intoArray(c, c5);
+    r5.intoArray(c, c5 + LANES);
+    l4.intoArray(c, c4);
+    r4.intoArray(c, c4 + LANES);
+    l3.intoArray(c, c3);
+    r3.intoArray(c, c3 + LANES);
+    l2.intoArray(c, c2);
+    r2.intoArray(c, c2 + LANES);
+    l1.intoArray(c, c1);
+    r1.intoArray(c, c1 + LANES);
+    l0.intoArray(c, cAt);
+    r0.intoArray(c, cAt + LANES);
+  }
+}

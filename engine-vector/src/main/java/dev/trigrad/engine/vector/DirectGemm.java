@@ -1,0 +1,162 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.engine.java.Gemm;
+
+/**
+ * Products whose operands stay in the caches: read in place, but for an operand whose rows would
+ * have to be summed across lanes, of which a panel is packed at a time.
+ *
+ * <p>A narrow C is computed as Cᵀ = op(B)ᵀ·op(A)ᵀ, with vectors along its columns: the products
+ * commute bit for bit.
+ */
+final class DirectGemm implements Gemm {
+  private static final int LANES = Lanes.F.length();
+  private static final boolean WIDE = LANES >= 16;
+
+  /** Columns of a panel. */
+  private static final int PANEL = (WIDE ? 4 : 2) * LANES;
+
+  /** Most rows of a C that is computed transposed. */
+  static final int MOST_NARROW = 48;
+
+  /** Most terms: a panel is shorter than its buffer. */
+  static final int MOST_TERMS = 6000;
+
+  private final boolean commuted;
+  private final int rows;
+  private final int columns;
+  private final int k;
+  private final int rowStride;
+  private final int termStride;
+  private final boolean packs;
+  private final int tileColumns;
+  private final PackBuffers.Pool pool;
+  private final WarmUp warmUp;
+  private final Gemm plain;
+
+  DirectGemm(
+      boolean commuted,
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      int parts,
+      PackBuffers.Pool pool,
+      WarmUp warmUp,
+      Gemm plain) {
+    this.commuted = commuted;
+    this.k = k;
+    this.pool = pool;
+    this.warmUp = warmUp;
+    this.plain = plain;
+    rows = commuted ? n : m;
+    columns = commuted ? m : n;
+    boolean across = commuted ? !transposeB : transposeA;
+    rowStride = across ? 1 : k;
+    termStride = across ? rows : 1;
+    packs = commuted ? !transposeA : transposeB;
+    tileColumns = Math.max(PANEL, ((columns + parts - 1) / parts + PANEL - 1) / PANEL * PANEL);
+  }
+
+  @Override
+  public Gemm now() {
+    return warmUp.done() ? this : plain;
+  }
+
+  @Override
+  public int tiles() {
+    return (columns + tileColumns - 1) / tileColumns;
+  }
+
+  @Override
+  public void run(
+      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    if (commuted) {
+      multiply(tile * tileColumns, b, bOffset, a, aOffset, c, cOffset);
+    } else {
+      multiply(tile * tileColumns, a, aOffset, b, bOffset, c, cOffset);
+    }
+  }
+
+  private void multiply(int left, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    int right = Math.min(left + tileColumns, columns);
+    PackBuffers buffers = packs || commuted ? pool.take() : null;
+    int each = panelColumns(right - left);
+    for (int j = left; j < right; j += each) {
+      int wide = Math.min(each, right - j);
+      float[] from = b;
+      int at = bAt + j;
+      int step = columns;
+      if (packs) {
+        Packing.columns(true, b, bAt, columns, k, 0, k, j, wide, buffers.b, PANEL);
+        from = buffers.b;
+        at = 0;
+        step = PANEL;
+      }
+      if (commuted) {
+        panel(a, aAt, from, at, step, buffers.edge, 0, PANEL, wide);
+        boolean end = j + wide == right;
+        Packing.transposeBack(buffers.edge, PANEL, rows, wide, end, c, cAt + j * rows);
+      } else {
+        panel(a, aAt, from, at, step, c, cAt + j, columns, wide);
+      }
+    }
+    if (buffers != null) {
+      pool.giveBack(buffers);
+    }
+  }
+
+  /** Panels of about as many vectors, since one of a single vector would be slow. */
+  private static int panelColumns(int columns) {
+    int panels = (columns + PANEL - 1) / PANEL;
+    int vectors = (columns + LANES - 1) / LANES;
+    return (vectors + panels - 1) / panels * LANES;
+  }
+
+  private void panel(
+      float[] a, int aAt, float[] b, int bAt, int bStep, float[] c, int cAt, int cRow, int wide) {
+    int vectors = (wide + LANES - 1) / LANES;
+    // The last vector overlaps the one before it rather than ending beyond the columns.
+    int edge = wide - LANES;
+    int i = 0;
+    while (i < rows) {
+      int left = rows - i;
+      int unit = unit(vectors, left);
+      int high = Math.min(unit, left);
+      int at = aAt + i * rowStride;
+      int to = cAt + i * cRow;
+      i += unit;
+      switch (10 * unit + vectors) {
+        case 121 ->
+            NarrowTiles.twelveByOne(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, wide);
+        case 122 ->
+            NarrowTiles.twelveByTwo(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+        case 62 ->
+            NarrowTiles.sixByTwo(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+        case 63 ->
+            Tiles.sixByThree(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+        case 64 ->
+            Tiles.sixByFour(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+        default ->
+            Tiles.fourByFour(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+      }
+    }
+  }
+
+  /** Rows of the next tile; sixes and fours make up every even number from four on. */
+  private static int unit(int vectors, int left) {
+    return switch (vectors) {
+      case 1 -> 12;
+      case 2 -> WIDE && left > 6 ? 12 : 6;
+      case 3 -> 6;
+      default -> left > 8 || left == 6 || left == 5 ? 6 : 4;
+    };
+  }
+}

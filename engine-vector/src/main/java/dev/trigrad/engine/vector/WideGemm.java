@@ -1,0 +1,183 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.engine.java.Gemm;
+
+/**
+ * Matrix products in the manner of Goto and van de Geijn (ACM TOMS 2008), with vectors of 16 lanes:
+ * panels of A and B are packed in the order in which the inner kernel reads them, sized to stay in
+ * the second-level cache and beyond, and the kernel keeps a block of C in registers.
+ *
+ * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
+ * to pass: the same bits as plain Java's product, whatever the tiles. That one stands in while the
+ * vector code is not compiled yet.
+ */
+final class WideGemm implements Gemm {
+  /**
+   * Terms of one pass: a panel of B of this depth and two vectors stays in the first-level cache.
+   */
+  static final int DEPTH = 384;
+
+  /** Columns of B packed at once. */
+  static final int COLUMNS = 1024;
+
+  /** Rows of A packed at once. */
+  static final int HEIGHT = 120;
+
+  private static final int WIDTH = 32;
+
+  private final boolean transposeA;
+  private final boolean transposeB;
+  private final int m;
+  private final int n;
+  private final int k;
+  private final int tileRows;
+  private final int tileColumns;
+  private final PackBuffers.Pool pool;
+  private final WarmUp warmUp;
+  private final Gemm plain;
+
+  WideGemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      int parts,
+      PackBuffers.Pool pool,
+      WarmUp warmUp,
+      Gemm plain) {
+    this.warmUp = warmUp;
+    this.plain = plain;
+    this.transposeA = transposeA;
+    this.transposeB = transposeB;
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.pool = pool;
+    boolean byRows = m >= n;
+    tileRows = byRows ? even(m, (m + parts - 1) / parts, Block12.ROWS) : m;
+    tileColumns = byRows ? n : even(n, (n + parts - 1) / parts, WIDTH);
+  }
+
+  /** The extent of equal parts, none larger than {@code most}, in whole units. */
+  private static int even(int extent, int most, int unit) {
+    int parts = (extent + most - 1) / most;
+    int each = (extent + parts - 1) / parts;
+    return (each + unit - 1) / unit * unit;
+  }
+
+  @Override
+  public Gemm now() {
+    return warmUp.done() ? this : plain;
+  }
+
+  private int tilesDown() {
+    return (m + tileRows - 1) / tileRows;
+  }
+
+  private int tilesAcross() {
+    return (n + tileColumns - 1) / tileColumns;
+  }
+
+  @Override
+  public int tiles() {
+    return tilesDown() * tilesAcross();
+  }
+
+  @Override
+  public void run(
+      int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    int top = tile / tilesAcross() * tileRows;
+    int left = tile % tilesAcross() * tileColumns;
+    int bottom = Math.min(top + tileRows, m);
+    int right = Math.min(left + tileColumns, n);
+    int columns = even(right - left, COLUMNS, WIDTH);
+    int depths = even(k, DEPTH, 16);
+    int rows = even(bottom - top, HEIGHT, 4);
+    PackBuffers buffers = pool.take();
+    for (int j = left; j < right; j += columns) {
+      int width = Math.min(columns, right - j);
+      for (int p = 0; p < k; p += depths) {
+        int depth = Math.min(depths, k - p);
+        Packing.columns(transposeB, b, bOffset, n, k, p, depth, j, width, buffers.b, WIDTH);
+        for (int i = top; i < bottom; i += rows) {
+          int height = Math.min(rows, bottom - i);
+          int aAt = aOffset + (transposeA ? p * m + i : i * k + p);
+          int to = cOffset + i * n + j;
+          if (!transposeA) {
+            Packing.fours(a, aAt, k, height, depth, buffers.a);
+            multiply(buffers.a, 0, 4 * depth, 4, buffers, height, width, depth, c, to, p > 0);
+          } else if (height % 4 == 0 && (m % 256 != 0 || depth <= 128)) {
+            multiply(a, aAt, 4, m, buffers, height, width, depth, c, to, p > 0);
+          } else {
+            int step = (height + 3) / 4 * 4;
+            Packing.rows(a, aAt, m, height, depth, buffers.a, step);
+            multiply(buffers.a, 0, 4, step, buffers, height, width, depth, c, to, p > 0);
+          }
+        }
+      }
+    }
+    pool.giveBack(buffers);
+  }
+
+  private void multiply(
+      float[] a,
+      int aAt,
+      int group,
+      int step,
+      PackBuffers buffers,
+      int height,
+      int width,
+      int depth,
+      float[] c,
+      int cAt,
+      boolean more) {
+    for (int j = 0; j < width; j += WIDTH) {
+      int wide = Math.min(WIDTH, width - j);
+      float[] b = buffers.b;
+      int bAt = j * depth;
+      for (int i = 0; i < height; ) {
+        int left = height - i;
+        int unit = left > 16 || left > 8 && left <= 12 ? 12 : 8;
+        int high = Math.min(unit, left);
+        int at = aAt + i / 4 * group;
+        int to = cAt + i * n + j;
+        if (wide == WIDTH) {
+          block(unit, a, at, group, step, b, bAt, depth, c, to, n, high, more);
+        } else {
+          Packing.copy(c, to, n, buffers.edge, 0, WIDTH, more ? high : 0, wide);
+          block(unit, a, at, group, step, b, bAt, depth, buffers.edge, 0, WIDTH, high, more);
+          Packing.copy(buffers.edge, 0, WIDTH, c, to, n, high, wide);
+        }
+        i += unit;
+      }
+    }
+  }
+
+  private static void block(
+      int unit,
+      float[] a,
+      int aAt,
+      int group,
+      int step,
+      float[] b,
+      int bAt,
+      int depth,
+      float[] c,
+      int cAt,
+      int stride,
+      int high,
+      boolean more) {
+    if (unit == 12) {
+      if (more) {
+        Block12.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+      } else {
+        Block12.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+      }
+    } else if (more) {
+      Block8.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+    } else {
+      Block8.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+    }
+  }
+}
