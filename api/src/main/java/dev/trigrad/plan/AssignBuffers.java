@@ -139,7 +139,7 @@ final class AssignBuffers {
 
   private static boolean elementwise(Step step) {
     return switch (step.op()) {
-      case Unary _, Binary _, Where _, Cast _, Fused _ -> true;
+      case Unary _, Binary _, Where _, Cast _, Fused _, FusedRows _ -> true;
       default -> false;
     };
   }

@@ -27,11 +27,14 @@ final class ElementwiseGroups {
 
   private final Program program;
   private final Uses uses;
+  private final Rows rows;
   private final int[] group;
   private final List<List<Integer>> members = new ArrayList<>();
 
-  ElementwiseGroups(Program program, Uses uses) {
+  /** Groups of one shape; or of {@code rows}, if that is not {@code null}. */
+  ElementwiseGroups(Program program, Uses uses, Rows rows) {
     this.program = program;
+    this.rows = rows;
     this.uses = uses;
     this.group = new int[program.steps().size()];
     for (int at = 0; at < group.length; at++) {
@@ -46,6 +49,9 @@ final class ElementwiseGroups {
   }
 
   private boolean elementwise(int at) {
+    if (rows != null) {
+      return rows.contain(program.steps().get(at), program);
+    }
     return switch (program.steps().get(at).op()) {
       case Unary _, Binary _, Where _, Cast _ -> true;
       default -> false;
@@ -67,7 +73,7 @@ final class ElementwiseGroups {
   }
 
   private boolean sameShape(int a, int b) {
-    return shape(a).equals(shape(b));
+    return rows != null || shape(a).equals(shape(b));
   }
 
   private dev.trigrad.Shape shape(int at) {

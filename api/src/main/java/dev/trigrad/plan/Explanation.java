@@ -52,17 +52,25 @@ public final class Explanation {
         text.append(" @").append(program.memory().slots().get(id));
       }
     }
-    text.append(" = ").append(step.op() instanceof Fused fused ? names(fused) : step.op().name());
+    text.append(" = ").append(name(step));
     for (int i = 0; i < step.inputs().size(); i++) {
       text.append(" %").append(step.input(i));
     }
     return text.toString();
   }
 
-  private static String names(Fused fused) {
-    return "fused("
+  private static String name(Step step) {
+    return switch (step.op()) {
+      case Fused fused -> "fused" + names(fused.instructions());
+      case FusedRows rows -> "rows" + names(rows.instructions());
+      default -> step.op().name();
+    };
+  }
+
+  private static String names(List<Fused.Instruction> instructions) {
+    return "("
         + String.join(
-            " ", fused.instructions().stream().map(instruction -> instruction.op().name()).toList())
+            " ", instructions.stream().map(instruction -> instruction.op().name()).toList())
         + ")";
   }
 

@@ -20,6 +20,7 @@ final class Flops {
           product(epilogue.product(), step, program)
               + elements * (epilogue.activation().isPresent() ? 2 : 1);
       case Fused fused -> elements * fused.instructions().size();
+      case FusedRows fused -> (long) fused.shape().elements() * fused.instructions().size();
       case Reduce _, ScatterAdd _ -> program.type(step.input(0)).elements();
       case Unary _, Binary _, Where _ -> elements;
       default -> 0;

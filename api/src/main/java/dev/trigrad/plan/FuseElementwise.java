@@ -2,8 +2,11 @@ package dev.trigrad.plan;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
+import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.StopGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,11 +21,17 @@ final class FuseElementwise {
   private FuseElementwise() {}
 
   static Program of(Program program, Engine engine) {
+    return of(program, engine, null);
+  }
+
+  /** Fuses elementwise operations of one shape, or what lies in {@code rows} if that is given. */
+  private static Program of(Program program, Engine engine, Rows rows) {
     var uses = new Uses(program);
-    var groups = new ElementwiseGroups(program, uses);
+    var groups = new ElementwiseGroups(program, uses, rows);
     List<Step> steps = new ArrayList<>();
     for (List<Integer> members : groups.inOrder()) {
-      Step fused = members.size() == 1 ? null : fuse(program, uses, members, engine);
+      boolean several = members.size() > 1 && (rows == null || reduces(program, members));
+      Step fused = several ? fuse(program, uses, members, engine, rows) : null;
       if (fused != null) {
         steps.add(fused);
       } else {
@@ -32,7 +41,40 @@ final class FuseElementwise {
     return program.withSteps(steps);
   }
 
-  private static Step fuse(Program program, Uses uses, List<Integer> members, Engine engine) {
+  /** Fuses elementwise operations with the reductions of the same rows. */
+  static Program rows(Program program, Engine engine) {
+    Program fused = withoutStops(program);
+    Set<Rows> tried = new HashSet<>();
+    for (Step step : fused.steps()) {
+      Rows rows = Rows.of(step, program);
+      if (rows != null && tried.add(rows)) {
+        fused = of(fused, engine, rows);
+      }
+    }
+    return fused;
+  }
+
+  /** Reads past {@code stopGradient}, which computes nothing. */
+  private static Program withoutStops(Program program) {
+    int[] same = new int[program.values().size()];
+    Arrays.setAll(same, id -> id);
+    List<Step> steps = new ArrayList<>();
+    for (Step step : program.steps()) {
+      Integers inputs = Renaming.of(step.inputs(), same);
+      if (step.op() instanceof StopGradient) {
+        same[step.output()] = inputs.get(0);
+      }
+      steps.add(new Step(step.op(), inputs, step.outputs()));
+    }
+    return DeadCode.of(program.withSteps(steps));
+  }
+
+  private static boolean reduces(Program program, List<Integer> members) {
+    return members.stream().anyMatch(at -> program.steps().get(at).op() instanceof Reduce);
+  }
+
+  private static Step fuse(
+      Program program, Uses uses, List<Integer> members, Engine engine, Rows rows) {
     Map<Integer, Integer> operand = new LinkedHashMap<>();
     var made = new HashSet<Integer>();
     members.forEach(at -> made.add(program.steps().get(at).output()));
@@ -60,7 +102,11 @@ final class FuseElementwise {
     for (int i = 0; i < results.length; i++) {
       results[i] = operand.get(outputs[i]);
     }
-    var fused = new Fused(inputs.length, instructions, Integers.of(results));
+    Composite fused =
+        rows == null
+            ? new Fused(inputs.length, instructions, Integers.of(results))
+            : new FusedRows(
+                rows.shape(), rows.axes(), inputs.length, instructions, Integers.of(results));
     List<TensorType> types = Arrays.stream(inputs).mapToObj(program::type).toList();
     return engine.fuses(fused, types)
         ? new Step(fused, Integers.of(inputs), Integers.of(outputs))

@@ -42,6 +42,13 @@ public enum PlannerPass {
       return FuseEpilogues.of(program, engine);
     }
   },
+  /** Does elementwise operations and reductions of rows while a row is in the cache. */
+  FUSE_ROWS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return FuseElementwise.rows(program, engine);
+    }
+  },
   /** Does connected elementwise operations in one pass over the elements. */
   FUSE_ELEMENTWISE {
     @Override

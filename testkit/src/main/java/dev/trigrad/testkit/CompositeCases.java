@@ -39,6 +39,10 @@ final class CompositeCases {
       one(cases, "layerNorm", LayerNorm.class, shape, x -> x.layerNorm(1, 1e-5f));
       one(cases, "layerNorm", LayerNorm.class, shape, x -> x.layerNorm(x.shape().rank(), 0.1f));
     }
+    // Rows that are longer than any vector.
+    one(cases, "softmax", Softmax.class, Shape.of(2, 83), x -> x.softmax(-1));
+    one(cases, "logSoftmax", LogSoftmax.class, Shape.of(2, 83), x -> x.logSoftmax(-1));
+    one(cases, "layerNorm", LayerNorm.class, Shape.of(2, 83), x -> x.layerNorm(1, 1e-5f));
     extreme(cases, "softmax", Softmax.class, x -> x.softmax(1));
     extreme(cases, "logSoftmax", LogSoftmax.class, x -> x.logSoftmax(1));
     extreme(cases, "logSumExp", LogSumExp.class, x -> x.logSumExpKeep(1));

@@ -50,7 +50,7 @@ public final class ElementwiseKernel {
       scalar[i] = broadcasts[i].pattern == Pattern.SCALAR;
     }
     Registers.resultTypes(fused, types);
-    List<Unit> units = Unit.of(fused, types, scalar);
+    List<Unit> units = Unit.of(fused, types, scalar, new boolean[types.length]);
     boolean[] filled = Registers.filled(arity, units, scalar, types, broadcasts);
     boolean anyFilled = false;
     for (int i = 0; i < arity; i++) {

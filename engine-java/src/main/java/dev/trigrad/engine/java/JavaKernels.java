@@ -23,6 +23,7 @@ import dev.trigrad.op.Unary;
 import dev.trigrad.op.Unslice;
 import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
 import java.util.List;
 
@@ -43,8 +44,13 @@ public final class JavaKernels implements KernelLayer {
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
-    return (composite instanceof Fused || composite instanceof MatMulEpilogue)
-        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+    boolean known =
+        switch (composite) {
+          case Fused _, MatMulEpilogue _ -> true;
+          case FusedRows rows -> RowKernels.fuses(rows);
+          default -> false;
+        };
+    return known && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
   }
 
   @Override
@@ -52,6 +58,7 @@ public final class JavaKernels implements KernelLayer {
     return switch (request.op()) {
       case Primitive primitive -> primitive(primitive, request);
       case Fused _ -> ElementwiseKernel.of(request, LoopTable.JAVA);
+      case FusedRows _ -> RowKernels.of(request, LoopTable.JAVA, ReduceKernel::plain);
       case MatMulEpilogue _ -> MatMulKernel.of(request, gemm, LoopTable.JAVA);
       case Composite _ -> null;
     };
@@ -62,7 +69,8 @@ public final class JavaKernels implements KernelLayer {
     return switch (primitive) {
       case Unary _, Binary _, Where _, Cast _ -> ElementwiseKernel.of(r, LoopTable.JAVA);
       case MatMul _ -> MatMulKernel.of(r, gemm, LoopTable.JAVA);
-      case Reduce reduce -> ReduceKernel.of(r, ReduceKernel.plain(reduce.function()));
+      case Reduce reduce ->
+          ReduceKernel.of(r, ReduceKernel.plain(reduce.function()), ReduceKernel::sumColumns);
       case ArgMax argMax -> IndexKernels.argMax(r, argMax);
       case Reshape _, StopGradient _ -> LayoutKernels.copy(r);
       case Permute permute -> LayoutKernels.permute(r, permute);

@@ -36,11 +36,25 @@ public final class ReduceKernel implements Kernel {
     float reduce(float[] x, int from, int n, float[] lanes);
   }
 
-  private final RowReduction row;
+  /** Sums columns of floats; an engine may bring its own with the same order. */
+  @FunctionalInterface
+  public interface ColumnSum {
+    /**
+     * {@code y[to + j] = Σ x[from + i·width + j]}, row after row.
+     *
+     * @param rows at least 1
+     * @param scratch of {@code 2·width} numbers, in two arrays
+     */
+    void sum(float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch);
+  }
 
-  private ReduceKernel(KernelRequest request, Reduce reduce, RowReduction row) {
+  private final RowReduction row;
+  private final ColumnSum column;
+
+  private ReduceKernel(KernelRequest request, Reduce reduce, RowReduction row, ColumnSum column) {
     this.function = reduce.function();
     this.row = row;
+    this.column = column;
     this.ints = request.output().dtype() == DType.INT32;
     this.in = request.in(0);
     this.out = request.out();
@@ -60,9 +74,23 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  /** The kernel, with {@code row} for contiguous rows. */
-  public static Kernel of(KernelRequest request, RowReduction row) {
-    return new ReduceKernel(request, (Reduce) request.op(), row);
+  /** The kernel, with {@code row} for contiguous rows and {@code column} for sums over rows. */
+  public static Kernel of(KernelRequest request, RowReduction row, ColumnSum column) {
+    return new ReduceKernel(request, (Reduce) request.op(), row, column);
+  }
+
+  /** Plain Java's sum of columns. */
+  public static void sumColumns(
+      float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch) {
+    float[] sums = scratch[0];
+    float[] next = scratch[1];
+    System.arraycopy(x, from, sums, 0, width);
+    for (int i = 1; i < rows; i++) {
+      // Copied, because C2 vectorises only loops with one index for all arrays.
+      System.arraycopy(x, from + i * width, next, 0, width);
+      addRow(next, sums, width);
+    }
+    System.arraycopy(sums, 0, y, to, width);
   }
 
   /** Plain Java's reduction of a row. */
@@ -74,12 +102,13 @@ public final class ReduceKernel implements Kernel {
     };
   }
 
-  private record Scratch(Object moved, float[] lanes) {}
+  private record Scratch(Object moved, float[] lanes, float[][] columns) {}
 
   @Override
   public Object newState() {
     Object moved = move == null ? null : ints ? new int[outer * n] : new float[outer * n];
-    return new Scratch(moved, new float[LANES]);
+    int width = inner > 1 && !ints && function == ReduceFunction.SUM ? inner : 0;
+    return new Scratch(moved, new float[LANES], new float[2][width]);
   }
 
   @Override
@@ -99,11 +128,11 @@ public final class ReduceKernel implements Kernel {
         y[i] = row.reduce(values, i * n, n, scratch.lanes);
       }
     } else {
-      columns((float[]) x, (float[]) frame[out]);
+      columns((float[]) x, (float[]) frame[out], scratch.columns);
     }
   }
 
-  private void columns(float[] x, float[] y) {
+  private void columns(float[] x, float[] y, float[][] scratch) {
     for (int o = 0; o < outer; o++) {
       int base = o * n * inner;
       int to = o * inner;
@@ -111,11 +140,15 @@ public final class ReduceKernel implements Kernel {
         java.util.Arrays.fill(y, to, to + inner, 0);
         continue;
       }
+      if (function == ReduceFunction.SUM) {
+        column.sum(x, base, n, inner, y, to, scratch);
+        continue;
+      }
       System.arraycopy(x, base, y, to, inner);
       for (int i = 1; i < n; i++) {
         int from = base + i * inner;
         switch (function) {
-          case SUM -> addRow(x, from, y, to, inner);
+          case SUM -> {}
           case MAX -> maxRow(x, from, y, to, inner);
           case MIN -> minRow(x, from, y, to, inner);
         }
@@ -123,9 +156,9 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  private static void addRow(float[] x, int from, float[] y, int to, int n) {
+  private static void addRow(float[] x, float[] y, int n) {
     for (int j = 0; j < n; j++) {
-      y[to + j] += x[from + j];
+      y[j] += x[j];
     }
   }
 

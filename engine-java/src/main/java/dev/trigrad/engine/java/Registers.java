@@ -5,6 +5,7 @@ import dev.trigrad.engine.java.Broadcast.Pattern;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.Reduce;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
@@ -80,6 +81,7 @@ final class Registers {
             case Binary(var function) -> function.truth() ? DType.BOOL : first;
             case Where _ -> types[instruction.operands().get(1)];
             case Cast(DType to) -> to;
+            case Reduce _ -> first;
             default ->
                 throw new IllegalArgumentException("no elementwise operation: " + instruction.op());
           };

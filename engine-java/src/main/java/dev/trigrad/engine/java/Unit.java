@@ -27,10 +27,12 @@ record Unit(Fused code, Integers operands, Integers results) {
   }
 
   /**
-   * The units of {@code step}, in order; {@code types} and {@code scalar}, which are one number,
-   * are those of its operand numbers.
+   * The units of {@code step}, in order; types and marks are those of its operand numbers.
+   *
+   * @param scalar inputs that are one number
+   * @param narrow what is one number for each row; no chain mixes these results with others
    */
-  static List<Unit> of(Fused step, DType[] types, boolean[] scalar) {
+  static List<Unit> of(Fused step, DType[] types, boolean[] scalar, boolean[] narrow) {
     int arity = step.arity();
     int count = step.instructions().size();
     int[] lastUse = new int[arity + count];
@@ -45,7 +47,7 @@ record Unit(Fused code, Integers operands, Integers results) {
     }
     var units = new ArrayList<Unit>();
     for (int first = 0; first < count; ) {
-      int end = end(step, types, scalar, first, lastUse);
+      int end = end(step, types, scalar, narrow, first, lastUse);
       units.add(of(step, first, end, lastUse));
       first = end;
     }
@@ -56,18 +58,22 @@ record Unit(Fused code, Integers operands, Integers results) {
    * Where the unit that begins with {@code first} ends: as late as its loop is vectorised, but
    * rather where nothing passes to the next unit but results of the step.
    */
-  private static int end(Fused step, DType[] types, boolean[] scalar, int first, int[] lastUse) {
+  private static int end(
+      Fused step, DType[] types, boolean[] scalar, boolean[] narrow, int first, int[] lastUse) {
     int count = step.instructions().size();
     if (!chained(step, types, first)) {
       return first + 1;
     }
+    int limit = first + 1;
+    boolean own = narrow[step.arity() + first];
+    while (limit < count && narrow[step.arity() + limit] == own && chained(step, types, limit)) {
+      limit++;
+    }
     int most = first + 1;
-    while (most < count
-        && chained(step, types, most)
-        && size(step, scalar, first, most + 1, lastUse) <= MOST) {
+    while (most < limit && size(step, scalar, narrow, first, most + 1, lastUse) <= MOST) {
       most++;
     }
-    if (most == count || !chained(step, types, most)) {
+    if (most == limit) {
       return most;
     }
     int best = most;
@@ -90,13 +96,15 @@ record Unit(Fused code, Integers operands, Integers results) {
   }
 
   /** Nodes of the compiler in the loop of [first, end): three for each array, one to compute. */
-  private static int size(Fused step, boolean[] scalar, int first, int end, int[] lastUse) {
+  private static int size(
+      Fused step, boolean[] scalar, boolean[] narrow, int first, int end, int[] lastUse) {
     var arrays = new HashSet<Integer>();
     for (int k = first; k < end; k++) {
       Integers operands = step.instructions().get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
-        if (operands.get(i) < step.arity() + first && !scalar[operands.get(i)]) {
-          arrays.add(operands.get(i));
+        int operand = operands.get(i);
+        if (operand < step.arity() + first && !scalar[operand] && !narrow[operand]) {
+          arrays.add(operand);
         }
       }
       if (lastUse[step.arity() + k] >= end) {

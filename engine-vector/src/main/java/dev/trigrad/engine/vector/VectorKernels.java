@@ -10,12 +10,14 @@ import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.MatMulKernel;
 import dev.trigrad.engine.java.ReduceKernel;
+import dev.trigrad.engine.java.RowKernels;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
 
 /**
@@ -38,7 +40,13 @@ final class VectorKernels implements KernelLayer {
     return switch (request.op()) {
       case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), loops);
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
-          ReduceKernel.of(request, VectorReductions.of(reduce.function(), warmUps.reductions));
+          ReduceKernel.of(
+              request,
+              VectorReductions.of(reduce.function(), warmUps.reductions),
+              VectorReductions.columns(warmUps.columns));
+      case FusedRows _ ->
+          RowKernels.of(
+              request, loops, function -> VectorReductions.of(function, warmUps.reductions));
       case Unary _, Binary _, Where _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };

@@ -43,6 +43,17 @@ final class VectorReductions {
     };
   }
 
+  /** The sum of columns; plain Java's until {@code warmUp} is done. */
+  static ReduceKernel.ColumnSum columns(WarmUp warmUp) {
+    return (x, from, rows, width, y, to, scratch) -> {
+      if (width >= LANES && warmUp.done()) {
+        ColumnLanes.sum(x, from, rows, width, y, to);
+      } else {
+        ReduceKernel.sumColumns(x, from, rows, width, y, to, scratch);
+      }
+    };
+  }
+
   static float sum(float[] x, int from, int n, float[] lanes) {
     var sum = FloatVector.zero(F);
     int i = 0;
@@ -58,14 +69,25 @@ final class VectorReductions {
 
   static float max(float[] x, int from, int n, float[] lanes) {
     var best = FloatVector.broadcast(F, x[from]);
+    var second = best;
+    var third = best;
+    var fourth = best;
     int i = 0;
+    // Four at a time, since a maximum that keeps NaN takes several instructions in a row.
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      best = best.max(FloatVector.fromArray(F, x, from + i));
+      second = second.max(FloatVector.fromArray(F, x, from + i + LANES));
+      third = third.max(FloatVector.fromArray(F, x, from + i + 2 * LANES));
+      fourth = fourth.max(FloatVector.fromArray(F, x, from + i + 3 * LANES));
+    }
+    best = best.max(second).max(third.max(fourth));
     for (; i + LANES <= n; i += LANES) {
       best = best.max(FloatVector.fromArray(F, x, from + i));
     }
     float value = x[from];
     best.intoArray(lanes, 0);
-    for (float lane : lanes) {
-      value = Math.max(value, lane);
+    for (int l = 0; l < LANES; l++) {
+      value = Math.max(value, lanes[l]);
     }
     for (; i < n; i++) {
       value = Math.max(value, x[from + i]);
@@ -75,14 +97,25 @@ final class VectorReductions {
 
   static float min(float[] x, int from, int n, float[] lanes) {
     var best = FloatVector.broadcast(F, x[from]);
+    var second = best;
+    var third = best;
+    var fourth = best;
     int i = 0;
+    // Four at a time, since a maximum that keeps NaN takes several instructions in a row.
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      best = best.min(FloatVector.fromArray(F, x, from + i));
+      second = second.min(FloatVector.fromArray(F, x, from + i + LANES));
+      third = third.min(FloatVector.fromArray(F, x, from + i + 2 * LANES));
+      fourth = fourth.min(FloatVector.fromArray(F, x, from + i + 3 * LANES));
+    }
+    best = best.min(second).min(third.min(fourth));
     for (; i + LANES <= n; i += LANES) {
       best = best.min(FloatVector.fromArray(F, x, from + i));
     }
     float value = x[from];
     best.intoArray(lanes, 0);
-    for (float lane : lanes) {
-      value = Math.min(value, lane);
+    for (int l = 0; l < LANES; l++) {
+      value = Math.min(value, lanes[l]);
     }
     for (; i < n; i++) {
       value = Math.min(value, x[from + i]);

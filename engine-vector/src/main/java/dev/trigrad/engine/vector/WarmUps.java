@@ -13,6 +13,9 @@ final class WarmUps {
   /** Sums, maxima and minima. */
   final WarmUp reductions;
 
+  /** Sums of columns. */
+  final WarmUp columns;
+
   /** Comparisons and choices. */
   final WarmUp comparisons;
 
@@ -37,6 +40,12 @@ final class WarmUps {
                 () -> c[0] = VectorReductions.sum(b, 0, 100, c),
                 () -> c[0] = VectorReductions.max(b, 0, 100, c),
                 () -> c[0] = VectorReductions.min(b, 0, 100, c)));
+    columns =
+        new WarmUp(
+            thread,
+            List.of(
+                () -> ColumnLanes.fourVectors(b, 0, 8, 128, c, 0),
+                () -> ColumnLanes.oneVector(b, 0, 8, 128, c, 0)));
     comparisons =
         new WarmUp(
             thread,
@@ -69,6 +78,6 @@ final class WarmUps {
 
   private List<WarmUp> warmUps() {
     return List.of(
-        gemm.rows, gemm.tiles, gemm.products, reductions, comparisons, logarithms, angles);
+        gemm.rows, gemm.tiles, gemm.products, reductions, columns, comparisons, logarithms, angles);
   }
 }

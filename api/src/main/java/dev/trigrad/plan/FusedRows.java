@@ -1,0 +1,51 @@
+package dev.trigrad.plan;
+
+import dev.trigrad.Shape;
+import dev.trigrad.Tensor;
+import dev.trigrad.op.Composite;
+import dev.trigrad.op.Integers;
+import java.util.List;
+
+/**
+ * Elementwise operations and reductions over the last axes, done row by row: softmax or layer
+ * normalization in one step, while a row is in the cache. Made by the planner.
+ *
+ * <p>Operands are numbered as in {@link Fused}. A result has the shape {@code shape}, or that with
+ * extent 1 for the last axes: one number for a row. An input has one of these shapes, that of a
+ * single row, or is a scalar. Besides the operations of {@link Fused} only {@link
+ * dev.trigrad.op.Reduce} over exactly the last axes occurs, which keeps them.
+ *
+ * @param shape [rows…, elements of a row…]
+ * @param axes how many of the last axes make up a row
+ * @param arity number of inputs
+ * @param instructions in order
+ * @param results operand numbers of the step's outputs
+ */
+public record FusedRows(
+    Shape shape, int axes, int arity, List<Fused.Instruction> instructions, Integers results)
+    implements Composite {
+  /** Copies the list. */
+  public FusedRows {
+    instructions = List.copyOf(instructions);
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return shape.first(shape.rank() - axes).elements();
+  }
+
+  /** Elements of a row. */
+  public int length() {
+    return shape.range(shape.rank() - axes, shape.rank()).elements();
+  }
+
+  @Override
+  public String name() {
+    return "fusedRows";
+  }
+
+  @Override
+  public List<Tensor> body(List<Tensor> inputs) {
+    return new Fused(arity, instructions, results).body(inputs);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.Shape;
+import dev.trigrad.engine.java.ReduceKernel.RowReduction;
+import dev.trigrad.engine.java.RowKernel.Kind;
+import dev.trigrad.engine.java.RowKernel.Line;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.ReduceFunction;
+import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.FusedRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes kernels for {@link FusedRows}. */
+public final class RowKernels {
+  /** Shorter rows cost more calls than they save. */
+  private static final int SHORTEST = 16;
+
+  /** A dozen longer rows would not stay in the second-level cache. */
+  private static final int LONGEST = 1 << 13;
+
+  private final FusedRows step;
+  private final LoopTable loops;
+  private final Function<ReduceFunction, RowReduction> reductions;
+  private final LoopCompiler compiler;
+  private final DType[] types;
+  private final boolean[] scalar;
+  private final boolean[] narrow;
+  private final Kind[] kinds;
+  private final List<Line> code = new ArrayList<>();
+
+  private RowKernels(
+      KernelRequest request,
+      FusedRows step,
+      LoopTable loops,
+      Function<ReduceFunction, RowReduction> reductions) {
+    this.step = step;
+    this.loops = loops;
+    this.reductions = reductions;
+    this.compiler = request.loops();
+    int arity = step.arity();
+    types = new DType[arity + step.instructions().size()];
+    Arrays.fill(types, DType.FLOAT32);
+    scalar = new boolean[types.length];
+    narrow = new boolean[types.length];
+    kinds = new Kind[arity];
+    for (int i = 0; i < arity; i++) {
+      types[i] = request.input(i).dtype();
+      classify(i, request.input(i).shape());
+    }
+    for (int k = 0; k < step.instructions().size(); k++) {
+      var instruction = step.instructions().get(k);
+      boolean all = true;
+      for (int i = 0; i < instruction.operands().size(); i++) {
+        int operand = instruction.operands().get(i);
+        all &= narrow[operand] || scalar[operand];
+      }
+      narrow[arity + k] = all || instruction.op() instanceof Reduce;
+    }
+  }
+
+  private void classify(int input, Shape shape) {
+    int elements = shape.elements();
+    int before = Math.max(0, shape.rank() - step.axes());
+    scalar[input] = elements == 1;
+    boolean wide = elements == step.rows() * step.length();
+    narrow[input] = !wide && !scalar[input] && shape.first(before).elements() == elements;
+    kinds[input] = wide ? Kind.WIDE : narrow[input] ? Kind.NARROW : Kind.SHARED;
+  }
+
+  /** Whether there is a kernel for {@code step} that is worth it. */
+  static boolean fuses(FusedRows step) {
+    return step.length() >= SHORTEST && step.length() <= LONGEST;
+  }
+
+  /** The kernel for a {@link FusedRows} step, with the given loops and reductions of a row. */
+  public static Kernel of(
+      KernelRequest request, LoopTable loops, Function<ReduceFunction, RowReduction> reductions) {
+    return new RowKernels(request, (FusedRows) request.op(), loops, reductions).make(request);
+  }
+
+  private Kernel make(KernelRequest request) {
+    var plain = new Fused(step.arity(), step.instructions(), step.results());
+    Registers.resultTypes(plain, types);
+    List<Unit> units = Unit.of(plain, types, scalar, narrow);
+    var registers = new RowRegisters(plain, units, narrow, step.length());
+    for (Unit unit : units) {
+      add(unit, registers);
+    }
+    return new RowKernel(
+        request,
+        step.rows(),
+        step.length(),
+        kinds,
+        narrow,
+        code.toArray(Line[]::new),
+        registers,
+        step.results().toArray());
+  }
+
+  private void add(Unit unit, RowRegisters registers) {
+    int count = unit.operands().size();
+    int[] at = new int[count + unit.results().size()];
+    boolean[] scalars = new boolean[count];
+    boolean single = narrow[unit.results().get(0)];
+    for (int i = 0; i < at.length; i++) {
+      int operand = i < count ? unit.operands().get(i) : unit.results().get(i - count);
+      at[i] = registers.of[operand];
+      if (i < count) {
+        scalars[i] = !single && (scalar[operand] || narrow[operand]);
+      }
+    }
+    int length = single ? 1 : step.length();
+    if (!unit.single()) {
+      code.add(new Line(new Chain(unit.code(), scalars, at, compiler), length));
+      return;
+    }
+    Primitive op = unit.code().instructions().getFirst().op();
+    if (op instanceof Reduce reduce) {
+      RowReduction row = reductions.apply(reduce.function());
+      int lanes = registers.lanes();
+      code.add(
+          new Line(
+              (r, from, n) ->
+                  ((float[]) r[at[1]])[0] =
+                      row.reduce((float[]) r[at[0]], from, n, (float[]) r[lanes]),
+              step.length()));
+      return;
+    }
+    one(op, unit, at, scalars, length, registers);
+  }
+
+  private void one(
+      Primitive op, Unit unit, int[] at, boolean[] scalars, int length, RowRegisters registers) {
+    int[] in = unit.code().instructions().getFirst().operands().toArray();
+    var operandTypes = new DType[in.length];
+    boolean[] operandScalars = new boolean[in.length];
+    boolean wide = false;
+    for (int i = 0; i < in.length; i++) {
+      wide |= !scalars[in[i]];
+    }
+    for (int i = 0; i < in.length; i++) {
+      operandTypes[i] = types[unit.operands().get(in[i])];
+      int from = at[in[i]];
+      operandScalars[i] = scalars[in[i]] && op instanceof Binary && wide;
+      if (scalars[in[i]] && !operandScalars[i]) {
+        int to = registers.spread();
+        code.add(
+            new Line(
+                (r, start, n) -> Arrays.fill((float[]) r[to], start, n, ((float[]) r[from])[0]),
+                length));
+        in[i] = to;
+      } else {
+        in[i] = from;
+      }
+    }
+    int y = at[at.length - 1];
+    code.add(new Line(Instructions.of(op, operandTypes, in, operandScalars, y, loops), length));
+  }
+}
