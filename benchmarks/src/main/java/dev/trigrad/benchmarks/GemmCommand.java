@@ -17,7 +17,7 @@ final class GemmCommand implements Runnable {
   /** Below this, calls and edges count more than arithmetic. */
   private static final double LARGE_FLOPS = 1e6;
 
-  private static final double WARM_UP_SECONDS = 8;
+  private static final double WARM_UP_SECONDS = 12;
 
   @Option(
       names = "--shapes",

@@ -16,8 +16,8 @@ final class DirectGemm implements Gemm {
   /** Columns of a panel. */
   private static final int PANEL = (WIDE ? 4 : 2) * LANES;
 
-  /** Most rows of a C that is computed transposed. */
-  static final int MOST_NARROW = 48;
+  /** Most rows of a block that is computed aside. */
+  static final int MOST_NARROW = 32;
 
   /** Most terms: a panel is shorter than its buffer. */
   static final int MOST_TERMS = 6000;
@@ -81,25 +81,36 @@ final class DirectGemm implements Gemm {
 
   private void multiply(int left, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
     int right = Math.min(left + tileColumns, columns);
-    PackBuffers buffers = packs || commuted ? pool.take() : null;
+    boolean part = right - left < LANES;
+    PackBuffers buffers = packs || commuted || part ? pool.take() : null;
     int each = panelColumns(right - left);
-    for (int j = left; j < right; j += each) {
+    for (int next = left; next < right; next += each) {
+      // A last panel of less than a vector begins earlier: what it shares is computed again.
+      int j = part ? left : Math.min(next, right - LANES);
       int wide = Math.min(each, right - j);
       float[] from = b;
       int at = bAt + j;
       int step = columns;
-      if (packs) {
-        Packing.columns(true, b, bAt, columns, k, 0, k, j, wide, buffers.b, PANEL);
+      if (packs || part) {
         from = buffers.b;
         at = 0;
         step = PANEL;
+        if (packs) {
+          Packing.columns(true, b, bAt, columns, k, 0, k, j, wide, from, PANEL);
+        } else {
+          Packing.narrow(b, bAt + j, columns, from, 0, PANEL, k, wide);
+        }
       }
-      if (commuted) {
-        panel(a, aAt, from, at, step, buffers.edge, 0, PANEL, wide);
-        boolean end = j + wide == right;
-        Packing.transposeBack(buffers.edge, PANEL, rows, wide, end, c, cAt + j * rows);
-      } else {
+      if (!commuted && !part) {
         panel(a, aAt, from, at, step, c, cAt + j, columns, wide);
+        continue;
+      }
+      float[] block = buffers.edge;
+      panel(a, aAt, from, at, step, block, 0, PANEL, Math.max(wide, LANES));
+      if (commuted) {
+        Packing.transposeBack(block, PANEL, rows, wide, j + wide == right, c, cAt + j * rows);
+      } else {
+        Packing.narrow(block, 0, PANEL, c, cAt + j, columns, rows, wide);
       }
     }
     if (buffers != null) {
@@ -130,7 +141,7 @@ final class DirectGemm implements Gemm {
       switch (10 * unit + vectors) {
         case 121 ->
             NarrowTiles.twelveByOne(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, wide);
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high);
         case 122 ->
             NarrowTiles.twelveByTwo(
                 a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);

@@ -2,6 +2,7 @@ package dev.trigrad.engine.vector;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The warm-ups of matrix products. */
 final class GemmWarmUps {
@@ -9,7 +10,12 @@ final class GemmWarmUps {
    * Terms of a call. Having seen loops of 32 terms or fewer, the compiler would not unroll them,
    * and a block would run at two thirds of its rate.
    */
-  private static final int DEPTH = 64;
+  private static final int DEPTH = 48;
+
+  /**
+   * Calls of few terms that get a kernel out of the interpreter, which does not count its loops.
+   */
+  private static final int SHALLOW_CALLS = 250;
 
   private static final boolean WIDE = Lanes.F.length() >= 16;
   private static final int LANES = Lanes.F.length();
@@ -30,58 +36,86 @@ final class GemmWarmUps {
   private final float[] b = new float[8192];
   private final float[] c = new float[8192];
 
-  /** Masked rows that reach the array's end take another branch, to be compiled as well. */
-  private final int end = b.length - 64 * (DEPTH - 1) - PART;
-
   GemmWarmUps(WarmUpThread thread) {
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
-    rows = new WarmUp(thread, rows());
-    tiles = new WarmUp(thread, WIDE ? tiles() : narrowTiles());
-    products = new WarmUp(thread, WIDE ? blocks() : narrowBlocks());
+    rows = warmUp(thread, rows());
+    tiles = warmUp(thread, WIDE ? tiles() : narrowTiles());
+    products = warmUp(thread, WIDE ? blocks() : narrowBlocks());
   }
 
-  private List<Runnable> rows() {
-    return List.of(
-        () -> RowGemm.fourVectors(a, 0, 1, b, 0, 64, DEPTH, c, 0),
-        () -> RowGemm.oneVector(a, 0, 1, b, end, 64, DEPTH, c, 0, PART));
+  private static WarmUp warmUp(WarmUpThread thread, List<IntConsumer> kernels) {
+    Runnable shallow =
+        () -> {
+          for (IntConsumer kernel : kernels) {
+            for (int i = 0; i < SHALLOW_CALLS; i++) {
+              kernel.accept(1);
+            }
+          }
+        };
+    List<Runnable> deep =
+        kernels.stream().map(kernel -> (Runnable) () -> kernel.accept(DEPTH)).toList();
+    return new WarmUp(thread, shallow, deep);
   }
 
-  private List<Runnable> narrowTiles() {
-    return List.of(
-        () -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, DEPTH, c, 0, 64, 6, LANES),
-        () -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, end, 64, DEPTH, c, 0, 64, 12, PART));
+  /** Masked rows that reach the array's end take another branch, to be compiled as well. */
+  private int end(int rows) {
+    return b.length - 64 * (rows - 1) - PART;
   }
 
-  private List<Runnable> tiles() {
+  private List<IntConsumer> rows() {
     return List.of(
-        () -> Tiles.sixByFour(a, 0, 128, 1, b, 0, 64, DEPTH, c, 0, 64, 6, 48),
-        () -> Tiles.fourByFour(a, 0, 128, 1, b, 0, 64, DEPTH, c, 0, 64, 4, 48),
-        () -> Tiles.sixByThree(a, 0, 128, 1, b, 0, 64, DEPTH, c, 0, 64, 6, 32),
-        () -> NarrowTiles.twelveByTwo(a, 0, 128, 1, b, 0, 64, DEPTH, c, 0, 64, 12, 16),
-        () -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, DEPTH, c, 0, 64, 6, 16),
-        () -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, end, 64, DEPTH, c, 0, 64, 12, PART),
-        () -> Packing.narrow(b, end, 64, c, end, 64, DEPTH, PART),
-        () -> Transposes.sixteen(a, 0, 64, 16, b, 0, 64));
+        k -> RowGemm.fourVectors(a, 0, 1, b, 0, 64, k, c, 0),
+        k -> RowGemm.oneVector(a, 0, 1, b, end(k), 64, k, c, 0, PART));
   }
 
-  private List<Runnable> narrowBlocks() {
+  private List<IntConsumer> narrowTiles() {
     return List.of(
-        () -> Block6.begin(a, 0, b, 0, DEPTH, c, 0, 2 * LANES),
-        () -> Packing.copyRows(b, 0, 64, DEPTH, c, 0),
-        () -> Packing.narrow(b, end, 64, c, end, 64, DEPTH, PART),
-        () -> Block6.more(a, 0, b, 0, DEPTH, c, 0, 2 * LANES));
+        k -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, LANES),
+        k -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12),
+        this::narrow);
   }
 
-  private List<Runnable> blocks() {
+  private List<IntConsumer> tiles() {
     return List.of(
-        () -> Block12.begin(a, 0, 256, 4, b, 0, 32, DEPTH, c, 0, 32, 12),
-        () -> Block8.begin(a, 0, 256, 4, b, 0, 32, DEPTH, c, 0, 32, 8),
-        () -> Packing.copyRows(b, 0, 64, DEPTH, c, 0),
-        () -> Packing.narrow(b, end, 64, c, end, 64, DEPTH, PART),
-        () -> Transposes.four(a, 0, 1000, 4, 256, b, 0),
-        () -> Transposes.sixteen(a, 0, 64, 16, b, 0, 64),
-        () -> Block12.more(a, 0, 256, 4, b, 0, 32, DEPTH, c, 0, 32, 12),
-        () -> Block8.more(a, 0, 256, 4, b, 0, 32, DEPTH, c, 0, 32, 8));
+        k -> Tiles.sixByFour(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 48),
+        k -> Tiles.fourByFour(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 4, 48),
+        k -> Tiles.sixByThree(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 32),
+        k -> NarrowTiles.twelveByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12, 16),
+        k -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 16),
+        k -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12),
+        this::narrow,
+        this::sixteen);
+  }
+
+  private void narrow(int rows) {
+    Packing.narrow(b, end(rows), 64, c, end(rows), 64, rows, PART);
+    Packing.narrow(b, 0, 64, c, 0, 64, rows, PART);
+  }
+
+  private void sixteen(int terms) {
+    for (int p = 0; p < terms; p += 16) {
+      Transposes.sixteen(a, p, 64, 16, b, 64 * p, 64);
+    }
+  }
+
+  private List<IntConsumer> narrowBlocks() {
+    return List.of(
+        k -> Block6.begin(a, 0, b, 0, k, c, 0, 2 * LANES),
+        k -> Packing.copyRows(b, 0, 64, k, c, 0),
+        this::narrow,
+        k -> Block6.more(a, 0, b, 0, k, c, 0, 2 * LANES));
+  }
+
+  private List<IntConsumer> blocks() {
+    return List.of(
+        k -> Block12.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 12),
+        k -> Block8.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 8),
+        k -> Packing.copyRows(b, 0, 64, k, c, 0),
+        this::narrow,
+        k -> Transposes.four(a, 0, 1000, 4, 4 * k, b, 0),
+        this::sixteen,
+        k -> Block12.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 12),
+        k -> Block8.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 8));
   }
 }

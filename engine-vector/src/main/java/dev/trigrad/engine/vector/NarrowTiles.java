@@ -216,7 +216,7 @@ final class NarrowTiles {
     q5.intoArray(c, c5 + edge);
   }
 
-  /** Twelve rows of at most one vector, {@code wide} columns. */
+  /** Twelve rows, one vector. */
   static void twelveByOne(
       float[] a,
       int aAt,
@@ -229,9 +229,7 @@ final class NarrowTiles {
       float[] c,
       int cAt,
       int cRow,
-      int high,
-      int wide) {
-    var mask = F.indexInRange(0, wide);
+      int high) {
     var p0 = FloatVector.zero(F);
     var p1 = FloatVector.zero(F);
     var p2 = FloatVector.zero(F);
@@ -257,7 +255,7 @@ final class NarrowTiles {
     int a10 = Math.min(10, last) * aRow;
     int a11 = Math.min(11, last) * aRow;
     for (int t = 0; t < depth; t++) {
-      var y0 = FloatVector.fromArray(F, b, bAt, mask);
+      var y0 = FloatVector.fromArray(F, b, bAt);
       var x0 = FloatVector.broadcast(F, a[aAt]);
       p0 = x0.fma(y0, p0);
       var x1 = FloatVector.broadcast(F, a[aAt + a1]);
@@ -285,28 +283,28 @@ final class NarrowTiles {
       aAt += aStep;
       bAt += bStep;
     }
-    p0.intoArray(c, cAt, mask);
+    p0.intoArray(c, cAt);
     int c1 = cAt + Math.min(1, last) * cRow;
-    p1.intoArray(c, c1, mask);
+    p1.intoArray(c, c1);
     int c2 = cAt + Math.min(2, last) * cRow;
-    p2.intoArray(c, c2, mask);
+    p2.intoArray(c, c2);
     int c3 = cAt + Math.min(3, last) * cRow;
-    p3.intoArray(c, c3, mask);
+    p3.intoArray(c, c3);
     int c4 = cAt + Math.min(4, last) * cRow;
-    p4.intoArray(c, c4, mask);
+    p4.intoArray(c, c4);
     int c5 = cAt + Math.min(5, last) * cRow;
-    p5.intoArray(c, c5, mask);
+    p5.intoArray(c, c5);
     int c6 = cAt + Math.min(6, last) * cRow;
-    p6.intoArray(c, c6, mask);
+    p6.intoArray(c, c6);
     int c7 = cAt + Math.min(7, last) * cRow;
-    p7.intoArray(c, c7, mask);
+    p7.intoArray(c, c7);
     int c8 = cAt + Math.min(8, last) * cRow;
-    p8.intoArray(c, c8, mask);
+    p8.intoArray(c, c8);
     int c9 = cAt + Math.min(9, last) * cRow;
-    p9.intoArray(c, c9, mask);
+    p9.intoArray(c, c9);
     int c10 = cAt + Math.min(10, last) * cRow;
-    p10.intoArray(c, c10, mask);
+    p10.intoArray(c, c10);
     int c11 = cAt + Math.min(11, last) * cRow;
-    p11.intoArray(c, c11, mask);
+    p11.intoArray(c, c11);
   }
 }

@@ -42,10 +42,11 @@ final class VectorGemm {
       return new RowGemm(transposeA, m, n, k, warmUps.rows, plain);
     }
     boolean along = n <= LANES && m >= LEAST_ROWS_ALONG;
-    boolean direct = along || m < LEAST_PACKED_ROWS || flops < MOST_DIRECT_FLOPS;
-    if (direct && k <= DirectGemm.MOST_TERMS) {
+    boolean few = m < LEAST_PACKED_ROWS;
+    if ((along || few || flops < MOST_DIRECT_FLOPS) && k <= DirectGemm.MOST_TERMS) {
+      int tiles = along || few ? parts : 1;
       return new DirectGemm(
-          along, transposeA, transposeB, m, n, k, parts, pool, warmUps.tiles, plain);
+          along, transposeA, transposeB, m, n, k, tiles, pool, warmUps.tiles, plain);
     }
     return LANES >= 16
         ? new WideGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain)

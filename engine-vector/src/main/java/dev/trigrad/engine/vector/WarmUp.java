@@ -20,13 +20,20 @@ final class WarmUp {
   private static final long BUDGET_NANOS = 30_000_000_000L;
 
   private final WarmUpThread thread;
+  private final Runnable preparation;
   private final List<Runnable> kernels;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean done;
 
   /** A warm-up of {@code kernels}, each a call that takes about a microsecond when compiled. */
   WarmUp(WarmUpThread thread, List<Runnable> kernels) {
+    this(thread, () -> {}, kernels);
+  }
+
+  /** The same after a run of {@code preparation}. */
+  WarmUp(WarmUpThread thread, Runnable preparation, List<Runnable> kernels) {
     this.thread = thread;
+    this.preparation = preparation;
     this.kernels = List.copyOf(kernels);
   }
 
@@ -39,6 +46,7 @@ final class WarmUp {
   }
 
   private void run() {
+    preparation.run();
     var slow = new ArrayList<>(kernels);
     long end = System.nanoTime() + BUDGET_NANOS;
     while (!slow.isEmpty() && System.nanoTime() < end) {
