@@ -14,6 +14,12 @@ record Bar(String what, double least, double ratio) {
   /** Those that training and inference are measured against: the faster one counts. */
   static final List<String> LIBTORCH = List.of("libtorch", "djl");
 
+  /** The engines that compute; {@code auto} chooses among them. */
+  private static final List<String> SINGLE_ENGINES = List.of("java", "vector", "native");
+
+  /** Trigrad's. */
+  static final List<String> ALL_ENGINES = List.of("java", "vector", "native", "auto");
+
   private static final List<String> ENGINES = List.of("vector", "native");
 
   /** Whether anything was measured. */
@@ -35,7 +41,7 @@ record Bar(String what, double least, double ratio) {
         for (String engine : ENGINES) {
           bars.add(
               new Bar(
-                  row + ", " + engine + " : libtorch",
+                  row.title() + ", " + engine + " : libtorch",
                   least,
                   results.best(row, LIBTORCH) / results.time(row, engine)));
         }
@@ -45,7 +51,7 @@ record Bar(String what, double least, double ratio) {
           double single = results.time(new Row(row.kind(), row.shape()), engine);
           bars.add(
               new Bar(
-                  row + ", " + engine + " : its own single thread",
+                  row.title() + ", " + engine + " : its own single thread",
                   1.7,
                   single / results.time(row, engine)));
         }
@@ -69,13 +75,13 @@ record Bar(String what, double least, double ratio) {
       for (String engine : ENGINES) {
         if (row.kind() == Row.Kind.PREDICT && row.shape().endsWith("/1")) {
           double ratio = results.best(row, LIBTORCH) / results.time(row, engine);
-          bars.add(new Bar(row + ", " + engine + " : libtorch", 3, ratio));
+          bars.add(new Bar(row.title() + ", " + engine + " : libtorch", 3, ratio));
         }
         if (row.kind() == Row.Kind.LOAD) {
           double tail = results.find(row, engine).map(Measurement::tail).orElse(Double.NaN);
           bars.add(
               new Bar(
-                  row + ", " + engine + ", 3 medians : 99th percentile",
+                  row.title() + ", " + engine + ", 3 medians : 99th percentile",
                   1,
                   3 * results.time(row, engine) / tail));
         }
@@ -91,18 +97,31 @@ record Bar(String what, double least, double ratio) {
       var row = new Row(Row.Kind.PRODUCT, shape);
       bars.add(
           new Bar(
-              row + ", vector : mkl",
+              row.title() + ", vector : mkl",
               0.92,
               results.time(row, "mkl") / results.time(row, "vector")));
     }
     var row = new Row(Row.Kind.PRODUCT, "512x512x512");
     bars.add(
         new Bar(
-            row + ", java : netlib-java",
+            row.title() + ", java : netlib-java",
             1.5,
             results.time(row, "netlib-java") / results.time(row, "java")));
     bars.add(
-        new Bar(row + ", java : 25 GFLOP/s", 1, row.flops() / results.time(row, "java") / 25e3));
+        new Bar(
+            row.title() + ", java : 25 GFLOP/s",
+            1,
+            row.flops() / results.time(row, "java") / 25e3));
+    return bars;
+  }
+
+  /** The bars for the engine {@code auto}. */
+  static List<Bar> auto(Results results) {
+    var bars = new ArrayList<Bar>();
+    for (Row row : rows(results)) {
+      double ratio = results.best(row, SINGLE_ENGINES) / results.time(row, "auto");
+      bars.add(new Bar(row.title() + ", auto : the best engine", 0.97, ratio));
+    }
     return bars;
   }
 

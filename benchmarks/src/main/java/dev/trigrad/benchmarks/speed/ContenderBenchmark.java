@@ -53,9 +53,13 @@ public class ContenderBenchmark {
     try {
       prepare(Row.of(row), Contender.named(contender));
     } catch (Exception | LinkageError e) {
-      Turns.say(Turns.FAILED, e.toString());
+      Turns.say(Turns.FAILED, root(e));
       throw e;
     }
+  }
+
+  private static Throwable root(Throwable e) {
+    return e.getCause() == null ? e : root(e.getCause());
   }
 
   private void prepare(Row row, Contender contender) throws Exception {

@@ -85,11 +85,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private void measure(int fork, Row row, List<Entrant> entrants) throws IOException {
-    if (results.has(fork, row) || !rows.matcher(row.toString()).find()) {
+    if (results.has(fork, row) || !rows.matcher(row.title()).find()) {
       return;
     }
     results.add(fork, race.run(row, entrants));
-    var line = new StringBuilder(row.toString());
+    var line = new StringBuilder(row.title());
     for (Entrant entrant : entrants) {
       double time = results.time(row, entrant.name());
       line.append(String.format(Locale.ROOT, "  %s %,.1f", entrant.name(), time));

@@ -21,11 +21,6 @@ record Measurement(
     Learning learning,
     String version,
     String failure) {
-  /** Of a contender that could not. */
-  static Measurement failed(Row row, String contender, String reason) {
-    return new Measurement(row, contender, List.of(), List.of(), null, "", reason);
-  }
-
   /** Whether its loss fell, if anything was trained. */
   boolean learned() {
     return learning == null || learning.fell();

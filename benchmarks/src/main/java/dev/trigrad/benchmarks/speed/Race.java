@@ -79,6 +79,8 @@ final class Race {
     Path log = folder.resolve("log").resolve(row.toString().replaceAll("[^\\w-]", "_"));
     Files.createDirectories(log);
     var builder = new ProcessBuilder(command(row, entrant));
+    // Some write files where they are.
+    builder.directory(folder.toFile());
     builder.redirectError(log.resolve(entrant.name() + ".txt").toFile());
     var environment = builder.environment();
     environment.keySet().removeAll(List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"));
@@ -175,7 +177,8 @@ final class Race {
 
     private void fail(String reason) {
       if (waits()) {
-        measurement = Measurement.failed(row, entrant.name(), reason);
+        measurement =
+            new Measurement(row, entrant.name(), List.of(), List.of(), learning, version, reason);
       }
     }
   }

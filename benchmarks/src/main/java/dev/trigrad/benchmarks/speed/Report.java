@@ -51,6 +51,7 @@ final class Report {
     sections.add(load());
     sections.add(bars("Matrix products: goals", Bar.products(results)));
     sections.add(products());
+    sections.add(bars("Engine auto: goals", Bar.auto(results)));
     sections.add(growth());
     sections.add(learning());
     sections.add(failures());
@@ -112,7 +113,7 @@ final class Report {
     var lines = new ArrayList<List<String>>();
     var charts = new ArrayList<String>();
     for (Row row : rows) {
-      var line = new ArrayList<>(List.of(row.toString()));
+      var line = new ArrayList<>(List.of(row.title()));
       contenders.forEach(contender -> line.add(format("%,.1f", results.time(row, contender))));
       lines.add(line);
       charts.add(chart(row, contenders, 1, "%,.1f µs"));
@@ -126,7 +127,7 @@ final class Report {
     var lines = new ArrayList<List<String>>();
     var charts = new ArrayList<String>();
     for (Row row : rows) {
-      var line = new ArrayList<>(List.of(row.toString()));
+      var line = new ArrayList<>(List.of(row.title()));
       for (String contender : contenders) {
         line.add(format("%.1f", row.flops() / results.time(row, contender) * 1e-3));
       }
@@ -147,7 +148,7 @@ final class Report {
     for (String contender : contenders) {
       double time = results.time(row, contender);
       if (!Double.isNaN(time)) {
-        boolean own = List.of("java", "vector", "native").contains(contender);
+        boolean own = Bar.ALL_ENGINES.contains(contender);
         bars.add(
             new Svg.Bar(
                 contender,
@@ -156,7 +157,7 @@ final class Report {
                 own ? contender : "peer"));
       }
     }
-    return Svg.bars(row + " (longer is faster)", bars);
+    return Svg.bars(row.title() + " (longer is faster)", bars);
   }
 
   private Section load() {
@@ -171,7 +172,7 @@ final class Report {
                 m ->
                     lines.add(
                         List.of(
-                            row.toString(),
+                            row.title(),
                             contender,
                             format("%,.1f", m.time()),
                             format("%,.1f", m.tail()),
@@ -235,7 +236,7 @@ final class Report {
         Learning l = m.learning();
         lines.add(
             List.of(
-                m.row().toString(),
+                m.row().title(),
                 m.contender(),
                 format("%.6f", l.first()),
                 format("%.6f", l.last()),
@@ -255,7 +256,7 @@ final class Report {
     var lines = new ArrayList<List<String>>();
     for (Measurement m : results.all()) {
       if (m.failure() != null) {
-        lines.add(List.of(m.row().toString(), m.contender(), m.failure()));
+        lines.add(List.of(m.row().title(), m.contender(), m.failure()));
       }
     }
     return new Section("Did not run", "", List.of("row", "contender", "reason"), lines, List.of());

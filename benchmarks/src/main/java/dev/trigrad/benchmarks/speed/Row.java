@@ -67,6 +67,19 @@ record Row(Kind kind, String shape, int threads) {
     };
   }
 
+  /** For readers. */
+  String title() {
+    String what =
+        switch (kind) {
+          case SGD -> "SGD " + shape;
+          case ADAM -> "Adam " + shape;
+          case PREDICT -> "predict " + shape;
+          case LOAD -> "load " + shape;
+          case PRODUCT -> shape.replace('x', '×');
+        };
+    return threads == 1 ? what : what + ", " + threads + " threads";
+  }
+
   @Override
   public String toString() {
     return kind + " " + shape + " " + threads;

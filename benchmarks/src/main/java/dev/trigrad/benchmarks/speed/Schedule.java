@@ -15,7 +15,6 @@ import java.util.List;
  */
 record Schedule(
     int forks, int warmUps, int iterations, int milliseconds, List<Row> rows, List<Growth> growth) {
-  private static final List<String> ENGINES = List.of("java", "vector", "native");
   private static final String SMALLEST = "2-16-2/1";
   private static final String SINGLE = "784-128-10/1";
   private static final String SMALL = "784-128-10/128";
@@ -78,7 +77,7 @@ record Schedule(
     }
     boolean always =
         row.kind() == Row.Kind.PRODUCT
-            || ENGINES.contains(contender.name())
+            || Bar.ALL_ENGINES.contains(contender.name())
             || Bar.LIBTORCH.contains(contender.name());
     return always || (forks > 1 ? isUsual(row) : isTypical(row));
   }

@@ -52,6 +52,19 @@ abstract sealed class TrigradContender implements Trainer, Multiplier {
     }
   }
 
+  /** The fastest kernels of all three. */
+  public static final class OnAuto extends TrigradContender {
+    /** For the service loader. */
+    public OnAuto() {
+      super("auto");
+    }
+
+    @Override
+    public boolean usesVectorApi() {
+      return true;
+    }
+  }
+
   @Override
   public String name() {
     return engine;

@@ -1,0 +1,2 @@
+/** Deep Netts, in plain Java. */
+package dev.trigrad.benchmarks.peers.deepnetts;

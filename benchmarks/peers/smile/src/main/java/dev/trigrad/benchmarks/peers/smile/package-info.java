@@ -1,0 +1,2 @@
+/** Statistical Machine Intelligence and Learning Engine. */
+package dev.trigrad.benchmarks.peers.smile;

@@ -1,0 +1,2 @@
+/** TensorFlow through its Java API. */
+package dev.trigrad.benchmarks.peers.tensorflow;
