@@ -10,12 +10,17 @@ import dev.trigrad.op.ReduceFunction;
  *
  * <p>The input is seen as [outer, n, inner], with n the reduced elements; axes that do not lie
  * together are moved there first. The order of additions depends on the shape alone: for inner = 1,
- * {@value #LANES} partial sums, element i going to sum i mod {@value #LANES}, then added pairwise
- * (lane l and l + 8, then l + 4, l + 2, l + 1); otherwise row after row.
+ * four times {@value #LANES} partial sums while as many elements are left, element i going to sum i
+ * mod 64, added pairwise to {@value #LANES} (l and l + 16, l + 32 and l + 48, then both), to which
+ * the others are added in turn, then pairwise (lane l and l + 8, then l + 4, l + 2, l + 1);
+ * otherwise row after row.
  */
 public final class ReduceKernel implements Kernel {
-  /** Partial sums of a row. */
+  /** Partial sums of a row's end, and a quarter of those before. */
   public static final int LANES = 16;
+
+  /** Scratch of a reduction, in numbers. */
+  static final int SCRATCH = 4 * LANES;
 
   private final ReduceFunction function;
   private final boolean ints;
@@ -30,8 +35,8 @@ public final class ReduceKernel implements Kernel {
   @FunctionalInterface
   public interface RowReduction {
     /**
-     * The reduction of {@code x[from … from + n)}; {@code lanes} is scratch of {@value #LANES}
-     * numbers.
+     * The reduction of {@code x[from … from + n)}; {@code lanes} is scratch of four times {@value
+     * #LANES} numbers.
      */
     float reduce(float[] x, int from, int n, float[] lanes);
   }
@@ -108,7 +113,7 @@ public final class ReduceKernel implements Kernel {
   public Object newState() {
     Object moved = move == null ? null : ints ? new int[outer * n] : new float[outer * n];
     int width = inner > 1 && !ints && function == ReduceFunction.SUM ? inner : 0;
-    return new Scratch(moved, new float[LANES], new float[2][width]);
+    return new Scratch(moved, new float[SCRATCH], new float[2][width]);
   }
 
   @Override
@@ -195,16 +200,31 @@ public final class ReduceKernel implements Kernel {
 
   private static float sum(float[] x, int from, int n, float[] lanes) {
     java.util.Arrays.fill(lanes, 0);
-    int whole = n - n % LANES;
-    for (int i = 0; i < whole; i += LANES) {
+    int i = 0;
+    if (n >= SCRATCH) {
+      for (; i + SCRATCH <= n; i += SCRATCH) {
+        addLanes(x, from + i, lanes, 0);
+        addLanes(x, from + i + LANES, lanes, LANES);
+        addLanes(x, from + i + 2 * LANES, lanes, 2 * LANES);
+        addLanes(x, from + i + 3 * LANES, lanes, 3 * LANES);
+      }
       for (int l = 0; l < LANES; l++) {
-        lanes[l] += x[from + i + l];
+        lanes[l] = lanes[l] + lanes[l + LANES] + (lanes[l + 2 * LANES] + lanes[l + 3 * LANES]);
       }
     }
-    for (int i = whole; i < n; i++) {
-      lanes[i - whole] += x[from + i];
+    for (; i + LANES <= n; i += LANES) {
+      addLanes(x, from + i, lanes, 0);
+    }
+    for (int l = 0; i < n; i++, l++) {
+      lanes[l] += x[from + i];
     }
     return tree(lanes);
+  }
+
+  private static void addLanes(float[] x, int from, float[] lanes, int at) {
+    for (int l = 0; l < LANES; l++) {
+      lanes[at + l] += x[from + l];
+    }
   }
 
   /** The pairwise sum of {@value #LANES} partial sums. */

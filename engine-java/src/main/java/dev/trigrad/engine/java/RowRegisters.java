@@ -69,7 +69,7 @@ final class RowRegisters {
 
   /** A register for the partial sums of a reduction. */
   int lanes() {
-    return add(ReduceKernel.LANES, Integer.MAX_VALUE);
+    return add(ReduceKernel.SCRATCH, Integer.MAX_VALUE);
   }
 
   /** The arrays of one thread; those of the inputs named in {@code own} among them. */

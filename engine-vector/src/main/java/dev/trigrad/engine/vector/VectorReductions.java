@@ -56,7 +56,17 @@ final class VectorReductions {
 
   static float sum(float[] x, int from, int n, float[] lanes) {
     var sum = FloatVector.zero(F);
+    var second = sum;
+    var third = sum;
+    var fourth = sum;
     int i = 0;
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      sum = sum.add(FloatVector.fromArray(F, x, from + i));
+      second = second.add(FloatVector.fromArray(F, x, from + i + LANES));
+      third = third.add(FloatVector.fromArray(F, x, from + i + 2 * LANES));
+      fourth = fourth.add(FloatVector.fromArray(F, x, from + i + 3 * LANES));
+    }
+    sum = sum.add(second).add(third.add(fourth));
     for (; i + LANES <= n; i += LANES) {
       sum = sum.add(FloatVector.fromArray(F, x, from + i));
     }
