@@ -138,15 +138,15 @@ public final class Evaluator {
   }
 
   private PlannedGraph plan(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
-    PlannedGraph known = plans.find(trace);
+    PlannedGraph known = plans.find(trace.structure);
     if (known != null) {
       return known;
     }
     long start = System.nanoTime();
     var raw = new Lowering(engine).lower(trace, wanted, updates);
     var program = planner.plan(raw, engine);
-    var planned = new PlannedGraph(program, engine.compile(program));
-    return plans.store(trace.key(), planned, System.nanoTime() - start);
+    var planned = new PlannedGraph(trace.structure.key(), program, engine.compile(program));
+    return plans.store(planned, System.nanoTime() - start);
   }
 
   /** The distinct nodes that have no value yet. */

@@ -24,12 +24,11 @@ public final class Node {
   List<Tensor> body;
 
   /**
-   * Scratch of the owning thread's walks: which trace visited last, in which walk, and the number
-   * it gave.
+   * Scratch of the owning thread's walks: the number of the last walk that visited, and the number
+   * that it gave.
    */
-  Trace markedBy;
+  long mark;
 
-  int mark;
   int index;
 
   /** An operation's node, confined to the current thread until evaluated. */

@@ -29,24 +29,25 @@ public final class PlanCache {
 
   /** The plan for the traced structure, or {@code null}. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
-  PlannedGraph find(Trace trace) {
-    // The key type differs by intent: a trace equals the stored key of its structure.
-    PlannedGraph planned = plans.get((Object) trace);
+  PlannedGraph find(Structure structure) {
+    // The key type differs by intent: a structure equals the stored key of its structure.
+    PlannedGraph planned = plans.get((Object) structure);
     if (planned != null) {
       long now = lookups + 1;
       lookups = now;
       planned.lastUse = now;
+      structure.was(planned.key);
     }
     return planned;
   }
 
   /** Keeps {@code planned}, unless another thread was faster; the one kept. */
-  PlannedGraph store(Trace.Key key, PlannedGraph planned, long nanos) {
+  PlannedGraph store(PlannedGraph planned, long nanos) {
     misses.increment();
     planningNanos.add(nanos);
     callSite().ifPresent(site -> sites.merge(site, 1, Integer::sum));
     planned.lastUse = lookups;
-    PlannedGraph present = plans.putIfAbsent(key, planned);
+    PlannedGraph present = plans.putIfAbsent(planned.key, planned);
     if (plans.size() > CAPACITY) {
       evict();
     }

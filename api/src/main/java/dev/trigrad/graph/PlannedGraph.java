@@ -6,6 +6,7 @@ import dev.trigrad.plan.Program;
 
 /** A program with its plan, as kept in the cache. */
 final class PlannedGraph {
+  final Structure.Key key;
   final Program program;
   final Plan plan;
 
@@ -15,7 +16,8 @@ final class PlannedGraph {
    */
   long lastUse;
 
-  PlannedGraph(Program program, Plan plan) {
+  PlannedGraph(Structure.Key key, Program program, Plan plan) {
+    this.key = key;
     this.program = program;
     this.plan = plan;
   }

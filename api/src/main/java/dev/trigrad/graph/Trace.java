@@ -5,20 +5,30 @@ import dev.trigrad.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The canonical numbering of a requested graph: what makes two requests the same plan, and the
  * leaves in which they differ. Reused from request to request, so that a look-up allocates nothing.
  *
- * <p>Nodes are numbered in the order in which a depth-first walk leaves them; {@code what} holds
- * the operation of each, or the type of a leaf, and {@code wiring} the numbers of its inputs. The
- * walk stops at evaluated nodes, except under a gradient, which needs the operations that made them
- * ("open") as well as their values.
+ * <p>Nodes are numbered in the order in which a depth-first walk leaves them. The walk stops at
+ * evaluated nodes, except under a gradient, which needs the operations that made them ("open") as
+ * well as their values.
  */
 final class Trace {
   private static final int OPEN = -2;
   private static final int OUTPUT = -3;
   private static final int WRITE = -4;
+  private static final AtomicLong TRACES = new AtomicLong();
+
+  /** Depth of recursion, below which the walk keeps a stack of its own. */
+  private static final int RECURSIONS = 400;
+
+  /** Outputs that fit into a wire beside the number of their node. */
+  private static final int OUTPUTS = 16;
+
+  /** What the walk found. */
+  final Structure structure = new Structure();
 
   /** Leaves in order of first visit: nodes that have a value or read a cell. */
   Node[] leaves = new Node[32];
@@ -29,79 +39,123 @@ final class Trace {
   final CellLocks locks = new CellLocks();
 
   private Object[] inputs = new Object[32];
-  private Object[] what = new Object[64];
-  private int[] wiring = new int[256];
-  private int entries;
-  private int wires;
-  private int hash;
   private int numbers;
   private boolean[] opened = new boolean[64];
   private final LeafTable shared = new LeafTable();
   private Thread thread;
-  private int generation;
+
+  /** The number of this walk, which no other walk of any trace has. */
+  private long walk = TRACES.incrementAndGet() << 40;
+
   private Node[] stack = new Node[64];
+
+  /** The next input of each node on the stack, and in the lowest bit whether it is open. */
   private int[] next = new int[64];
-  private boolean[] open = new boolean[64];
+
   private int height;
+  private boolean deep;
 
   /** Numbers the graph behind {@code outputs} and {@code updates}. */
   void record(List<Node> outputs, Map<Cell, Tensor> updates) {
     thread = Thread.currentThread();
-    generation++;
+    walk++;
+    structure.begin(outputs, updates);
     for (int i = 0; i < outputs.size(); i++) {
       Node node = outputs.get(i);
       walk(node);
-      wire(OUTPUT);
-      wire(number(node));
+      structure.wire(OUTPUT);
+      structure.wire(number(node));
     }
     for (var update : updates.entrySet()) {
       Tensor value = update.getValue();
       walk(value.node());
       walk(update.getKey().leaf());
-      wire(WRITE);
-      wire(shared.get(update.getKey()));
-      wire(number(value.node()));
-      wire(value.output());
+      structure.wire(WRITE);
+      structure.wire(shared.get(update.getKey()));
+      structure.wire(number(value.node()));
+      structure.wire(value.output());
     }
-    for (int i = 0; i < wires; i++) {
-      hash = 31 * hash + wiring[i];
-    }
+    structure.end();
   }
 
   /** Forgets the graph, so that it can be collected. */
   void release() {
-    Arrays.fill(what, 0, entries, null);
+    structure.release();
     Arrays.fill(leaves, 0, leafCount, null);
     Arrays.fill(inputs, null);
     Arrays.fill(opened, 0, numbers, false);
-    Arrays.fill(stack, null);
+    if (deep) {
+      Arrays.fill(stack, null);
+      deep = false;
+    }
     shared.clear();
     thread = null;
-    entries = 0;
-    wires = 0;
     leafCount = 0;
     numbers = 0;
     height = 0;
-    hash = 0;
   }
 
   private void walk(Node root) {
-    enter(root, false);
+    visit(root, false, 0);
+  }
+
+  /**
+   * Recursive as far as the thread's stack surely allows, since storing nodes in a long-lived array
+   * costs the garbage collector's barriers.
+   */
+  private void visit(Node node, boolean isOpen, int depth) {
+    if (!enters(node, isOpen)) {
+      return;
+    }
+    if (depth >= RECURSIONS) {
+      walkDeep(node, isOpen);
+      return;
+    }
+    List<Tensor> inputs = node.inputs();
+    int size = inputs.size();
+    boolean opens = isOpen || node.op() instanceof GradientOf;
+    for (int i = 0; i < size; i++) {
+      Node input = inputs.get(i).node();
+      if (opens || !marked(input)) {
+        visit(input, opens, depth + 1);
+      }
+    }
+    leave(node, isOpen, inputs, size);
+  }
+
+  private void walkDeep(Node root, boolean rootIsOpen) {
+    deep = true;
+    push(root, rootIsOpen);
     while (height > 0) {
       int top = height - 1;
       Node node = stack[top];
       List<Tensor> inputs = node.inputs();
-      int i = next[top]++;
-      if (i < inputs.size()) {
-        enter(inputs.get(i).node(), open[top] || node.op() instanceof GradientOf);
+      int i = next[top] >> 1;
+      int size = inputs.size();
+      boolean isOpen = (next[top] & 1) != 0;
+      boolean opens = isOpen || node.op() instanceof GradientOf;
+      while (i < size && height == top + 1) {
+        Node input = inputs.get(i++).node();
+        if ((opens || !marked(input)) && enters(input, opens)) {
+          push(input, opens);
+        }
+      }
+      if (height > top + 1) {
+        next[top] = i << 1 | next[top] & 1;
       } else {
         height--;
-        leave(node);
+        leave(node, isOpen, inputs, size);
       }
     }
   }
 
-  private void enter(Node node, boolean isOpen) {
+  /** Whether this walk has numbered {@code node} already and says so on the node itself. */
+  private boolean marked(Node node) {
+    return node.mark == walk;
+  }
+
+  /** Numbers a leaf; whether the inputs of {@code node} are to be visited. */
+  private boolean enters(Node node, boolean isOpen) {
     int number = number(node);
     boolean leaf = node.op() == null || node.evaluated();
     if (number < 0 && leaf) {
@@ -110,7 +164,7 @@ final class Trace {
       checkVersion(node);
     }
     if (number >= 0 && (node.op() == null || !isOpen || opened[number])) {
-      return;
+      return false;
     }
     if (!leaf && node.owner() != thread) {
       throw new GraphException(
@@ -122,7 +176,7 @@ final class Trace {
     if (number >= 0) {
       opened[number] = true;
     }
-    push(node, isOpen);
+    return true;
   }
 
   private int numberLeaf(Node node) {
@@ -132,32 +186,41 @@ final class Trace {
     }
     leaves[leafCount++] = node;
     List<?> types = node.types();
-    describe(types.size() == 1 ? types.getFirst() : types);
+    structure.describe(types.size() == 1 ? types.getFirst() : types);
     return number;
   }
 
-  private void leave(Node node) {
+  private void leave(Node node, boolean isOpen, List<Tensor> inputs, int size) {
     int number = number(node);
-    boolean leaf = node.evaluated();
-    if (number >= 0 && !leaf) {
+    if (number >= 0 && !node.evaluated()) {
       // An operation visited again only to open what is below it.
       return;
     }
     if (number >= 0) {
-      wire(OPEN);
-      wire(number);
+      structure.wire(OPEN);
+      structure.wire(number);
     } else {
       number = assign(node);
-      opened[number] = open[height];
+      if (isOpen) {
+        opened[number] = true;
+      }
     }
-    describe(node.op());
-    List<Tensor> inputs = node.inputs();
-    wire(inputs.size());
-    for (int i = 0; i < inputs.size(); i++) {
+    structure.describe(node.op());
+    // An output beyond those that fit takes a second wire.
+    int[] wiring = structure.room(1 + 2 * size);
+    int at = structure.wires();
+    wiring[at++] = size;
+    for (int i = 0; i < size; i++) {
       Tensor input = inputs.get(i);
-      wire(number(input.node()));
-      wire(input.output());
+      Node source = input.node();
+      int output = input.output();
+      int from = marked(source) ? source.index : number(source);
+      wiring[at++] = from * OUTPUTS + Math.min(output, OUTPUTS - 1);
+      if (output >= OUTPUTS - 1) {
+        wiring[at++] = output;
+      }
     }
+    structure.wires(at);
   }
 
   private void checkVersion(Node read) {
@@ -173,7 +236,7 @@ final class Trace {
       return shared.get(node.cell());
     }
     if (node.owner() == thread) {
-      return node.markedBy == this && node.mark == generation ? node.index : -1;
+      return node.mark == walk ? node.index : -1;
     }
     return shared.get(node);
   }
@@ -189,8 +252,7 @@ final class Trace {
     if (node.cell() != null) {
       shared.put(node.cell(), number);
     } else if (node.owner() == thread) {
-      node.markedBy = this;
-      node.mark = generation;
+      node.mark = walk;
       node.index = number;
     } else {
       shared.put(node, number);
@@ -202,27 +264,10 @@ final class Trace {
     if (height == stack.length) {
       stack = Arrays.copyOf(stack, height * 2);
       next = Arrays.copyOf(next, height * 2);
-      open = Arrays.copyOf(open, height * 2);
     }
     stack[height] = node;
-    next[height] = 0;
-    open[height] = isOpen;
+    next[height] = isOpen ? 1 : 0;
     height++;
-  }
-
-  private void describe(Object described) {
-    if (entries == what.length) {
-      what = Arrays.copyOf(what, entries * 2);
-    }
-    what[entries++] = described;
-    hash = 31 * hash + described.hashCode();
-  }
-
-  private void wire(int value) {
-    if (wires == wiring.length) {
-      wiring = Arrays.copyOf(wiring, wires * 2);
-    }
-    wiring[wires++] = value;
   }
 
   /** An array of at least {@code count} places for the run's inputs. */
@@ -231,53 +276,5 @@ final class Trace {
       inputs = new Object[Math.max(count, inputs.length * 2)];
     }
     return inputs;
-  }
-
-  /** An immutable copy, to store. */
-  Key key() {
-    return new Key(Arrays.copyOf(what, entries), Arrays.copyOf(wiring, wires), hash);
-  }
-
-  @Override
-  public int hashCode() {
-    return hash;
-  }
-
-  /**
-   * Whether {@code other} is a {@link Key} of the same structure: a trace is only ever compared
-   * with stored keys.
-   */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Key key
-        && key.hash == hash
-        && Arrays.equals(wiring, 0, wires, key.wiring, 0, key.wiring.length)
-        && Arrays.equals(what, 0, entries, key.what, 0, key.what.length);
-  }
-
-  /** Structure of a planned graph. */
-  static final class Key {
-    private final Object[] what;
-    private final int[] wiring;
-    private final int hash;
-
-    Key(Object[] what, int[] wiring, int hash) {
-      this.what = what;
-      this.wiring = wiring;
-      this.hash = hash;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key
-          && key.hash == hash
-          && Arrays.equals(wiring, key.wiring)
-          && Arrays.equals(what, key.what);
-    }
   }
 }
