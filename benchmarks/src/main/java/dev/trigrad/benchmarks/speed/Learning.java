@@ -9,7 +9,7 @@ package dev.trigrad.benchmarks.speed;
  */
 record Learning(float first, float last, int steps) {
   /** What the steps may compute in all, so that slow libraries come to an end. */
-  private static final double FLOPS = 4e10;
+  private static final double FLOPS = 1e10;
 
   private static final int FEWEST = 10;
   private static final int MOST = 100;

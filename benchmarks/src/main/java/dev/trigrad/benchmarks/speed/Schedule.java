@@ -46,8 +46,8 @@ record Schedule(
     add(rows, Row.Kind.PREDICT, List.of(SMALLEST, SINGLE, SMALL));
     rows.add(new Row(Row.Kind.LOAD, SINGLE));
     rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
-    add(rows, Row.Kind.PRODUCT, PRODUCTS.subList(0, 5));
-    return new Schedule(1, 5, 5, 250, List.copyOf(rows), Growth.all(16, 4));
+    add(rows, Row.Kind.PRODUCT, PRODUCTS.subList(0, 4));
+    return new Schedule(1, 12, 6, 150, List.copyOf(rows), Growth.all(16, 4));
   }
 
   /** An hour or two: enough forks to see both faces of a compiler that decides now so, now so. */
@@ -60,7 +60,7 @@ record Schedule(
     rows.add(new Row(Row.Kind.SGD, MIDDLE, 2));
     rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
     add(rows, Row.Kind.PRODUCT, PRODUCTS);
-    return new Schedule(5, 6, 5, 300, List.copyOf(rows), Growth.all(2, 2));
+    return new Schedule(5, 12, 6, 200, List.copyOf(rows), Growth.all(2, 2));
   }
 
   private static void add(List<Row> rows, Row.Kind kind, List<String> shapes) {
@@ -75,11 +75,12 @@ record Schedule(
     if (!row.suits(contender)) {
       return false;
     }
-    boolean always =
-        row.kind() == Row.Kind.PRODUCT
-            || Bar.ALL_ENGINES.contains(contender.name())
-            || Bar.LIBTORCH.contains(contender.name());
-    return always || (forks > 1 ? isUsual(row) : isTypical(row));
+    boolean brief = forks == 1;
+    return switch (contender.name()) {
+      case "java", "vector", "native", "libtorch", "djl" -> true;
+      case "auto" -> !brief;
+      default -> row.kind() == Row.Kind.PRODUCT || (brief ? isTypical(row) : isUsual(row));
+    };
   }
 
   private static boolean isUsual(Row row) {

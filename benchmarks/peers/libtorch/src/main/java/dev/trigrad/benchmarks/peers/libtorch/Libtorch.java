@@ -74,7 +74,7 @@ public final class Libtorch implements Trainer {
     private final Optimizer optimizer;
     private final Tensor features;
     private final Tensor labels;
-    private final Tensor loss = torch.zeros(1);
+    private Tensor loss;
 
     LibtorchNetwork(NetworkTask task) {
       model = new Layers(task);
@@ -88,12 +88,15 @@ public final class Libtorch implements Trainer {
 
     @Override
     public void step() {
-      try (var _ = new PointerScope()) {
+      if (loss != null) {
+        loss.close();
+      }
+      try (var scope = new PointerScope()) {
         optimizer.zero_grad();
-        Tensor value = torch.cross_entropy(model.apply(features), labels);
-        value.backward();
+        loss = torch.cross_entropy(model.apply(features), labels);
+        loss.backward();
         optimizer.step();
-        loss.set_data(value.detach());
+        scope.detach(loss);
       }
     }
 
