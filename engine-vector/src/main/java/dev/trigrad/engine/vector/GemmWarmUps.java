@@ -23,8 +23,14 @@ final class GemmWarmUps {
   /** Part of a vector. */
   private static final int PART = LANES - 1;
 
-  /** Products of a few rows. */
+  /** Products of vectors. */
   final WarmUp rows;
+
+  /** Products of a vector and a matrix beyond the caches. */
+  final WarmUp longRows;
+
+  /** Products of a vector and a transposed matrix. */
+  final WarmUp transposedRows;
 
   /** Products read in place. */
   final WarmUp tiles;
@@ -33,13 +39,15 @@ final class GemmWarmUps {
   final WarmUp products;
 
   private final float[] a = new float[4096];
-  private final float[] b = new float[8192];
-  private final float[] c = new float[8192];
+  private final float[] b = new float[16384];
+  private final float[] c = new float[16384];
 
   GemmWarmUps(WarmUpThread thread) {
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
     rows = warmUp(thread, rows());
+    longRows = warmUp(thread, longRows());
+    transposedRows = warmUp(thread, transposedRows());
     tiles = warmUp(thread, WIDE ? tiles() : narrowTiles());
     products = warmUp(thread, WIDE ? blocks() : narrowBlocks());
   }
@@ -65,8 +73,20 @@ final class GemmWarmUps {
 
   private List<IntConsumer> rows() {
     return List.of(
-        k -> RowGemm.fourVectors(a, 0, 1, b, 0, 64, k, c, 0),
-        k -> RowGemm.oneVector(a, 0, 1, b, end(k), 64, k, c, 0, PART));
+        k -> RowGemm.fourVectors(a, 0, b, 0, 64, k, c, 0),
+        k -> RowGemm.oneVector(a, 0, b, 0, 64, 4 * k, c, 0),
+        k -> RowGemm.partOfVector(a, 0, b, end(k), 64, k, c, 0, PART),
+        k -> OuterGemm.eightVectors(a, 0, k, b, 0, c, 0, 128),
+        k -> OuterGemm.oneVector(a, 0, 4 * k, b, 0, c, 0, 64));
+  }
+
+  private List<IntConsumer> longRows() {
+    return List.of(k -> RowGemm.eightTerms(a, 0, b, 0, LANES * k, c, 0));
+  }
+
+  private List<IntConsumer> transposedRows() {
+    IntConsumer more = k -> RowGemm.moreFourVectors(a, 0, b, 0, 64, k, c, 0);
+    return WIDE ? List.of(more, this::sixteen) : List.of(more);
   }
 
   private List<IntConsumer> narrowTiles() {
@@ -94,9 +114,7 @@ final class GemmWarmUps {
   }
 
   private void sixteen(int terms) {
-    for (int p = 0; p < terms; p += 16) {
-      Transposes.sixteen(a, p, 64, 16, b, 64 * p, 64);
-    }
+    Transposes.sixteen(a, 0, 128, 16, (terms + 7) / 8, b, 0, 64);
   }
 
   private List<IntConsumer> narrowBlocks() {

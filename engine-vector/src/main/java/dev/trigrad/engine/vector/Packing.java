@@ -28,10 +28,12 @@ final class Packing {
       }
       return;
     }
-    for (int p = 0; p < depth; p += 16) {
+    int whole = Math.max(1, depth / 16);
+    Transposes.sixteen(b, at, stride, rows, whole, out, to, step);
+    if (depth > 16 * whole) {
       // The last terms are moved again with those before them, so as not to read beyond a row.
-      int from = Math.max(0, Math.min(p, depth - 16));
-      Transposes.sixteen(b, at + from, stride, rows, out, to + from * step, step);
+      int p = depth - 16;
+      Transposes.sixteen(b, at + p, stride, rows, 1, out, to + p * step, step);
     }
   }
 
@@ -109,11 +111,11 @@ final class Packing {
         int j = Math.min(next, wide - 16);
         if (rows < 16 && end && (j + 15) * rows + 16 > wide * rows) {
           int scratch = rows * stride;
-          Transposes.sixteen(block, j, stride, rows, block, scratch, 16);
+          Transposes.sixteen(block, j, stride, rows, 1, block, scratch, 16);
           narrow(block, scratch, 16, c, at + j * rows, rows, 16, rows);
         } else {
           Transposes.sixteen(
-              block, i * stride + j, stride, Math.min(16, rows), c, at + j * rows + i, rows);
+              block, i * stride + j, stride, Math.min(16, rows), 1, c, at + j * rows + i, rows);
         }
       }
     }

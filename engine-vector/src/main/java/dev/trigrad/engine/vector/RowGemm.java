@@ -4,28 +4,65 @@ import dev.trigrad.engine.java.Gemm;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Products of a few rows: nothing would be read twice, so nothing is packed. */
+/**
+ * Products of a vector and a matrix, {@code y[j] = Σₚ x[p] B[p, j]}: nothing is read twice. Of a
+ * transposed B, blocks that stay in the first-level cache are transposed first.
+ */
 final class RowGemm implements Gemm {
-  /** Most rows for which packing B costs more than it brings. */
-  static final int ROWS = 4;
+  /** From this many elements on, B comes from beyond the caches and is best read in its order. */
+  private static final int STREAMED = 1 << 17;
+
+  /** Terms of a block that is transposed: with four vectors, a part of the first-level cache. */
+  private static final int DEPTH = 128;
 
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
+  private static final int PANEL = 4 * LANES;
 
-  private final boolean transposeA;
-  private final int m;
+  private final boolean commuted;
+  private final boolean transposed;
   private final int n;
   private final int k;
+  private final PackBuffers.Pool pool;
   private final WarmUp warmUp;
   private final Gemm plain;
 
-  RowGemm(boolean transposeA, int m, int n, int k, WarmUp warmUp, Gemm plain) {
-    this.warmUp = warmUp;
-    this.plain = plain;
-    this.transposeA = transposeA;
-    this.m = m;
+  /**
+   * The product of a vector of {@code k} terms with B, or with Aᵀ if {@code commuted}: {@code
+   * transposed} if the matrix is stored as [n, k].
+   */
+  static RowGemm of(
+      boolean commuted,
+      boolean transposed,
+      int n,
+      int k,
+      PackBuffers.Pool pool,
+      GemmWarmUps warmUps,
+      Gemm plain) {
+    WarmUp warmUp =
+        transposed ? warmUps.transposedRows : isStreamed(n, k) ? warmUps.longRows : warmUps.rows;
+    return new RowGemm(commuted, transposed, n, k, pool, warmUp, plain);
+  }
+
+  private static boolean isStreamed(int n, int k) {
+    return n >= PANEL && (long) n * k >= STREAMED;
+  }
+
+  private RowGemm(
+      boolean commuted,
+      boolean transposed,
+      int n,
+      int k,
+      PackBuffers.Pool pool,
+      WarmUp warmUp,
+      Gemm plain) {
+    this.commuted = commuted;
+    this.transposed = transposed;
     this.n = n;
     this.k = k;
+    this.pool = pool;
+    this.warmUp = warmUp;
+    this.plain = plain;
   }
 
   @Override
@@ -41,63 +78,153 @@ final class RowGemm implements Gemm {
   @Override
   public void run(
       int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-    for (int i = 0; i < m; i++) {
-      int aAt = transposeA ? aOffset + i : aOffset + i * k;
-      int step = transposeA ? m : 1;
-      row(a, aAt, step, b, bOffset, c, cOffset + i * n);
+    if (commuted) {
+      multiply(b, bOffset, a, aOffset, c, cOffset);
+    } else {
+      multiply(a, aOffset, b, bOffset, c, cOffset);
     }
   }
 
-  /** c = Σₚ a[p] B[p, :], four vectors of c at a time. */
-  private void row(float[] a, int aAt, int step, float[] b, int bAt, float[] c, int cAt) {
-    int j = 0;
-    for (; j + 4 * LANES <= n; j += 4 * LANES) {
-      fourVectors(a, aAt, step, b, bAt + j, n, k, c, cAt + j);
+  private void multiply(float[] x, int xAt, float[] b, int bAt, float[] y, int yAt) {
+    if (transposed) {
+      transposed(x, xAt, b, bAt, y, yAt);
+    } else if (isStreamed(n, k)) {
+      streamed(x, xAt, b, bAt, y, yAt);
+    } else {
+      int j = 0;
+      for (; j + PANEL <= n; j += PANEL) {
+        fourVectors(x, xAt, b, bAt + j, n, k, y, yAt + j);
+      }
+      for (; j < n; j += LANES) {
+        if (n >= LANES) {
+          // The last vector overlaps the one before it.
+          int at = Math.min(j, n - LANES);
+          oneVector(x, xAt, b, bAt + at, n, k, y, yAt + at);
+        } else {
+          partOfVector(x, xAt, b, bAt, n, k, y, yAt, n);
+        }
+      }
     }
-    for (; j < n; j += LANES) {
-      oneVector(a, aAt, step, b, bAt + j, n, k, c, cAt + j, n - j);
+  }
+
+  private void streamed(float[] x, int xAt, float[] b, int bAt, float[] y, int yAt) {
+    java.util.Arrays.fill(y, yAt, yAt + n, 0);
+    int p = 0;
+    for (; p + 8 <= k; p += 8) {
+      eightTerms(x, xAt + p, b, bAt + p * n, n, y, yAt);
     }
+    for (; p < k; p++) {
+      for (int j = 0; j < n; j++) {
+        y[yAt + j] = Math.fma(x[xAt + p], b[bAt + p * n + j], y[yAt + j]);
+      }
+    }
+  }
+
+  private void transposed(float[] x, int xAt, float[] b, int bAt, float[] y, int yAt) {
+    PackBuffers buffers = pool.take();
+    for (int j = 0; j < n; j += PANEL) {
+      int wide = Math.min(PANEL, n - j);
+      java.util.Arrays.fill(buffers.edge, 0, PANEL, 0);
+      for (int p = 0; p < k; p += DEPTH) {
+        int depth = Math.min(DEPTH, k - p);
+        Packing.columns(true, b, bAt, n, k, p, depth, j, wide, buffers.b, PANEL);
+        moreFourVectors(x, xAt + p, buffers.b, 0, PANEL, depth, buffers.edge, 0);
+      }
+      System.arraycopy(buffers.edge, 0, y, yAt + j, wide);
+    }
+    pool.giveBack(buffers);
   }
 
   static void fourVectors(
-      float[] a, int aAt, int step, float[] b, int bAt, int stride, int depth, float[] c, int cAt) {
+      float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt) {
     var c0 = FloatVector.zero(F);
     var c1 = FloatVector.zero(F);
     var c2 = FloatVector.zero(F);
     var c3 = FloatVector.zero(F);
     for (int p = 0; p < depth; p++) {
-      var x = FloatVector.broadcast(F, a[aAt]);
-      c0 = x.fma(FloatVector.fromArray(F, b, bAt), c0);
-      c1 = x.fma(FloatVector.fromArray(F, b, bAt + LANES), c1);
-      c2 = x.fma(FloatVector.fromArray(F, b, bAt + 2 * LANES), c2);
-      c3 = x.fma(FloatVector.fromArray(F, b, bAt + 3 * LANES), c3);
-      aAt += step;
+      var a = FloatVector.broadcast(F, x[xAt + p]);
+      c0 = a.fma(FloatVector.fromArray(F, b, bAt), c0);
+      c1 = a.fma(FloatVector.fromArray(F, b, bAt + LANES), c1);
+      c2 = a.fma(FloatVector.fromArray(F, b, bAt + 2 * LANES), c2);
+      c3 = a.fma(FloatVector.fromArray(F, b, bAt + 3 * LANES), c3);
       bAt += stride;
     }
-    c0.intoArray(c, cAt);
-    c1.intoArray(c, cAt + LANES);
-    c2.intoArray(c, cAt + 2 * LANES);
-    c3.intoArray(c, cAt + 3 * LANES);
+    c0.intoArray(y, yAt);
+    c1.intoArray(y, yAt + LANES);
+    c2.intoArray(y, yAt + 2 * LANES);
+    c3.intoArray(y, yAt + 3 * LANES);
+  }
+
+  static void moreFourVectors(
+      float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt) {
+    var c0 = FloatVector.fromArray(F, y, yAt);
+    var c1 = FloatVector.fromArray(F, y, yAt + LANES);
+    var c2 = FloatVector.fromArray(F, y, yAt + 2 * LANES);
+    var c3 = FloatVector.fromArray(F, y, yAt + 3 * LANES);
+    for (int p = 0; p < depth; p++) {
+      var a = FloatVector.broadcast(F, x[xAt + p]);
+      c0 = a.fma(FloatVector.fromArray(F, b, bAt), c0);
+      c1 = a.fma(FloatVector.fromArray(F, b, bAt + LANES), c1);
+      c2 = a.fma(FloatVector.fromArray(F, b, bAt + 2 * LANES), c2);
+      c3 = a.fma(FloatVector.fromArray(F, b, bAt + 3 * LANES), c3);
+      bAt += stride;
+    }
+    c0.intoArray(y, yAt);
+    c1.intoArray(y, yAt + LANES);
+    c2.intoArray(y, yAt + 2 * LANES);
+    c3.intoArray(y, yAt + 3 * LANES);
   }
 
   static void oneVector(
-      float[] a,
-      int aAt,
-      int step,
-      float[] b,
-      int bAt,
-      int stride,
-      int depth,
-      float[] c,
-      int cAt,
-      int left) {
-    var mask = F.indexInRange(0, left);
+      float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt) {
     var sum = FloatVector.zero(F);
     for (int p = 0; p < depth; p++) {
-      sum = FloatVector.broadcast(F, a[aAt]).fma(FloatVector.fromArray(F, b, bAt, mask), sum);
-      aAt += step;
+      sum = FloatVector.broadcast(F, x[xAt + p]).fma(FloatVector.fromArray(F, b, bAt), sum);
       bAt += stride;
     }
-    sum.intoArray(c, cAt, mask);
+    sum.intoArray(y, yAt);
+  }
+
+  static void partOfVector(
+      float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt, int wide) {
+    var mask = F.indexInRange(0, wide);
+    var sum = FloatVector.zero(F);
+    for (int p = 0; p < depth; p++) {
+      sum = FloatVector.broadcast(F, x[xAt + p]).fma(FloatVector.fromArray(F, b, bAt, mask), sum);
+      bAt += stride;
+    }
+    sum.intoArray(y, yAt, mask);
+  }
+
+  /** {@code y[j] += Σₚ x[p] b[p, j]} over eight terms p and all {@code n} columns. */
+  static void eightTerms(float[] x, int xAt, float[] b, int bAt, int n, float[] y, int yAt) {
+    var a0 = FloatVector.broadcast(F, x[xAt]);
+    var a1 = FloatVector.broadcast(F, x[xAt + 1]);
+    var a2 = FloatVector.broadcast(F, x[xAt + 2]);
+    var a3 = FloatVector.broadcast(F, x[xAt + 3]);
+    var a4 = FloatVector.broadcast(F, x[xAt + 4]);
+    var a5 = FloatVector.broadcast(F, x[xAt + 5]);
+    var a6 = FloatVector.broadcast(F, x[xAt + 6]);
+    var a7 = FloatVector.broadcast(F, x[xAt + 7]);
+    int j = 0;
+    for (; j + LANES <= n; j += LANES) {
+      int at = bAt + j;
+      var sum = a0.fma(FloatVector.fromArray(F, b, at), FloatVector.fromArray(F, y, yAt + j));
+      sum = a1.fma(FloatVector.fromArray(F, b, at + n), sum);
+      sum = a2.fma(FloatVector.fromArray(F, b, at + 2 * n), sum);
+      sum = a3.fma(FloatVector.fromArray(F, b, at + 3 * n), sum);
+      sum = a4.fma(FloatVector.fromArray(F, b, at + 4 * n), sum);
+      sum = a5.fma(FloatVector.fromArray(F, b, at + 5 * n), sum);
+      sum = a6.fma(FloatVector.fromArray(F, b, at + 6 * n), sum);
+      sum = a7.fma(FloatVector.fromArray(F, b, at + 7 * n), sum);
+      sum.intoArray(y, yAt + j);
+    }
+    for (; j < n; j++) {
+      float sum = y[yAt + j];
+      for (int p = 0; p < 8; p++) {
+        sum = Math.fma(x[xAt + p], b[bAt + p * n + j], sum);
+      }
+      y[yAt + j] = sum;
+    }
   }
 }

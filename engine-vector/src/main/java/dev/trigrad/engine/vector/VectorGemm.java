@@ -7,6 +7,9 @@ final class VectorGemm {
   /** Below this, calls count more than arithmetic, and plain Java does as well. */
   private static final long LEAST_FLOPS = 1_000;
 
+  /** Fewer elements of a transposed matrix are not worth moving. */
+  private static final int LEAST_TRANSPOSED = 256;
+
   /** Up to this, packing costs more than it brings. */
   private static final long MOST_DIRECT_FLOPS = 3_000_000;
 
@@ -34,12 +37,23 @@ final class VectorGemm {
       PackBuffers.Pool pool,
       GemmWarmUps warmUps,
       Gemm plain) {
+    if (k == 0) {
+      return null;
+    }
+    if (m == 1 || n == 1) {
+      boolean transposed = m == 1 ? transposeB : !transposeA;
+      int columns = m == 1 ? n : m;
+      if (transposed && columns * k < LEAST_TRANSPOSED) {
+        return null;
+      }
+      return RowGemm.of(m != 1, transposed, columns, k, pool, warmUps, plain);
+    }
+    if (k == 1 && n >= LANES) {
+      return new OuterGemm(m, n, warmUps.rows, plain);
+    }
     long flops = 2L * m * n * k;
     if (flops < LEAST_FLOPS) {
       return null;
-    }
-    if (m <= RowGemm.ROWS && !transposeB) {
-      return new RowGemm(transposeA, m, n, k, warmUps.rows, plain);
     }
     boolean along = n <= LANES && m >= LEAST_ROWS_ALONG;
     boolean few = m < LEAST_PACKED_ROWS;

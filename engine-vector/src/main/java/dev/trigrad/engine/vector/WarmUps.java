@@ -78,6 +78,15 @@ final class WarmUps {
 
   private List<WarmUp> warmUps() {
     return List.of(
-        gemm.rows, gemm.tiles, gemm.products, reductions, columns, comparisons, logarithms, angles);
+        gemm.rows,
+        gemm.longRows,
+        gemm.transposedRows,
+        gemm.tiles,
+        gemm.products,
+        reductions,
+        columns,
+        comparisons,
+        logarithms,
+        angles);
   }
 }
