@@ -89,14 +89,14 @@ public final class Libtorch implements Trainer {
     @Override
     public void step() {
       if (loss != null) {
-        loss.close();
+        loss.releaseReference();
       }
-      try (var scope = new PointerScope()) {
+      try (var _ = new PointerScope()) {
         optimizer.zero_grad();
         loss = torch.cross_entropy(model.apply(features), labels);
         loss.backward();
         optimizer.step();
-        scope.detach(loss);
+        loss.retainReference();
       }
     }
 
