@@ -43,12 +43,12 @@ final class FuseElementwise {
 
   /** Fuses elementwise operations with the reductions of the same rows. */
   static Program rows(Program program, Engine engine) {
-    Program fused = withoutStops(program);
     Set<Rows> tried = new HashSet<>();
-    for (Step step : fused.steps()) {
+    Program fused = program;
+    for (Step step : program.steps()) {
       Rows rows = Rows.of(step, program);
       if (rows != null && tried.add(rows)) {
-        fused = of(fused, engine, rows);
+        fused = of(tried.size() == 1 ? withoutStops(fused) : fused, engine, rows);
       }
     }
     return fused;

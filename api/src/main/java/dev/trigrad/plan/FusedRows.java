@@ -13,7 +13,8 @@ import java.util.List;
  * <p>Operands are numbered as in {@link Fused}. A result has the shape {@code shape}, or that with
  * extent 1 for the last axes: one number for a row. An input has one of these shapes, that of a
  * single row, or is a scalar. Besides the operations of {@link Fused} only {@link
- * dev.trigrad.op.Reduce} over exactly the last axes occurs, which keeps them.
+ * dev.trigrad.op.Reduce} over exactly the last axes occurs, which keeps them. A row has at least 16
+ * elements.
  *
  * @param shape [rows…, elements of a row…]
  * @param axes how many of the last axes make up a row

@@ -18,7 +18,13 @@ import java.util.Arrays;
  * @param axes how many of the last axes make up a row
  */
 record Rows(Shape shape, Shape narrow, int axes) {
-  /** The rows that {@code step} reduces, or {@code null} if it is no reduction of rows. */
+  /** Shorter rows cost more calls than they save. */
+  private static final int SHORTEST = 16;
+
+  /**
+   * The rows that {@code step} reduces, or {@code null} if it is no reduction of rows, or of short
+   * ones.
+   */
   static Rows of(Step step, Program program) {
     if (!(step.op() instanceof Reduce reduce) || !reduce.keep() || reduce.axes().size() == 0) {
       return null;
@@ -26,7 +32,7 @@ record Rows(Shape shape, Shape narrow, int axes) {
     TensorType x = program.type(step.input(0));
     int axes = reduce.axes().size();
     boolean last = reduce.axes().get(0) == x.shape().rank() - axes;
-    return last && x.dtype() == DType.FLOAT32
+    return last && reduce.count(x.shape()) >= SHORTEST && x.dtype() == DType.FLOAT32
         ? new Rows(x.shape(), program.type(step.output()).shape(), axes)
         : null;
   }

@@ -21,7 +21,10 @@ final class Broadcast {
   }
 
   final Pattern pattern;
-  private final int period;
+
+  /** Elements after which the operand repeats, or for which one of its elements does. */
+  final int period;
+
   private final int[] extents;
   private final int[] strides;
 
@@ -73,6 +76,11 @@ final class Broadcast {
       strides[axis] = operand.extent(axis - shift) == 1 ? 0 : own[axis - shift];
     }
     return strides;
+  }
+
+  /** Whether runs of {@code n} elements that begin at multiples of n are all the same. */
+  boolean repeats(int n) {
+    return pattern == Pattern.SCALAR || pattern == Pattern.ROW && n % period == 0;
   }
 
   /**

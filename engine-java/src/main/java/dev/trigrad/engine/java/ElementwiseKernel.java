@@ -65,14 +65,14 @@ public final class ElementwiseKernel {
     if (direct != null) {
       return new WholeKernel(request, makers.code(units, direct), count);
     }
-    int tile = Math.min(TiledKernel.TILE, shape.elements());
-    var registers = new Registers(fused, units, types, filled, tile);
+    int tile = TiledKernel.tile(broadcasts);
+    var registers = new Registers(fused, units, types, filled, Math.min(tile, shape.elements()));
     Instruction[] code = makers.code(units, registers.assigned());
     int[] results = new int[fused.results().size()];
     for (int i = 0; i < results.length; i++) {
       results[i] = registers.of(fused.results().get(i));
     }
-    return new TiledKernel(request, broadcasts, code, count, registers, results);
+    return new TiledKernel(request, broadcasts, code, count, tile, registers, results);
   }
 
   /** Makes the instructions of units, given the registers of the step's operands. */

@@ -18,9 +18,6 @@ import java.util.function.Function;
 
 /** Makes kernels for {@link FusedRows}. */
 public final class RowKernels {
-  /** Shorter rows cost more calls than they save. */
-  private static final int SHORTEST = 16;
-
   /** A dozen longer rows would not stay in the second-level cache. */
   private static final int LONGEST = 1 << 13;
 
@@ -75,7 +72,7 @@ public final class RowKernels {
 
   /** Whether there is a kernel for {@code step} that is worth it. */
   static boolean fuses(FusedRows step) {
-    return step.length() >= SHORTEST && step.length() <= LONGEST;
+    return step.length() <= LONGEST;
   }
 
   /** The kernel for a {@link FusedRows} step, with the given loops and reductions of a row. */

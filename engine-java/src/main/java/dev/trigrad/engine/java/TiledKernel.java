@@ -8,7 +8,11 @@ final class TiledKernel implements Kernel {
   /** Elements of a tile: a dozen float registers of this length fill a 48 KiB cache. */
   static final int TILE = 1024;
 
+  /** A longer row is laid out in pieces. */
+  private static final int LONGEST_ROW = 4 * TILE;
+
   private final int elements;
+  private final int tile;
   private final double work;
   private final int[] slots;
   private final Broadcast[] broadcasts;
@@ -23,17 +27,36 @@ final class TiledKernel implements Kernel {
       Broadcast[] broadcasts,
       Instruction[] code,
       int operations,
+      int tile,
       Registers registers,
       int[] results) {
     this.elements = request.output().elements();
     this.slots = request.inputSlots().toArray();
     this.outputSlots = request.outputSlots().toArray();
     this.work = (double) elements * (operations + slots.length + outputSlots.length);
+    this.tile = tile;
     this.broadcasts = broadcasts;
     this.code = code;
     this.registers = registers;
     this.results = results;
     this.parallel = request.parallel();
+  }
+
+  /**
+   * Elements of a tile: whole rows where some inputs are one row for all, so that these are laid
+   * out once.
+   */
+  static int tile(Broadcast[] broadcasts) {
+    int row = 0;
+    for (Broadcast broadcast : broadcasts) {
+      if (broadcast.pattern == Pattern.ROW) {
+        if (row > 0 && row != broadcast.period || broadcast.period > LONGEST_ROW) {
+          return TILE;
+        }
+        row = broadcast.period;
+      }
+    }
+    return row == 0 ? TILE : row * Math.max(1, TILE / row);
   }
 
   /** Registers for each thread. */
@@ -52,8 +75,8 @@ final class TiledKernel implements Kernel {
     if (sets.length == 1) {
       tiles(frame, sets[0], 0, elements);
     } else {
-      int tiles = (elements + TILE - 1) / TILE;
-      int part = (tiles + sets.length - 1) / sets.length * TILE;
+      int tiles = (elements + tile - 1) / tile;
+      int part = (tiles + sets.length - 1) / sets.length * tile;
       parallel.run(
           sets.length,
           work,
@@ -69,16 +92,16 @@ final class TiledKernel implements Kernel {
   }
 
   private void tiles(Object[] frame, Object[] r, int from, int to) {
-    boolean whole = elements <= TILE;
-    for (int start = from; start < to; start += TILE) {
-      int n = Math.min(TILE, to - start);
+    boolean whole = elements <= tile;
+    for (int start = from; start < to; start += tile) {
+      int n = Math.min(tile, to - start);
       for (int i = 0; i < slots.length; i++) {
         boolean full = broadcasts[i].pattern == Pattern.FULL;
-        if (registers.filled[i] || full && !whole) {
+        if (!registers.filled[i] && (!full || whole)) {
+          r[i] = frame[slots[i]];
+        } else if (start == from || !broadcasts[i].repeats(tile)) {
           r[i] = registers.buffer(r, i);
           broadcasts[i].fill(frame[slots[i]], r[i], start, n);
-        } else {
-          r[i] = frame[slots[i]];
         }
       }
       for (Instruction instruction : code) {

@@ -4,9 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Fused;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -98,20 +96,20 @@ record Unit(Fused code, Integers operands, Integers results) {
   /** Nodes of the compiler in the loop of [first, end): three for each array, one to compute. */
   private static int size(
       Fused step, boolean[] scalar, boolean[] narrow, int first, int end, int[] lastUse) {
-    var arrays = new HashSet<Integer>();
+    boolean[] seen = new boolean[step.arity() + first];
+    int arrays = 0;
     for (int k = first; k < end; k++) {
       Integers operands = step.instructions().get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
         int operand = operands.get(i);
-        if (operand < step.arity() + first && !scalar[operand] && !narrow[operand]) {
-          arrays.add(operand);
+        if (operand < seen.length && !seen[operand] && !scalar[operand] && !narrow[operand]) {
+          seen[operand] = true;
+          arrays++;
         }
       }
-      if (lastUse[step.arity() + k] >= end) {
-        arrays.add(step.arity() + k);
-      }
+      arrays += lastUse[step.arity() + k] >= end ? 1 : 0;
     }
-    return 3 * arrays.size() + end - first;
+    return 3 * arrays + end - first;
   }
 
   private static boolean chained(Fused step, DType[] types, int k) {
@@ -125,39 +123,40 @@ record Unit(Fused code, Integers operands, Integers results) {
 
   private static Unit of(Fused step, int first, int end, int[] lastUse) {
     int arity = step.arity();
-    var inputs = new LinkedHashSet<Integer>();
+    int[] number = new int[arity + end];
+    Arrays.fill(number, -1);
+    int[] inputs = new int[arity + first];
+    int count = 0;
     for (int k = first; k < end; k++) {
       Integers operands = step.instructions().get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
-        if (operands.get(i) < arity + first) {
-          inputs.add(operands.get(i));
+        int operand = operands.get(i);
+        if (operand < arity + first && number[operand] < 0) {
+          number[operand] = count;
+          inputs[count++] = operand;
         }
       }
     }
-    var number = new HashMap<Integer, Integer>();
-    inputs.forEach(operand -> number.put(operand, number.size()));
-    var code = new ArrayList<Fused.Instruction>();
-    var results = new ArrayList<Integer>();
+    var code = new ArrayList<Fused.Instruction>(end - first);
+    int[] results = new int[end - first];
+    int[] local = new int[end - first];
+    int found = 0;
     for (int k = first; k < end; k++) {
       var instruction = step.instructions().get(k);
       int[] operands = instruction.operands().toArray();
       for (int i = 0; i < operands.length; i++) {
-        operands[i] = number.get(operands[i]);
+        operands[i] = number[operands[i]];
       }
-      number.put(arity + k, number.size());
+      number[arity + k] = count + k - first;
       code.add(new Fused.Instruction(instruction.op(), Integers.of(operands)));
       if (lastUse[arity + k] >= end || end - first == 1) {
-        results.add(arity + k);
+        results[found] = arity + k;
+        local[found++] = number[arity + k];
       }
     }
-    var local = results.stream().map(number::get).toList();
     return new Unit(
-        new Fused(inputs.size(), code, integers(local)),
-        integers(List.copyOf(inputs)),
-        integers(results));
-  }
-
-  private static Integers integers(List<Integer> values) {
-    return Integers.of(values.stream().mapToInt(Integer::intValue).toArray());
+        new Fused(count, code, Integers.of(Arrays.copyOf(local, found))),
+        Integers.of(Arrays.copyOf(inputs, count)),
+        Integers.of(Arrays.copyOf(results, found)));
   }
 }
