@@ -12,7 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Java stays.
  */
 final class WarmUp {
-  private static final int CALLS = 50;
+  private static final int CALLS = 20;
+
+  /** Calls after which the compiler will have been told. */
+  private static final int ENOUGH = 700;
+
+  private static final int PAUSE_MILLIS = 3;
 
   /** Compiled, a call takes a fraction of this; interpreted, twenty times as much. */
   private static final long FAST_NANOS = 4_000;
@@ -49,7 +54,16 @@ final class WarmUp {
     preparation.run();
     var slow = new ArrayList<>(kernels);
     long end = System.nanoTime() + BUDGET_NANOS;
+    for (int calls = 0; calls < ENOUGH && !slow.isEmpty(); calls += CALLS) {
+      slow.removeIf(WarmUp::isFast);
+    }
+    // Enough to be compiled: more calls of slow code would only take time from the compiler.
     while (!slow.isEmpty() && System.nanoTime() < end) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
       slow.removeIf(WarmUp::isFast);
     }
     done = slow.isEmpty();
