@@ -66,21 +66,23 @@ final class DirectGemm implements Gemm {
 
   @Override
   public int tiles() {
-    return (columns + tileColumns - 1) / tileColumns;
+    return Math.max(1, columns / tileColumns);
   }
 
   @Override
   public void run(
       int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
     if (commuted) {
-      multiply(tile * tileColumns, b, bOffset, a, aOffset, c, cOffset);
+      multiply(tile, b, bOffset, a, aOffset, c, cOffset);
     } else {
-      multiply(tile * tileColumns, a, aOffset, b, bOffset, c, cOffset);
+      multiply(tile, a, aOffset, b, bOffset, c, cOffset);
     }
   }
 
-  private void multiply(int left, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
-    int right = Math.min(left + tileColumns, columns);
+  private void multiply(int tile, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+    int left = tile * tileColumns;
+    // The last tile takes what is left: none has less than a vector.
+    int right = tile == tiles() - 1 ? columns : left + tileColumns;
     boolean part = right - left < LANES;
     PackBuffers buffers = packs || commuted || part ? pool.take() : null;
     int each = panelColumns(right - left);
@@ -145,6 +147,9 @@ final class DirectGemm implements Gemm {
         case 122 ->
             NarrowTiles.twelveByTwo(
                 a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+        case 82 ->
+            NarrowTiles.eightByTwo(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
         case 62 ->
             NarrowTiles.sixByTwo(
                 a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
@@ -165,7 +170,7 @@ final class DirectGemm implements Gemm {
   private static int unit(int vectors, int left) {
     return switch (vectors) {
       case 1 -> 12;
-      case 2 -> WIDE && left > 6 ? 12 : 6;
+      case 2 -> !WIDE || left <= 6 ? 6 : left > 16 || left > 8 && left <= 12 ? 12 : 8;
       case 3 -> 6;
       default -> left > 8 || left == 6 || left == 5 ? 6 : 4;
     };

@@ -102,6 +102,7 @@ final class GemmWarmUps {
         k -> Tiles.fourByFour(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 4, 48),
         k -> Tiles.sixByThree(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 32),
         k -> NarrowTiles.twelveByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12, 16),
+        k -> NarrowTiles.eightByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 8, 16),
         k -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 16),
         k -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12),
         this::narrow,

@@ -13,13 +13,15 @@ final class VectorGemm {
   /** Up to this, packing costs more than it brings. */
   private static final long MOST_DIRECT_FLOPS = 3_000_000;
 
+  /** With so few terms, a product is as fast as C is written, which long tiles do best. */
+  private static final int FEW_TERMS = 16;
+
   /** Fewer rows than this use a packed panel too few times. */
   private static final int LEAST_PACKED_ROWS = 24;
 
-  /** Fewer columns than a vector has lanes are laid along the rows instead, if there are enough. */
-  private static final int LEAST_ROWS_ALONG = 32;
-
   private static final int LANES = Lanes.F.length();
+
+  private static final int DK = Integer.getInteger("dk", 0);
 
   private VectorGemm() {}
 
@@ -55,8 +57,8 @@ final class VectorGemm {
     if (flops < LEAST_FLOPS) {
       return null;
     }
-    boolean along = n <= LANES && m >= LEAST_ROWS_ALONG;
-    boolean few = m < LEAST_PACKED_ROWS;
+    boolean along = n <= LANES && m >= (transposeA ? LANES : 2 * LANES);
+    boolean few = m < LEAST_PACKED_ROWS || k <= FEW_TERMS;
     if ((along || few || flops < MOST_DIRECT_FLOPS) && k <= DirectGemm.MOST_TERMS) {
       int tiles = along || few ? parts : 1;
       return new DirectGemm(
