@@ -42,9 +42,13 @@ public record NetworkTask(List<Integer> widths, int batch, boolean adam, int thr
     return widths.get(layer + 1);
   }
 
-  /** Learning rate; Adam's other constants are the usual 0.9, 0.999, 1e-8. */
+  /**
+   * Learning rate; Adam's other constants are the usual 0.9, 0.999, 1e-8. A larger one for Adam
+   * carries wide networks so far in a few steps that gradients underflow, and denormal numbers are
+   * slow.
+   */
   public float rate() {
-    return adam ? 1e-3f : 0.01f;
+    return adam ? 1e-4f : 0.01f;
   }
 
   /** Row-major [batch, inputs], uniform in [−1, 1). */

@@ -31,8 +31,8 @@ final class Svg {
    *
    * @param label of both
    * @param style class, for the colour
-   * @param points measured
-   * @param fit drawn from the first point to the last
+   * @param points measured, from left to right
+   * @param fit drawn through the upper half of the points
    */
   record Curve(String label, String style, List<PowerFit.Point> points, DoubleUnaryOperator fit) {}
 
@@ -60,14 +60,13 @@ final class Svg {
   static String curves(String title, String x, String y, List<Curve> curves) {
     var svg = new Svg();
     svg.open(WIDTH, PLOT + 90);
-    svg.text(0, 14, "title", title);
+    svg.text(0, 14, "title", title + ", " + y);
     var all = curves.stream().flatMap(curve -> curve.points.stream()).toList();
     var across =
         Axis.of(all.stream().mapToDouble(PowerFit.Point::x).toArray(), MARGIN, WIDTH - 200);
     var up = Axis.of(all.stream().mapToDouble(PowerFit.Point::y).toArray(), 30 + PLOT, 30);
     svg.axes(across, up);
     svg.text((MARGIN + WIDTH - 200) / 2.0, PLOT + 70, "", x);
-    svg.text(0, 28, "", y);
     int line = 0;
     for (Curve curve : curves) {
       for (PowerFit.Point point : curve.points) {
@@ -75,7 +74,7 @@ final class Svg {
             "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>",
             curve.style, across.at(point.x()), up.at(point.y()));
       }
-      double from = curve.points.getFirst().x();
+      double from = curve.points.get((curve.points.size() - 1) / 2).x();
       double to = curve.points.getLast().x();
       svg.add(
           "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",

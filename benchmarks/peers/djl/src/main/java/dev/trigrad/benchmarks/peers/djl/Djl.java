@@ -85,14 +85,14 @@ public final class Djl implements Trainer {
       if (loss != null) {
         loss.close();
       }
-      try (var _ = new NDScope()) {
-        try (GradientCollector collector = trainer.newGradientCollector()) {
-          loss = crossEntropy.evaluate(labels, trainer.forward(features));
-          collector.backward(loss);
-        }
-        trainer.step();
+      try (var _ = new NDScope();
+          GradientCollector collector = trainer.newGradientCollector()) {
+        loss = crossEntropy.evaluate(labels, trainer.forward(features));
+        collector.backward(loss);
         NDScope.unregister(loss);
       }
+      // Outside the scope: what the optimizer remembers is made in its first step.
+      trainer.step();
     }
 
     @Override
