@@ -1,12 +1,14 @@
 package dev.trigrad.benchmarks.speed;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What it was measured on. */
@@ -32,6 +34,8 @@ final class Machine {
     facts.put(
         "JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     facts.put("threads", "one, unless the row ends with another number");
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    facts.put("load average at the end", String.format(Locale.ROOT, "%.1f", load));
     return facts;
   }
 

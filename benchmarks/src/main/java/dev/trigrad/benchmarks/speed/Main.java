@@ -97,14 +97,20 @@ public final class Main implements Callable<Integer> {
     System.out.println(line.append(" µs"));
   }
 
+  private String command() {
+    String arguments =
+        form.name().toLowerCase(Locale.ROOT)
+            + (rows.pattern().isEmpty() ? "" : " --rows " + rows)
+            + (resume ? " --resume" : "");
+    return "mvn -q package -DskipTests"
+        + (peers.isEmpty() ? "" : " -Ppeers")
+        + " -Dspeed="
+        + (arguments.contains(" ") ? "\"" + arguments + "\"" : arguments);
+  }
+
   private void report(Path folder) throws IOException {
     var facts = Machine.facts();
-    facts.put(
-        "command",
-        "mvn -q package -DskipTests"
-            + (peers.isEmpty() ? "" : " -Ppeers")
-            + " -Dspeed="
-            + form.name().toLowerCase(Locale.ROOT));
+    facts.put("command", command());
     facts.put(
         "iterations",
         String.format(
