@@ -25,6 +25,7 @@ final class WarmUp {
   private static final long BUDGET_NANOS = 30_000_000_000L;
 
   private final WarmUpThread thread;
+  private final int rank;
   private final Runnable preparation;
   private final List<Runnable> kernels;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -38,6 +39,7 @@ final class WarmUp {
   /** The same after a run of {@code preparation}. */
   WarmUp(WarmUpThread thread, Runnable preparation, List<Runnable> kernels) {
     this.thread = thread;
+    this.rank = thread.rank();
     this.preparation = preparation;
     this.kernels = List.copyOf(kernels);
   }
@@ -45,7 +47,7 @@ final class WarmUp {
   /** Whether the kernels are compiled; the first call sets that going. */
   boolean done() {
     if (!done && !begun.getPlain() && begun.compareAndSet(false, true)) {
-      thread.add(this::run);
+      thread.add(rank, this::run);
     }
     return done;
   }

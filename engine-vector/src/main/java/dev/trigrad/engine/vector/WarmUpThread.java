@@ -1,17 +1,27 @@
 package dev.trigrad.engine.vector;
 
-import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 
 /**
- * Does the warm-ups of one engine, one after the other, in the order in which they were first
- * wanted; the thread lives only while there are any.
+ * Does the warm-ups of one engine that are wanted, one after the other, those first that were
+ * declared first; the thread lives only while there are any.
  */
 final class WarmUpThread {
-  private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+  private record Wanted(int rank, Runnable warmUp) {}
+
+  private final PriorityQueue<Wanted> waiting =
+      new PriorityQueue<>(Comparator.comparingInt(Wanted::rank));
+  private int ranks;
   private boolean running;
 
-  synchronized void add(Runnable warmUp) {
-    waiting.add(warmUp);
+  /** The rank of one more warm-up, behind all others. */
+  int rank() {
+    return ranks++;
+  }
+
+  synchronized void add(int rank, Runnable warmUp) {
+    waiting.add(new Wanted(rank, warmUp));
     if (!running) {
       running = true;
       Thread thread = new Thread(this::run, "trigrad-warm-up");
@@ -21,13 +31,13 @@ final class WarmUpThread {
   }
 
   private void run() {
-    for (Runnable next = next(); next != null; next = next()) {
-      next.run();
+    for (Wanted next = next(); next != null; next = next()) {
+      next.warmUp.run();
     }
   }
 
-  private synchronized Runnable next() {
-    Runnable next = waiting.poll();
+  private synchronized Wanted next() {
+    Wanted next = waiting.poll();
     running = next != null;
     return next;
   }
