@@ -30,9 +30,7 @@ final class Block8 {
       int depth,
       float[] c,
       int cAt,
-      int stride,
-      int high) {
-    int last = high - 1;
+      int stride) {
     var l0 = FloatVector.zero(F);
     var r0 = FloatVector.zero(F);
     var l1 = FloatVector.zero(F);
@@ -81,29 +79,22 @@ final class Block8 {
       aAt += aStep;
       a1 += aStep;
     }
-    int c7 = cAt + Math.min(7, last) * stride;
-    l7.intoArray(c, c7);
-    r7.intoArray(c, c7 + LANES);
-    int c6 = cAt + Math.min(6, last) * stride;
-    l6.intoArray(c, c6);
-    r6.intoArray(c, c6 + LANES);
-    int c5 = cAt + Math.min(5, last) * stride;
-    l5.intoArray(c, c5);
-    r5.intoArray(c, c5 + LANES);
-    int c4 = cAt + Math.min(4, last) * stride;
-    l4.intoArray(c, c4);
-    r4.intoArray(c, c4 + LANES);
-    int c3 = cAt + Math.min(3, last) * stride;
-    l3.intoArray(c, c3);
-    r3.intoArray(c, c3 + LANES);
-    int c2 = cAt + Math.min(2, last) * stride;
-    l2.intoArray(c, c2);
-    r2.intoArray(c, c2 + LANES);
-    int c1 = cAt + Math.min(1, last) * stride;
-    l1.intoArray(c, c1);
-    r1.intoArray(c, c1 + LANES);
     l0.intoArray(c, cAt);
     r0.intoArray(c, cAt + LANES);
+    l1.intoArray(c, cAt + stride);
+    r1.intoArray(c, cAt + stride + LANES);
+    l2.intoArray(c, cAt + 2 * stride);
+    r2.intoArray(c, cAt + 2 * stride + LANES);
+    l3.intoArray(c, cAt + 3 * stride);
+    r3.intoArray(c, cAt + 3 * stride + LANES);
+    l4.intoArray(c, cAt + 4 * stride);
+    r4.intoArray(c, cAt + 4 * stride + LANES);
+    l5.intoArray(c, cAt + 5 * stride);
+    r5.intoArray(c, cAt + 5 * stride + LANES);
+    l6.intoArray(c, cAt + 6 * stride);
+    r6.intoArray(c, cAt + 6 * stride + LANES);
+    l7.intoArray(c, cAt + 7 * stride);
+    r7.intoArray(c, cAt + 7 * stride + LANES);
   }
 
   /** As {@link #begin}, adding to c. */
@@ -118,32 +109,23 @@ final class Block8 {
       int depth,
       float[] c,
       int cAt,
-      int stride,
-      int high) {
-    int last = high - 1;
-    int c1 = cAt + Math.min(1, last) * stride;
-    int c2 = cAt + Math.min(2, last) * stride;
-    int c3 = cAt + Math.min(3, last) * stride;
-    int c4 = cAt + Math.min(4, last) * stride;
-    int c5 = cAt + Math.min(5, last) * stride;
-    int c6 = cAt + Math.min(6, last) * stride;
-    int c7 = cAt + Math.min(7, last) * stride;
+      int stride) {
     var l0 = FloatVector.fromArray(F, c, cAt);
     var r0 = FloatVector.fromArray(F, c, cAt + LANES);
-    var l1 = FloatVector.fromArray(F, c, c1);
-    var r1 = FloatVector.fromArray(F, c, c1 + LANES);
-    var l2 = FloatVector.fromArray(F, c, c2);
-    var r2 = FloatVector.fromArray(F, c, c2 + LANES);
-    var l3 = FloatVector.fromArray(F, c, c3);
-    var r3 = FloatVector.fromArray(F, c, c3 + LANES);
-    var l4 = FloatVector.fromArray(F, c, c4);
-    var r4 = FloatVector.fromArray(F, c, c4 + LANES);
-    var l5 = FloatVector.fromArray(F, c, c5);
-    var r5 = FloatVector.fromArray(F, c, c5 + LANES);
-    var l6 = FloatVector.fromArray(F, c, c6);
-    var r6 = FloatVector.fromArray(F, c, c6 + LANES);
-    var l7 = FloatVector.fromArray(F, c, c7);
-    var r7 = FloatVector.fromArray(F, c, c7 + LANES);
+    var l1 = FloatVector.fromArray(F, c, cAt + stride);
+    var r1 = FloatVector.fromArray(F, c, cAt + stride + LANES);
+    var l2 = FloatVector.fromArray(F, c, cAt + 2 * stride);
+    var r2 = FloatVector.fromArray(F, c, cAt + 2 * stride + LANES);
+    var l3 = FloatVector.fromArray(F, c, cAt + 3 * stride);
+    var r3 = FloatVector.fromArray(F, c, cAt + 3 * stride + LANES);
+    var l4 = FloatVector.fromArray(F, c, cAt + 4 * stride);
+    var r4 = FloatVector.fromArray(F, c, cAt + 4 * stride + LANES);
+    var l5 = FloatVector.fromArray(F, c, cAt + 5 * stride);
+    var r5 = FloatVector.fromArray(F, c, cAt + 5 * stride + LANES);
+    var l6 = FloatVector.fromArray(F, c, cAt + 6 * stride);
+    var r6 = FloatVector.fromArray(F, c, cAt + 6 * stride + LANES);
+    var l7 = FloatVector.fromArray(F, c, cAt + 7 * stride);
+    var r7 = FloatVector.fromArray(F, c, cAt + 7 * stride + LANES);
     int a1 = aAt + aGroup;
     for (int p = 0; p < depth; p++) {
       var left = FloatVector.fromArray(F, b, bAt);
@@ -176,21 +158,21 @@ final class Block8 {
       aAt += aStep;
       a1 += aStep;
     }
-    l7.intoArray(c, c7);
-    r7.intoArray(c, c7 + LANES);
-    l6.intoArray(c, c6);
-    r6.intoArray(c, c6 + LANES);
-    l5.intoArray(c, c5);
-    r5.intoArray(c, c5 + LANES);
-    l4.intoArray(c, c4);
-    r4.intoArray(c, c4 + LANES);
-    l3.intoArray(c, c3);
-    r3.intoArray(c, c3 + LANES);
-    l2.intoArray(c, c2);
-    r2.intoArray(c, c2 + LANES);
-    l1.intoArray(c, c1);
-    r1.intoArray(c, c1 + LANES);
     l0.intoArray(c, cAt);
     r0.intoArray(c, cAt + LANES);
+    l1.intoArray(c, cAt + stride);
+    r1.intoArray(c, cAt + stride + LANES);
+    l2.intoArray(c, cAt + 2 * stride);
+    r2.intoArray(c, cAt + 2 * stride + LANES);
+    l3.intoArray(c, cAt + 3 * stride);
+    r3.intoArray(c, cAt + 3 * stride + LANES);
+    l4.intoArray(c, cAt + 4 * stride);
+    r4.intoArray(c, cAt + 4 * stride + LANES);
+    l5.intoArray(c, cAt + 5 * stride);
+    r5.intoArray(c, cAt + 5 * stride + LANES);
+    l6.intoArray(c, cAt + 6 * stride);
+    r6.intoArray(c, cAt + 6 * stride + LANES);
+    l7.intoArray(c, cAt + 7 * stride);
+    r7.intoArray(c, cAt + 7 * stride + LANES);
   }
 }

@@ -136,32 +136,30 @@ final class DirectGemm implements Gemm {
     while (i < rows) {
       int left = rows - i;
       int unit = unit(vectors, left);
-      int high = Math.min(unit, left);
+      int last = Math.min(unit, left) - 1;
       int at = aAt + i * rowStride;
       int to = cAt + i * cRow;
       i += unit;
       switch (10 * unit + vectors) {
         case 121 ->
-            NarrowTiles.twelveByOne(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high);
+            TilesByOne.twelve(a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last);
         case 122 ->
-            NarrowTiles.twelveByTwo(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+            TilesByTwo.twelve(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         case 82 ->
-            NarrowTiles.eightByTwo(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+            EightByTwo.tile(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         case 62 ->
-            NarrowTiles.sixByTwo(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+            TilesByTwo.six(a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         case 63 ->
-            Tiles.sixByThree(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+            TilesByThree.six(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         case 64 ->
-            Tiles.sixByFour(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+            TilesByFour.six(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         default ->
-            Tiles.fourByFour(
-                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, high, edge);
+            TilesByFour.four(
+                a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
       }
     }
   }

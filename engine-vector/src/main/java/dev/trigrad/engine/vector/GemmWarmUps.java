@@ -91,20 +91,20 @@ final class GemmWarmUps {
 
   private List<IntConsumer> narrowTiles() {
     return List.of(
-        k -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, LANES),
-        k -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12),
+        k -> TilesByTwo.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, LANES),
+        k -> TilesByOne.twelve(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 11),
         this::narrow);
   }
 
   private List<IntConsumer> tiles() {
     return List.of(
-        k -> Tiles.sixByFour(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 48),
-        k -> Tiles.fourByFour(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 4, 48),
-        k -> Tiles.sixByThree(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 32),
-        k -> NarrowTiles.twelveByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12, 16),
-        k -> NarrowTiles.eightByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 8, 16),
-        k -> NarrowTiles.sixByTwo(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 6, 16),
-        k -> NarrowTiles.twelveByOne(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 12),
+        k -> TilesByFour.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, 48),
+        k -> TilesByFour.four(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 3, 48),
+        k -> TilesByThree.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, 32),
+        k -> TilesByTwo.twelve(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 11, 16),
+        k -> EightByTwo.tile(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 7, 16),
+        k -> TilesByTwo.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, 16),
+        k -> TilesByOne.twelve(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 11),
         this::narrow,
         this::sixteen);
   }
@@ -128,13 +128,13 @@ final class GemmWarmUps {
 
   private List<IntConsumer> blocks() {
     return List.of(
-        k -> Block12.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 12),
-        k -> Block8.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 8),
+        k -> Block12.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32),
+        k -> Block8.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32),
         k -> Packing.copyRows(b, 0, 64, k, c, 0),
         this::narrow,
         k -> Transposes.four(a, 0, 1000, 4, 4 * k, b, 0),
         this::sixteen,
-        k -> Block12.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 12),
-        k -> Block8.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32, 8));
+        k -> Block12.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32),
+        k -> Block8.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32));
   }
 }

@@ -142,11 +142,11 @@ final class WideGemm implements Gemm {
         int high = Math.min(unit, left);
         int at = aAt + i / 4 * group;
         int to = cAt + i * n + j;
-        if (wide == WIDTH) {
-          block(unit, a, at, group, step, b, bAt, depth, c, to, n, high, more);
+        if (wide == WIDTH && high == unit) {
+          block(unit, a, at, group, step, b, bAt, depth, c, to, n, more);
         } else {
           Packing.copy(c, to, n, buffers.edge, 0, WIDTH, more ? high : 0, wide);
-          block(unit, a, at, group, step, b, bAt, depth, buffers.edge, 0, WIDTH, high, more);
+          block(unit, a, at, group, step, b, bAt, depth, buffers.edge, 0, WIDTH, more);
           Packing.copy(buffers.edge, 0, WIDTH, c, to, n, high, wide);
         }
         i += unit;
@@ -166,18 +166,17 @@ final class WideGemm implements Gemm {
       float[] c,
       int cAt,
       int stride,
-      int high,
       boolean more) {
     if (unit == 12) {
       if (more) {
-        Block12.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+        Block12.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
       } else {
-        Block12.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+        Block12.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
       }
     } else if (more) {
-      Block8.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+      Block8.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
     } else {
-      Block8.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride, high);
+      Block8.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
     }
   }
 }
