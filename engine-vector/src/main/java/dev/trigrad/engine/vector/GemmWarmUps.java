@@ -45,11 +45,11 @@ final class GemmWarmUps {
   GemmWarmUps(WarmUpThread thread) {
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
+    products = warmUp(thread, WIDE ? blocks() : narrowBlocks());
+    tiles = warmUp(thread, WIDE ? tiles() : narrowTiles());
     rows = warmUp(thread, rows());
     longRows = warmUp(thread, longRows());
     transposedRows = warmUp(thread, transposedRows());
-    tiles = warmUp(thread, WIDE ? tiles() : narrowTiles());
-    products = warmUp(thread, WIDE ? blocks() : narrowBlocks());
   }
 
   private static WarmUp warmUp(WarmUpThread thread, List<IntConsumer> kernels) {
