@@ -3,7 +3,10 @@ package dev.trigrad.engine.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Tiles like {@link TilesByFour} of three vectors of columns. */
+/**
+ * Tiles like {@link TilesByFour} of three vectors of columns. Here, and only here, rows' places
+ * named before the loop would cost C2's code a quarter of its rate.
+ */
 final class TilesByThree {
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
@@ -43,11 +46,6 @@ final class TilesByThree {
     var p5 = FloatVector.zero(F);
     var q5 = FloatVector.zero(F);
     var r5 = FloatVector.zero(F);
-    int a1 = Math.min(1, last) * aRow;
-    int a2 = Math.min(2, last) * aRow;
-    int a3 = Math.min(3, last) * aRow;
-    int a4 = Math.min(4, last) * aRow;
-    int a5 = Math.min(5, last) * aRow;
     for (int t = 0; t < depth; t++, aAt += aStep, bAt += bStep) {
       var y0 = FloatVector.fromArray(F, b, bAt);
       var y1 = FloatVector.fromArray(F, b, bAt + LANES);
@@ -55,23 +53,23 @@ final class TilesByThree {
       p0 = FloatVector.broadcast(F, a[aAt]).fma(y0, p0);
       q0 = FloatVector.broadcast(F, a[aAt]).fma(y1, q0);
       r0 = FloatVector.broadcast(F, a[aAt]).fma(y2, r0);
-      var x1 = FloatVector.broadcast(F, a[aAt + a1]);
+      var x1 = FloatVector.broadcast(F, a[aAt + Math.min(1, last) * aRow]);
       p1 = x1.fma(y0, p1);
       q1 = x1.fma(y1, q1);
       r1 = x1.fma(y2, r1);
-      var x2 = FloatVector.broadcast(F, a[aAt + a2]);
+      var x2 = FloatVector.broadcast(F, a[aAt + Math.min(2, last) * aRow]);
       p2 = x2.fma(y0, p2);
       q2 = x2.fma(y1, q2);
       r2 = x2.fma(y2, r2);
-      var x3 = FloatVector.broadcast(F, a[aAt + a3]);
+      var x3 = FloatVector.broadcast(F, a[aAt + Math.min(3, last) * aRow]);
       p3 = x3.fma(y0, p3);
       q3 = x3.fma(y1, q3);
       r3 = x3.fma(y2, r3);
-      var x4 = FloatVector.broadcast(F, a[aAt + a4]);
+      var x4 = FloatVector.broadcast(F, a[aAt + Math.min(4, last) * aRow]);
       p4 = x4.fma(y0, p4);
       q4 = x4.fma(y1, q4);
       r4 = x4.fma(y2, r4);
-      var x5 = FloatVector.broadcast(F, a[aAt + a5]);
+      var x5 = FloatVector.broadcast(F, a[aAt + Math.min(5, last) * aRow]);
       p5 = x5.fma(y0, p5);
       q5 = x5.fma(y1, q5);
       r5 = x5.fma(y2, r5);
