@@ -32,7 +32,13 @@ final class WarmUpThread {
 
   private void run() {
     for (Wanted next = next(); next != null; next = next()) {
-      next.warmUp.run();
+      try {
+        next.warmUp.run();
+      } catch (RuntimeException e) {
+        // Plain Java stays, for these kernels alone.
+        System.getLogger("dev.trigrad")
+            .log(System.Logger.Level.WARNING, "vector kernels could not be warmed up", e);
+      }
     }
   }
 
