@@ -47,7 +47,7 @@ public class ContenderBenchmark {
 
   private Supplier<Object> operation;
 
-  /** Builds network or operands, and sees the loss fall. */
+  /** Builds network or operands, sees the loss fall, and warms up. */
   @Setup
   public void setup() throws Exception {
     try {
@@ -74,7 +74,7 @@ public class ContenderBenchmark {
         operation = network::predict;
       }
     }
-    operation.get();
+    WarmUp.of(operation);
     Turns.say(Turns.VERSION, contender.version());
   }
 

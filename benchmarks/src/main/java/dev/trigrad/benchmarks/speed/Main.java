@@ -115,7 +115,7 @@ public final class Main implements Callable<Integer> {
         "iterations",
         String.format(
             Locale.ROOT,
-            "%d forks of %d iterations of %d ms, after %d to warm up",
+            "%d forks of %d iterations of %d ms, after the compiler has come to rest and %d more",
             schedule.forks(),
             schedule.iterations(),
             schedule.milliseconds(),

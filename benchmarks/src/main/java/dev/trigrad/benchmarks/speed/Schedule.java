@@ -47,7 +47,7 @@ record Schedule(
     rows.add(new Row(Row.Kind.LOAD, SINGLE));
     rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
     add(rows, Row.Kind.PRODUCT, PRODUCTS.subList(0, 4));
-    return new Schedule(1, 12, 6, 150, List.copyOf(rows), Growth.all(16, 4));
+    return new Schedule(1, 3, 6, 150, List.copyOf(rows), Growth.all(16, 4));
   }
 
   /** An hour or two: enough forks to see both faces of a compiler that decides now so, now so. */
@@ -60,7 +60,7 @@ record Schedule(
     rows.add(new Row(Row.Kind.SGD, MIDDLE, 2));
     rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
     add(rows, Row.Kind.PRODUCT, PRODUCTS);
-    return new Schedule(5, 12, 6, 200, List.copyOf(rows), Growth.all(2, 2));
+    return new Schedule(5, 3, 6, 200, List.copyOf(rows), Growth.all(2, 2));
   }
 
   private static void add(List<Row> rows, Row.Kind kind, List<String> shapes) {
