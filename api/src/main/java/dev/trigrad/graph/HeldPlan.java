@@ -1,12 +1,14 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.DType;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.TensorType;
 import dev.trigrad.plan.Program;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A plan kept by the caller: the outputs as a function of some leaves, computed from the caller's
@@ -32,9 +34,11 @@ public final class HeldPlan {
   private final int[] inputPlaces;
   private final int[] outputPlaces;
   private final Object[] constants;
-  private final Cell[] cells;
-  private final int[] cellPlaces;
-  private final AtomicReferenceArray<Binding> idle = new AtomicReferenceArray<>(IDLE);
+  private final Read[] cells;
+  private final Idle<Binding> idle = new Idle<>(IDLE);
+
+  /** A cell, and its place among the program's inputs. */
+  private record Read(Cell cell, int place) {}
 
   /** The arrays of one run. */
   private static final class Binding {
@@ -67,15 +71,11 @@ public final class HeldPlan {
     outputTypes = new TensorType[outputs.length];
     Arrays.setAll(outputTypes, i -> program.type(program.outputs().get(outputs[i])));
     constants = new Object[program.inputs()];
-    var read = new java.util.ArrayList<Node>();
-    int[] placeOf = new int[leaves.size()];
+    var read = new ArrayList<Read>();
     int place = 0;
-    for (int i = 0; i < leaves.size(); i++) {
-      Node leaf = leaves.get(i);
-      placeOf[i] = place;
+    for (Node leaf : leaves) {
       if (leaf.cell() != null) {
-        read.add(leaf);
-        place++;
+        read.add(new Read(leaf.cell(), place++));
       } else {
         for (int output = 0; output < leaf.types().size(); output++) {
           constants[place++] = leaf.value(output);
@@ -85,13 +85,9 @@ public final class HeldPlan {
     for (int input : inputs) {
       constants[input] = null;
     }
-    read.sort(java.util.Comparator.comparingLong(leaf -> leaf.cell().number));
-    cells = new Cell[read.size()];
-    cellPlaces = new int[cells.length];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = read.get(i).cell();
-      cellPlaces[i] = placeOf[leaves.indexOf(read.get(i))];
-    }
+    // In the order in which all runs lock.
+    read.sort(Comparator.comparingLong(each -> each.cell.number));
+    cells = read.toArray(Read[]::new);
   }
 
   /** Element type and shape of each input. */
@@ -163,23 +159,17 @@ public final class HeldPlan {
 
   private void run(Binding binding) {
     for (int i = 0; i < cells.length; i++) {
-      binding.stamps[i] = cells[i].lock.readLock();
+      binding.stamps[i] = cells[i].cell.lock.readLock();
       binding.locked = i + 1;
-      binding.inputs[cellPlaces[i]] = cells[i].array();
+      binding.inputs[cells[i].place] = cells[i].cell.array();
     }
     planned.plan.run(binding.inputs, binding.outputs);
   }
 
   private Binding lease() {
-    int start = (int) Thread.currentThread().threadId();
-    for (int i = 0; i < IDLE; i++) {
-      int slot = (start + i) & IDLE - 1;
-      if (idle.getPlain(slot) != null) {
-        Binding binding = idle.getAndSet(slot, null);
-        if (binding != null) {
-          return binding;
-        }
-      }
+    Binding known = idle.take();
+    if (known != null) {
+      return known;
     }
     var outputs = new Object[planned.program.outputs().size()];
     for (int i = 0; i < outputs.length; i++) {
@@ -200,8 +190,8 @@ public final class HeldPlan {
 
   private void giveBack(Binding binding) {
     for (int i = binding.locked - 1; i >= 0; i--) {
-      cells[i].lock.unlockRead(binding.stamps[i]);
-      binding.inputs[cellPlaces[i]] = null;
+      cells[i].cell.lock.unlockRead(binding.stamps[i]);
+      binding.inputs[cells[i].place] = null;
     }
     binding.locked = 0;
     for (int place : inputPlaces) {
@@ -210,17 +200,11 @@ public final class HeldPlan {
     for (int place : outputPlaces) {
       binding.outputs[place] = null;
     }
-    int start = (int) Thread.currentThread().threadId();
-    for (int i = 0; i < IDLE; i++) {
-      int slot = (start + i) & IDLE - 1;
-      if (idle.getPlain(slot) == null && idle.compareAndSet(slot, null, binding)) {
-        return;
-      }
-    }
+    idle.giveBack(binding);
   }
 
   private static Object checked(String role, int index, Object array, TensorType type) {
-    boolean whole = type.dtype() == dev.trigrad.DType.INT32;
+    boolean whole = type.dtype() == DType.INT32;
     int length =
         switch (array) {
           case float[] f when !whole -> f.length;
@@ -241,7 +225,7 @@ public final class HeldPlan {
           case int[] i -> "int[" + i.length + "]";
           default -> array.getClass().getSimpleName();
         };
-    String wanted = type.dtype() == dev.trigrad.DType.INT32 ? "int[" : "float[";
+    String wanted = type.dtype() == DType.INT32 ? "int[" : "float[";
     return new ShapeException(
         "held plan: "
             + role

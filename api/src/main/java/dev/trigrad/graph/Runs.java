@@ -6,40 +6,24 @@ import dev.trigrad.plan.Program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Runs plans: binds leaves and cells, locks the cells in order, stores the results. Keeps the
  * traces that threads use, so that a replayed step allocates nothing but its results.
  */
 final class Runs {
-  private final AtomicReferenceArray<Trace> idle = new AtomicReferenceArray<>(16);
+  private final Idle<Trace> idle = new Idle<>(16);
 
   /** A trace for one request; give it back. */
   Trace lease() {
-    int start = (int) Thread.currentThread().threadId() & 15;
-    for (int i = 0; i < 16; i++) {
-      int slot = (start + i) & 15;
-      if (idle.getPlain(slot) != null) {
-        Trace trace = idle.getAndSet(slot, null);
-        if (trace != null) {
-          return trace;
-        }
-      }
-    }
-    return new Trace();
+    Trace trace = idle.take();
+    return trace != null ? trace : new Trace();
   }
 
   /** Makes a trace available again. */
   void giveBack(Trace trace) {
     trace.release();
-    int start = (int) Thread.currentThread().threadId() & 15;
-    for (int i = 0; i < 16; i++) {
-      int slot = (start + i) & 15;
-      if (idle.getPlain(slot) == null && idle.compareAndSet(slot, null, trace)) {
-        return;
-      }
-    }
+    idle.giveBack(trace);
   }
 
   /**
