@@ -5,7 +5,6 @@ import dev.trigrad.engine.openblas.generated.cblas_h;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
@@ -177,12 +176,12 @@ final class OpenBlas {
           n,
           k,
           1f,
-          at(a, aAt),
+          Segments.at(a, aAt),
           lda,
-          at(b, bAt),
+          Segments.at(b, bAt),
           ldb,
           beta,
-          at(c, cAt),
+          Segments.at(c, cAt),
           ldc);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
@@ -208,19 +207,15 @@ final class OpenBlas {
           rows,
           columns,
           1f,
-          at(a, aAt),
+          Segments.at(a, aAt),
           lda,
-          at(x, xAt),
+          Segments.at(x, xAt),
           1,
           0f,
-          at(y, yAt),
+          Segments.at(y, yAt),
           1);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static MemorySegment at(float[] array, int element) {
-    return MemorySegment.ofArray(array).asSlice((long) element * Float.BYTES);
   }
 }
