@@ -85,11 +85,12 @@ public class ContenderBenchmark {
     };
   }
 
-  /** Waits until nobody else measures. */
+  /** Waits until nobody else measures, then lets caches and pages come back. */
   @Setup(Level.Iteration)
   public void turn() {
     if (inTurn) {
       Turns.await();
+      WarmUp.again(operation);
     }
   }
 
