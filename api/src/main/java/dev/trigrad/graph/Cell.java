@@ -3,6 +3,8 @@ package dev.trigrad.graph;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -26,6 +28,8 @@ public class Cell {
    * Locks are taken in the order of these numbers, so that two steps cannot wait for each other.
    */
   private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private static final VarHandle CURRENT = currentHandle();
 
   final long number = NUMBERS.getAndIncrement();
   final StampedLock lock = new StampedLock();
@@ -82,7 +86,7 @@ public class Cell {
       throw noValue();
     }
     tensor = new Tensor(new Node(this, now), 0);
-    current = tensor;
+    CURRENT.setRelease(this, tensor);
     return tensor;
   }
 
@@ -180,6 +184,14 @@ public class Cell {
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
   final void changed() {
     version = version + 1;
+  }
+
+  private static VarHandle currentHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Cell.class, "current", Tensor.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** Name, type and version. */

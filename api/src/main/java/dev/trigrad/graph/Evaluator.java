@@ -64,7 +64,7 @@ public final class Evaluator {
    * @throws dev.trigrad.GraphException if a cell has been updated since the graph was recorded
    */
   public void commit(Updates updates, Tensor... keep) {
-    run(List.of(keep), updates.values());
+    run(List.of(keep), updates.map());
   }
 
   /**

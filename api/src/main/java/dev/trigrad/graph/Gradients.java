@@ -4,7 +4,6 @@ import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ public final class Gradients {
    */
   public static List<Tensor> of(Tensor y, List<Tensor> xs) {
     requireScalar(y);
-    return of(y, Tensor.of(1f).expand(y.shape()), xs);
+    return record(GradientOf.of(false, false), y, null, xs);
   }
 
   /**
@@ -37,7 +36,7 @@ public final class Gradients {
    */
   public static List<Tensor> required(Tensor y, List<Tensor> xs) {
     requireScalar(y);
-    return record(true, y, Tensor.of(1f).expand(y.shape()), xs);
+    return record(GradientOf.of(true, false), y, null, xs);
   }
 
   /** {@code ∂y/∂x} for each x of {@code xs}; see {@link #of(Tensor, List)}. */
@@ -60,21 +59,21 @@ public final class Gradients {
               + y.shape()
               + "; give equal shapes");
     }
-    return record(false, y, cotangent, xs);
+    requireFloat("cotangent", cotangent);
+    return record(GradientOf.of(false, true), y, cotangent, xs);
   }
 
-  private static List<Tensor> record(
-      boolean required, Tensor y, Tensor cotangent, List<Tensor> xs) {
+  private static List<Tensor> record(GradientOf op, Tensor y, Tensor cotangent, List<Tensor> xs) {
     requireFloat("y", y);
-    requireFloat("cotangent", cotangent);
-    var inputs = new ArrayList<Tensor>(xs.size() + 2);
-    inputs.add(y);
-    inputs.add(cotangent);
-    for (Tensor x : xs) {
-      requireFloat("x", x);
-      inputs.add(x);
+    int before = cotangent == null ? 1 : 2;
+    var inputs = new Tensor[before + xs.size()];
+    inputs[before - 1] = cotangent;
+    inputs[0] = y;
+    for (int i = before; i < inputs.length; i++) {
+      inputs[i] = xs.get(i - before);
+      requireFloat("x", inputs[i]);
     }
-    return Recorder.recordAll(new GradientOf(required), inputs);
+    return Recorder.recordAll(op, List.of(inputs));
   }
 
   private static void requireScalar(Tensor y) {

@@ -3,6 +3,8 @@ package dev.trigrad.graph;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Op;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
@@ -11,6 +13,8 @@ import java.util.List;
  * of later programs, and keeps its inputs for gradients as long as its handle lives.
  */
 public final class Node {
+  private static final VarHandle MARK = markHandle();
+
   private final Op op;
   private final List<Tensor> inputs;
   private final List<TensorType> types;
@@ -24,12 +28,10 @@ public final class Node {
   List<Tensor> body;
 
   /**
-   * Scratch of the owning thread's walks: the number of the last walk that visited, and the number
-   * that it gave.
+   * Scratch of walks: the last walk that visited, and the number that it gave. Other threads' walks
+   * may overwrite that of a leaf, hence both in one word.
    */
-  long mark;
-
-  int index;
+  private long mark;
 
   /** An operation's node, confined to the current thread until evaluated. */
   Node(Op op, List<Tensor> inputs, List<TensorType> types, Thread owner, int depth) {
@@ -108,9 +110,27 @@ public final class Node {
     return owner;
   }
 
+  /** The last mark that a walk has set. */
+  long mark() {
+    return (long) MARK.getOpaque(this);
+  }
+
+  /** Sets a walk's mark. */
+  void mark(long marked) {
+    MARK.setOpaque(this, marked);
+  }
+
   /** Unevaluated operations on the longest path below this node when it was recorded. */
   int depth() {
     return depth;
+  }
+
+  private static VarHandle markHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Node.class, "mark", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** Stores the values of all outputs. */

@@ -30,8 +30,11 @@ public final class PlanCache {
   /** The plan for the traced structure, or {@code null}. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
   PlannedGraph find(Structure structure) {
-    // The key type differs by intent: a structure equals the stored key of its structure.
-    PlannedGraph planned = plans.get((Object) structure);
+    PlannedGraph planned = structure.guessedRight();
+    if (planned == null) {
+      // The key type differs by intent: a structure equals the stored key of its structure.
+      planned = plans.get((Object) structure);
+    }
     if (planned != null) {
       long now = lookups + 1;
       lookups = now;
@@ -48,6 +51,9 @@ public final class PlanCache {
     callSite().ifPresent(site -> sites.merge(site, 1, Integer::sum));
     planned.lastUse = lookups;
     PlannedGraph present = plans.putIfAbsent(planned.key, planned);
+    if (present == null) {
+      planned.key.planned = planned;
+    }
     if (plans.size() > CAPACITY) {
       evict();
     }
@@ -64,7 +70,10 @@ public final class PlanCache {
       }
     }
     if (oldest != null) {
-      plans.remove(oldest);
+      PlannedGraph removed = plans.remove(oldest);
+      if (removed != null) {
+        removed.key.planned = null;
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.TensorType;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.plan.Explanation;
 import dev.trigrad.plan.Program;
@@ -9,6 +10,7 @@ final class PlannedGraph {
   final Structure.Key key;
   final Program program;
   final Plan plan;
+  private final TensorType[] outputs;
 
   /**
    * When it was last used, in look-ups of the cache; stale values only make the eviction less
@@ -20,6 +22,19 @@ final class PlannedGraph {
     this.key = key;
     this.program = program;
     this.plan = plan;
+    outputs = new TensorType[program.outputs().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = program.type(program.outputs().get(i));
+    }
+  }
+
+  /** New arrays for the results of a run. */
+  Object[] newOutputs() {
+    var arrays = new Object[outputs.length];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = outputs[i].dtype().newArray(outputs[i].elements());
+    }
+    return arrays;
   }
 
   String explanation() {

@@ -28,7 +28,7 @@ public final class Recorder {
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = new Tensor(node, i);
     }
-    return List.of(outputs);
+    return outputs.length == 1 ? List.of(outputs[0]) : List.of(outputs);
   }
 
   /** A leaf that holds {@code array}, which nobody may change afterwards. */

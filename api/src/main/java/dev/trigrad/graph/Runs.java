@@ -1,8 +1,6 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.TensorType;
-import dev.trigrad.plan.Program;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ final class Runs {
    */
   static void execute(
       PlannedGraph planned, Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
-    Object[] outputs = outputs(planned.program);
+    Object[] outputs = planned.newOutputs();
     CellLocks locks = trace.locks;
     try {
       locks.lock(trace, updates);
@@ -44,6 +42,10 @@ final class Runs {
     } finally {
       locks.unlock();
     }
+    if (wanted.size() == 1) {
+      wanted.getFirst().evaluated(outputs);
+      return;
+    }
     int next = 0;
     for (int i = 0; i < wanted.size(); i++) {
       Node node = wanted.get(i);
@@ -51,16 +53,6 @@ final class Runs {
       node.evaluated(Arrays.copyOfRange(outputs, next, next + count));
       next += count;
     }
-  }
-
-  private static Object[] outputs(Program program) {
-    List<Integer> ids = program.outputs();
-    var outputs = new Object[ids.size()];
-    for (int i = 0; i < outputs.length; i++) {
-      TensorType type = program.type(ids.get(i));
-      outputs[i] = type.dtype().newArray(type.elements());
-    }
-    return outputs;
   }
 
   private static Object[] inputs(Trace trace, int count) {

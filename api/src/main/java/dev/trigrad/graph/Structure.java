@@ -24,16 +24,10 @@ final class Structure {
   private int slot;
   private int entries;
   private int wires;
-  private int hash;
 
   /** Begins anew, for a request of {@code outputs} and {@code updates}. */
   void begin(List<Node> outputs, Map<Cell, Tensor> updates) {
     guessed = guess(outputs, updates);
-  }
-
-  /** Ends the request. */
-  void end() {
-    hash += sum(wiring, wires);
   }
 
   /** A hash whose terms do not wait for each other, so that it is computed in lanes. */
@@ -47,9 +41,8 @@ final class Structure {
 
   /** Writes the operation of a node, or the type of a leaf. */
   void describe(Object described) {
-    hash = 31 * hash + described.hashCode();
     if (guessed != null) {
-      if (entries < guessed.what.length && guessed.what[entries].equals(described)) {
+      if (entries < guessed.what.length && same(guessed.what[entries], described)) {
         entries++;
         return;
       }
@@ -59,6 +52,11 @@ final class Structure {
       what = Arrays.copyOf(what, entries * 2);
     }
     what[entries++] = described;
+  }
+
+  /** Asks for identity first: {@code equals} of so many classes is a call. */
+  private static boolean same(Object known, Object described) {
+    return known == described || known.equals(described);
   }
 
   /** Drops the guess and writes down what agreed with it. */
@@ -80,6 +78,15 @@ final class Structure {
     int depth = outputs.isEmpty() ? 0 : outputs.getFirst().depth();
     slot = (depth + 5 * outputs.size() + 3 * updates.size()) & GUESSES - 1;
     return guesses[slot];
+  }
+
+  /** The plan of the guessed key, if it has one and the request turned out to be the same. */
+  PlannedGraph guessedRight() {
+    return guessed != null
+            && entries == guessed.what.length
+            && Arrays.equals(wiring, 0, wires, guessed.wiring, 0, guessed.wiring.length)
+        ? guessed.planned
+        : null;
   }
 
   /** Notes the key that this request turned out to have. */
@@ -123,17 +130,21 @@ final class Structure {
     guessed = null;
     entries = 0;
     wires = 0;
-    hash = 0;
   }
 
   /** An immutable copy, to store. */
   Key key() {
     spellOut();
-    return new Key(Arrays.copyOf(what, entries), Arrays.copyOf(wiring, wires), hash);
+    return new Key(Arrays.copyOf(what, entries), Arrays.copyOf(wiring, wires), hashCode());
   }
 
   @Override
   public int hashCode() {
+    Object[] described = guessed == null ? what : guessed.what;
+    int hash = sum(wiring, wires);
+    for (int i = 0; i < entries; i++) {
+      hash = 31 * hash + described[i].hashCode();
+    }
     return hash;
   }
 
@@ -144,7 +155,6 @@ final class Structure {
   @Override
   public boolean equals(Object other) {
     return other instanceof Key key
-        && key.hash == hash
         && Arrays.equals(wiring, 0, wires, key.wiring, 0, key.wiring.length)
         && Arrays.equals(
             guessed == null ? what : guessed.what, 0, entries, key.what, 0, key.what.length);
@@ -155,6 +165,9 @@ final class Structure {
     private final Object[] what;
     private final int[] wiring;
     private final int hash;
+
+    /** The plan, as long as it is in the cache. */
+    PlannedGraph planned;
 
     Key(Object[] what, int[] wiring, int hash) {
       this.what = what;

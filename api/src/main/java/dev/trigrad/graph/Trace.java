@@ -19,7 +19,15 @@ final class Trace {
   private static final int OPEN = -2;
   private static final int OUTPUT = -3;
   private static final int WRITE = -4;
-  private static final AtomicLong TRACES = new AtomicLong();
+  private static final AtomicLong WALKS = new AtomicLong();
+
+  /** Numbers of walks that a trace takes at a time. */
+  private static final long WALKS_AT_ONCE = 1 << 20;
+
+  /** Low bits of a mark, which hold the number of the node; the walk's is in the others. */
+  private static final int NUMBER_BITS = 18;
+
+  private static final long NUMBER = (1L << NUMBER_BITS) - 1;
 
   /** Depth of recursion, below which the walk keeps a stack of its own. */
   private static final int RECURSIONS = 400;
@@ -45,7 +53,12 @@ final class Trace {
   private Thread thread;
 
   /** The number of this walk, which no other walk of any trace has. */
-  private long walk = TRACES.incrementAndGet() << 40;
+  private long walk;
+
+  private long lastWalk;
+
+  /** Evaluated operations among the leaves, below which a gradient finds more. */
+  private int closed;
 
   private Node[] stack = new Node[64];
 
@@ -58,7 +71,7 @@ final class Trace {
   /** Numbers the graph behind {@code outputs} and {@code updates}. */
   void record(List<Node> outputs, Map<Cell, Tensor> updates) {
     thread = Thread.currentThread();
-    walk++;
+    nextWalk();
     structure.begin(outputs, updates);
     for (int i = 0; i < outputs.size(); i++) {
       Node node = outputs.get(i);
@@ -75,7 +88,14 @@ final class Trace {
       structure.wire(number(value.node()));
       structure.wire(value.output());
     }
-    structure.end();
+  }
+
+  private void nextWalk() {
+    if (walk == lastWalk) {
+      walk = WALKS.getAndAdd(WALKS_AT_ONCE);
+      lastWalk = walk + WALKS_AT_ONCE;
+    }
+    walk++;
   }
 
   /** Forgets the graph, so that it can be collected. */
@@ -91,6 +111,7 @@ final class Trace {
     shared.clear();
     thread = null;
     leafCount = 0;
+    closed = 0;
     numbers = 0;
     height = 0;
   }
@@ -151,19 +172,21 @@ final class Trace {
 
   /** Whether this walk has numbered {@code node} already and says so on the node itself. */
   private boolean marked(Node node) {
-    return node.mark == walk;
+    return node.mark() >>> NUMBER_BITS == walk;
   }
 
   /** Numbers a leaf; whether the inputs of {@code node} are to be visited. */
   private boolean enters(Node node, boolean isOpen) {
-    int number = number(node);
+    long mark = node.mark();
+    boolean marked = mark >>> NUMBER_BITS == walk;
+    int number = marked ? (int) (mark & NUMBER) : unmarked(node);
     boolean leaf = node.op() == null || node.evaluated();
     if (number < 0 && leaf) {
       number = numberLeaf(node);
-    } else if (leaf && node.cell() != null) {
+    } else if (!marked && node.cell() != null) {
       checkVersion(node);
     }
-    if (number >= 0 && (node.op() == null || !isOpen || opened[number])) {
+    if (number >= 0 && (node.op() == null || !isOpen || closed == 0 || opened[number])) {
       return false;
     }
     if (!leaf && node.owner() != thread) {
@@ -185,6 +208,9 @@ final class Trace {
       leaves = Arrays.copyOf(leaves, leafCount * 2);
     }
     leaves[leafCount++] = node;
+    if (node.op() != null) {
+      closed++;
+    }
     List<?> types = node.types();
     structure.describe(types.size() == 1 ? types.getFirst() : types);
     return number;
@@ -214,7 +240,7 @@ final class Trace {
       Tensor input = inputs.get(i);
       Node source = input.node();
       int output = input.output();
-      int from = marked(source) ? source.index : number(source);
+      int from = number(source);
       wiring[at++] = from * OUTPUTS + Math.min(output, OUTPUTS - 1);
       if (output >= OUTPUTS - 1) {
         wiring[at++] = output;
@@ -231,14 +257,18 @@ final class Trace {
     }
   }
 
+  /** The number that this walk gave to {@code node}, or −1. */
   private int number(Node node) {
+    long mark = node.mark();
+    return mark >>> NUMBER_BITS == walk ? (int) (mark & NUMBER) : unmarked(node);
+  }
+
+  /** The number of a node without this walk's mark: of a leaf perhaps, by its cell or itself. */
+  private int unmarked(Node node) {
     if (node.cell() != null) {
       return shared.get(node.cell());
     }
-    if (node.owner() == thread) {
-      return node.mark == walk ? node.index : -1;
-    }
-    return shared.get(node);
+    return node.owner() == thread ? -1 : shared.get(node);
   }
 
   private int assign(Node node) {
@@ -251,12 +281,12 @@ final class Trace {
     }
     if (node.cell() != null) {
       shared.put(node.cell(), number);
-    } else if (node.owner() == thread) {
-      node.mark = walk;
-      node.index = number;
-    } else {
+    } else if (node.owner() != thread) {
+      // Its owner must find the mark of its own walk.
       shared.put(node, number);
+      return number;
     }
+    node.mark(walk << NUMBER_BITS | number);
     return number;
   }
 

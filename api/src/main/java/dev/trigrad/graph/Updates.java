@@ -39,6 +39,11 @@ public final class Updates {
     return this;
   }
 
+  /** The map itself, to read. */
+  Map<Cell, Tensor> map() {
+    return values;
+  }
+
   /** Adds all of {@code others}. */
   public Updates putAll(Updates others) {
     others.values.forEach(this::put);

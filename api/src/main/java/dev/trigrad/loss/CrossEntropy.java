@@ -19,7 +19,10 @@ public record CrossEntropy(Reduction reduction) implements Loss {
 
   @Override
   public Tensor of(Tensor logits, Tensor target) {
-    var op = new SoftmaxCrossEntropy(target.dtype() == DType.INT32);
+    var op =
+        target.dtype() == DType.INT32
+            ? SoftmaxCrossEntropy.OF_INDICES
+            : SoftmaxCrossEntropy.OF_PROBABILITIES;
     return reduction.of(Recorder.record(op, logits, target));
   }
 }

@@ -17,6 +17,9 @@ import java.util.List;
  * @param indices whether targets are class indices rather than probabilities
  */
 public record SoftmaxCrossEntropy(boolean indices) implements Composite {
+  static final SoftmaxCrossEntropy OF_INDICES = new SoftmaxCrossEntropy(true);
+  static final SoftmaxCrossEntropy OF_PROBABILITIES = new SoftmaxCrossEntropy(false);
+
   @Override
   public String name() {
     return "crossEntropy";

@@ -7,7 +7,6 @@ import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.op.Composite;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +27,9 @@ public final class Adam extends Optimizer {
   private Tensor decay;
   private Corrected corrected;
 
+  /** One instance as long as nothing changes, which a look-up knows again. */
+  private Update operation = new Update(beta1, beta2, epsilon, false);
+
   /** With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and no weight decay. */
   public Adam(List<Parameter> parameters, float learningRate) {
     super(parameters, learningRate);
@@ -38,18 +40,23 @@ public final class Adam extends Optimizer {
     this.beta1 = requireFraction("beta1", beta1);
     this.beta2 = requireFraction("beta2", beta2);
     corrected = null;
-    return this;
+    return changed();
   }
 
   /** Sets ε of at least 0. */
   public Adam epsilon(float epsilon) {
     this.epsilon = requireNonNegative("epsilon", epsilon);
-    return this;
+    return changed();
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient. */
   public Adam weightDecay(float weightDecay) {
     decay = requireNonNegative("weight decay", weightDecay) == 0 ? null : Tensor.of(weightDecay);
+    return changed();
+  }
+
+  private Adam changed() {
+    operation = new Update(beta1, beta2, epsilon, decay != null);
     return this;
   }
 
@@ -73,18 +80,14 @@ public final class Adam extends Optimizer {
     Cell mean = means.at(index);
     Cell square = squares.at(index);
     Corrected now = at(steps[index] + 1);
-    var inputs = new ArrayList<Tensor>(7);
-    inputs.add(parameter.tensor());
-    inputs.add(gradient);
-    inputs.add(mean.tensor());
-    inputs.add(square.tensor());
-    inputs.add(now.rate);
-    inputs.add(now.scale);
-    if (decay != null) {
-      inputs.add(decay);
-    }
-    List<Tensor> results =
-        Recorder.recordAll(new Update(beta1, beta2, epsilon, decay != null), inputs);
+    Tensor w = parameter.tensor();
+    Tensor m = mean.tensor();
+    Tensor v = square.tensor();
+    List<Tensor> inputs =
+        decay == null
+            ? List.of(w, gradient, m, v, now.rate, now.scale)
+            : List.of(w, gradient, m, v, now.rate, now.scale, decay);
+    List<Tensor> results = Recorder.recordAll(operation, inputs);
     updates.put(parameter, results.get(0));
     updates.put(mean, results.get(1));
     updates.put(square, results.get(2));

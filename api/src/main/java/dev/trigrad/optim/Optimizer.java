@@ -129,11 +129,11 @@ public abstract class Optimizer {
   }
 
   private List<Tensor> gradients(Tensor loss) {
-    var values = new ArrayList<Tensor>(parameters.size());
-    for (Parameter parameter : parameters) {
-      values.add(parameter.tensor());
+    var values = new Tensor[parameters.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = parameters.get(i).tensor();
     }
-    return Gradients.required(loss, values);
+    return Gradients.required(loss, Arrays.asList(values));
   }
 
   /** The gradients, {@code null} for parameters that the loss does not depend on. */

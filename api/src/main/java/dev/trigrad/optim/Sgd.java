@@ -23,6 +23,7 @@ public final class Sgd extends Optimizer {
   private Tensor momentumLeaf;
   private Tensor decay;
   private boolean nesterov;
+  private Update operation = new Update(false, false, false);
 
   /** Plain gradient descent. */
   public Sgd(List<Parameter> parameters, float learningRate) {
@@ -37,7 +38,7 @@ public final class Sgd extends Optimizer {
     }
     this.momentum = momentum;
     momentumLeaf = Tensor.of(momentum);
-    return this;
+    return changed();
   }
 
   /** Takes Nesterov's step; there must be a momentum. */
@@ -47,18 +48,27 @@ public final class Sgd extends Optimizer {
           "optimizer: Nesterov's step needs a momentum above 0; set it first");
     }
     nesterov = true;
-    return this;
+    return changed();
   }
 
   /** Sets the weight decay λ of at least 0, 0 at first. */
   public Sgd weightDecay(float weightDecay) {
     decay = requireNonNegative("weight decay", weightDecay) == 0 ? null : Tensor.of(weightDecay);
+    return changed();
+  }
+
+  /** One instance as long as nothing changes, which a look-up knows again. */
+  private Sgd changed() {
+    operation = new Update(momentum > 0, decay != null, nesterov);
     return this;
   }
 
   @Override
   protected void update(int index, Parameter parameter, Tensor gradient, Updates updates) {
-    boolean moving = momentum > 0;
+    if (!operation.moving && !operation.decaying) {
+      updates.put(parameter, Recorder.record(operation, parameter.tensor(), gradient, rate()));
+      return;
+    }
     var inputs = new ArrayList<Tensor>(6);
     inputs.add(parameter.tensor());
     inputs.add(gradient);
@@ -66,14 +76,14 @@ public final class Sgd extends Optimizer {
     if (decay != null) {
       inputs.add(decay);
     }
-    Cell velocity = moving ? velocities.at(index) : null;
-    if (moving) {
+    Cell velocity = operation.moving ? velocities.at(index) : null;
+    if (operation.moving) {
       inputs.add(momentumLeaf);
       inputs.add(velocity.tensor());
     }
-    List<Tensor> results = Recorder.recordAll(new Update(moving, decay != null, nesterov), inputs);
+    List<Tensor> results = Recorder.recordAll(operation, inputs);
     updates.put(parameter, results.getFirst());
-    if (moving) {
+    if (operation.moving) {
       updates.put(velocity, results.get(1));
     }
   }
