@@ -5,12 +5,71 @@ package dev.trigrad.engine.java;
  * share, so that both round the same operations in the same order.
  *
  * <p>Arrays would stop C2 from folding them, so each coefficient is a constant of its own, lowest
- * power first.
+ * power first. Those of float32 polynomials are minimax fits (least squares on 300 Chebyshev points
+ * with 30 digits, weights multiplied by the error until it is level), rounded one after the other
+ * from the lowest power, the others fitted anew each time.
  */
 public final class Coefficients {
   private Coefficients() {}
 
-  /** Scale 2⁻¹¹ of {@code exp}: a Taylor polynomial of degree 6 there, then eleven squarings. */
+  /** Below this eˣ rounds to 0 in float32. */
+  public static final float EXP_LOWEST = -105f;
+
+  /** Above this eˣ is infinite in float32. */
+  public static final float EXP_HIGHEST = 89f;
+
+  /** 1/log 4. */
+  public static final float INVERSE_LN4 = 0x1.715476p-1f;
+
+  /**
+   * Added to a small float it rounds it to an integer k, ties to even, and leaves k + 127 in the
+   * low bits: the exponent field of 2ᵏ.
+   */
+  public static final float EXP_ROUND = 0x1.8p23f + 127;
+
+  /** log 4 in so few bits that small multiples of it are exact. */
+  public static final float LN4_HIGH = 0x1.62e4p0f;
+
+  /** log 4 minus {@link #LN4_HIGH}. */
+  public static final float LN4_LOW = 0x1.7f7d1cp-19f;
+
+  /** eʳ = 1 + r + … for |r| ≤ log 2, relative error 2⁻²⁶: coefficient of r². */
+  public static final float EXP_2 = 0x1.00000cp-1f;
+
+  /** Coefficient of r³. */
+  public static final float EXP_3 = 0x1.555514p-3f;
+
+  /** Coefficient of r⁴. */
+  public static final float EXP_4 = 0x1.5549eep-5f;
+
+  /** Coefficient of r⁵. */
+  public static final float EXP_5 = 0x1.1126e4p-7f;
+
+  /** Coefficient of r⁶. */
+  public static final float EXP_6 = 0x1.71bf92p-10f;
+
+  /** Coefficient of r⁷. */
+  public static final float EXP_7 = 0x1.9baa7ep-13f;
+
+  /** 2^(k/128) for |k| ≤ 77 as a cubic, relative error 2⁻¹³: constant. */
+  static final float ROOT_0 = 0x1.fff336p-1f;
+
+  /** Coefficient of k. */
+  static final float ROOT_1 = 0x1.631b98p-8f;
+
+  /** Coefficient of k². */
+  static final float ROOT_2 = 0x1.f1a604p-17f;
+
+  /** Coefficient of k³. */
+  static final float ROOT_3 = 0x1.b5ff56p-26f;
+
+  /** Times this, a float and itself subtracted again are the float rounded to two bits. */
+  static final float TWO_BITS = 0x1p22f + 1;
+
+  /**
+   * Scale 2⁻¹¹ of {@code exp} in double: a Taylor polynomial of degree 6 there, then eleven
+   * squarings.
+   */
   public static final double EXP_SCALE = 0x1p-11;
 
   /** Scale 2⁻⁸ of {@code expm1}: a Taylor polynomial of degree 10 there, then eight doublings. */
@@ -115,63 +174,72 @@ public final class Coefficients {
   /** Coefficient of x¹⁰ in Q. */
   public static final double TANH_Q5 = 0x1.40df3b2441221p-28;
 
-  /** erf is 1 in float32 from here on. */
-  public static final float ERF_LIMIT = 4f;
+  /** erf is a polynomial in x² up to here, to which a second one is added beyond. */
+  public static final float ERF_SPLIT = 1.5f;
 
-  /** erf(x) = x·P(x²/8 − 1) on [−4, 4], relative error 2⁻³¹: Chebyshev interpolation. */
-  public static final double ERF_0 = 0x1.6a040781a499cp-2;
+  /** How far beyond {@link #ERF_SPLIT} erf still grows in float32. */
+  public static final float ERF_WIDTH = 0x1.333334p1f;
 
-  /** Coefficient of the first power in P. */
-  public static final double ERF_1 = -0x1.69a0cd301b91ep-3;
+  /** Middle of that range, about which the second polynomial is written. */
+  public static final float ERF_MIDDLE = 0x1.333334p0f;
 
-  /** Coefficient of the 2nd power in P. */
-  public static final double ERF_2 = 0x1.0dabaf245a337p-3;
+  /** erf(x)/x − 1 as a polynomial in x² for |x| ≤ 1.5, relative error of erf 2⁻²⁵·⁹. */
+  public static final float ERF_0 = 0x1.06eba6p-3f;
 
-  /** Coefficient of the 3rd power in P. */
-  public static final double ERF_3 = -0x1.b92e6d963dfaap-4;
+  /** Coefficient of power 1 of x². */
+  public static final float ERF_1 = -0x1.81270ap-2f;
 
-  /** Coefficient of the 4th power in P. */
-  public static final double ERF_4 = 0x1.717eee4e076f7p-4;
+  /** Coefficient of power 2 of x². */
+  public static final float ERF_2 = 0x1.ce2676p-4f;
 
-  /** Coefficient of the 5th power in P. */
-  public static final double ERF_5 = -0x1.3218984cd195ap-4;
+  /** Coefficient of power 3 of x². */
+  public static final float ERF_3 = -0x1.b7b29ap-6f;
 
-  /** Coefficient of the 6th power in P. */
-  public static final double ERF_6 = 0x1.ea99e1ae9780fp-5;
+  /** Coefficient of power 4 of x². */
+  public static final float ERF_4 = 0x1.52fe12p-8f;
 
-  /** Coefficient of the 7th power in P. */
-  public static final double ERF_7 = -0x1.76bcc6dec6fadp-5;
+  /** Coefficient of power 5 of x². */
+  public static final float ERF_5 = -0x1.a5c60ap-11f;
 
-  /** Coefficient of the 8th power in P. */
-  public static final double ERF_8 = 0x1.0ec5c6e1688d8p-5;
+  /** Coefficient of power 6 of x². */
+  public static final float ERF_6 = 0x1.81e29ep-14f;
 
-  /** Coefficient of the 9th power in P. */
-  public static final double ERF_9 = -0x1.71aa3a7454ee2p-6;
+  /** Coefficient of power 7 of x². */
+  public static final float ERF_7 = -0x1.7bc82ap-18f;
 
-  /** Coefficient of the 10th power in P. */
-  public static final double ERF_10 = 0x1.d73ce53e159ffp-7;
+  /** (erf(1.5 + w) − erf(1.5))/(1.5 w) in powers of w − 1.2, error of erf 2⁻²⁷. */
+  public static final float ERF_TAIL_0 = 0x1.334becp-6f;
 
-  /** Coefficient of the 11th power in P. */
-  public static final double ERF_11 = -0x1.12ba7628ceb60p-7;
+  /** Coefficient of power 1 of w − 1.2. */
+  public static final float ERF_TAIL_1 = -0x1.f22540p-7f;
 
-  /** Coefficient of the 12th power in P. */
-  public static final double ERF_12 = 0x1.38ee4f02d9147p-8;
+  /** Coefficient of power 2 of w − 1.2. */
+  public static final float ERF_TAIL_2 = 0x1.794740p-7f;
 
-  /** Coefficient of the 13th power in P. */
-  public static final double ERF_13 = -0x1.7d61c3299c579p-9;
+  /** Coefficient of power 3 of w − 1.2. */
+  public static final float ERF_TAIL_3 = -0x1.f5dac0p-8f;
 
-  /** Coefficient of the 14th power in P. */
-  public static final double ERF_14 = 0x1.71a9bd2a54af3p-10;
+  /** Coefficient of power 4 of w − 1.2. */
+  public static final float ERF_TAIL_4 = 0x1.101d68p-8f;
 
-  /** Coefficient of the 15th power in P. */
-  public static final double ERF_15 = -0x1.555506765c526p-12;
+  /** Coefficient of power 5 of w − 1.2. */
+  public static final float ERF_TAIL_5 = -0x1.ad6cdcp-10f;
 
-  /** Coefficient of the 16th power in P. */
-  public static final double ERF_16 = 0x1.6b49f96c0d06fp-13;
+  /** Coefficient of power 6 of w − 1.2. */
+  public static final float ERF_TAIL_6 = 0x1.4c773ep-12f;
 
-  /** Coefficient of the 17th power in P. */
-  public static final double ERF_17 = -0x1.026466e217773p-12;
+  /** Coefficient of power 7 of w − 1.2. */
+  public static final float ERF_TAIL_7 = 0x1.fc074cp-14f;
 
-  /** Coefficient of the 18th power in P. */
-  public static final double ERF_18 = 0x1.8a6caab470c6fp-14;
+  /** Coefficient of power 8 of w − 1.2. */
+  public static final float ERF_TAIL_8 = -0x1.13c4fap-13f;
+
+  /** Coefficient of power 9 of w − 1.2. */
+  public static final float ERF_TAIL_9 = 0x1.55feb2p-15f;
+
+  /** Coefficient of power 10 of w − 1.2. */
+  public static final float ERF_TAIL_10 = 0x1.05e56ep-18f;
+
+  /** Coefficient of power 11 of w − 1.2. */
+  public static final float ERF_TAIL_11 = -0x1.03344cp-18f;
 }

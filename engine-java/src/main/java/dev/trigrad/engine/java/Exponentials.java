@@ -3,13 +3,49 @@ package dev.trigrad.engine.java;
 import static dev.trigrad.engine.java.Coefficients.*;
 
 /**
- * eˣ and eˣ − 1 in double precision with a relative error below 2⁻²⁹, by scaling and squaring.
+ * eˣ in float32 within 1.7 ulp, and eˣ and eˣ − 1 in double precision with a relative error below
+ * 2⁻²⁹.
  *
- * <p>Splitting off 2ⁿ would need the integer bits of a float, which C2 does not vectorise in scalar
- * loops; squarings it does, and double precision has bits to spare for the error they double.
+ * <p>In float32, x = k log 4 + r (Cody and Waite), and eˣ = eʳ 2ᵏ 2ᵏ: the first product is exact,
+ * the second rounds once, to a denormal number, too. In double, scaling and squaring: splitting off
+ * 2ⁿ would need the integer bits of a float, which C2 does not vectorise in scalar loops; squarings
+ * it does, and double precision has bits to spare for the error they double.
  */
 final class Exponentials {
   private Exponentials() {}
+
+  /** eˣ. */
+  static float expFloat(float x) {
+    float v = Math.min(Math.max(x, EXP_LOWEST), EXP_HIGHEST);
+    float k = Math.fma(v, INVERSE_LN4, EXP_ROUND) - EXP_ROUND;
+    float r = Math.fma(k, -LN4_LOW, Math.fma(k, -LN4_HIGH, v));
+    float p = Math.fma(r, EXP_7, EXP_6);
+    p = Math.fma(p, r, EXP_5);
+    p = Math.fma(p, r, EXP_4);
+    p = Math.fma(p, r, EXP_3);
+    p = Math.fma(p, r, EXP_2);
+    p = Math.fma(p, r, 1);
+    p = Math.fma(p, r, 1);
+    float s = powerOfTwo(k);
+    return p * s * s;
+  }
+
+  /** 2ᵏ, exactly, for whole k with |k| ≤ 77: nearly, then rounded to two bits. */
+  static float powerOfTwo(float k) {
+    // In lanes a shift makes the exponent; in scalar loops C2 does not vectorise bits of floats.
+    float s = Math.fma(k, ROOT_3, ROOT_2);
+    s = Math.fma(s, k, ROOT_1);
+    s = Math.fma(s, k, ROOT_0);
+    s *= s;
+    s *= s;
+    s *= s;
+    s *= s;
+    s *= s;
+    s *= s;
+    s *= s;
+    float t = s * TWO_BITS;
+    return t - (t - s);
+  }
 
   /** eˣ for x ≥ −{@link Coefficients#EXP_LIMIT}; infinite where float32 overflows. */
   static double exp(double x) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,8 +13,7 @@ final class FloatMathTest {
   /** Distance of the bit patterns tried, a prime: two million arguments over all of float32. */
   private static final int STRIDE = 2039;
 
-  /** Half a unit for the one rounding, and what an error of 2⁻²⁹ in double may add to it. */
-  private static final double MAX_ULP = 0.5 + 0x1p-29 * 0x1p24;
+  private static final double MAX_ULP = UnaryCase.ROUNDED_ONCE;
 
   private static final float[] SPECIAL = {
     0f,
@@ -84,7 +84,31 @@ final class FloatMathTest {
       }
     }
     System.out.printf("%-9s %.4f ulp at %s%n", function, worst, argument);
-    assertTrue(worst <= MAX_ULP, function + ": " + worst + " ulp at " + argument);
+    assertTrue(worst <= function.ulps(), function + ": " + worst + " ulp at " + argument);
+  }
+
+  /** All of them, in about ten minutes: {@code -Dgroups=exhaustive -DexcludedGroups=none}. */
+  @Tag("exhaustive")
+  @ParameterizedTest
+  @EnumSource(
+      value = UnaryCase.class,
+      names = {"EXP", "ERF"})
+  void everyArgumentIsWithinBound(UnaryCase function) {
+    for (long bits = 0; bits < 1L << 32; bits++) {
+      float x = Float.intBitsToFloat((int) bits);
+      float y = function.of(x);
+      if (!(error(y, function.reference(x)) <= function.ulps())) {
+        throw new AssertionError(function + " of " + x + " is " + y);
+      }
+      assertTrue(function != UnaryCase.ERF || !(Math.abs(y) > 1));
+    }
+  }
+
+  @Test
+  void powersOfTwoAreExact() {
+    for (int k = -77; k <= 77; k++) {
+      assertEquals(Math.scalb(1f, k), Exponentials.powerOfTwo(k));
+    }
   }
 
   @ParameterizedTest
@@ -98,7 +122,7 @@ final class FloatMathTest {
         assertEquals(bits, Float.floatToIntBits(actual), function + " of " + x);
       } else {
         double error = error(actual, function.reference(x));
-        assertTrue(error <= MAX_ULP, function + " of " + x + " is " + actual);
+        assertTrue(error <= function.ulps(), function + " of " + x + " is " + actual);
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.trigrad.engine.java;
 
 /** Each function of {@link FloatMath} of one argument, with its meaning in double precision. */
 enum UnaryCase {
-  EXP(FloatMath::exp, StrictMath::exp),
+  EXP(FloatMath::exp, StrictMath::exp, 1.7),
   EXPM1(FloatMath::expm1, StrictMath::expm1),
   LOG(FloatMath::log, StrictMath::log),
   LOG1P(FloatMath::log1p, StrictMath::log1p),
@@ -12,7 +12,7 @@ enum UnaryCase {
   SIGMOID(FloatMath::sigmoid, UnaryCase::sigmoid),
   SOFTPLUS(
       FloatMath::softplus, x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
-  ERF(FloatMath::erf, UnaryCase::erf);
+  ERF(FloatMath::erf, UnaryCase::erf, 2.3);
 
   /** A function of one float. */
   interface FloatFunction {
@@ -24,12 +24,26 @@ enum UnaryCase {
     double of(double x);
   }
 
+  /** Half a unit for the one rounding, and what an error of 2⁻²⁹ in double may add to it. */
+  static final double ROUNDED_ONCE = 0.5 + 0x1p-29 * 0x1p24;
+
   private final FloatFunction function;
   private final DoubleFunction reference;
+  private final double ulps;
 
   UnaryCase(FloatFunction function, DoubleFunction reference) {
+    this(function, reference, ROUNDED_ONCE);
+  }
+
+  UnaryCase(FloatFunction function, DoubleFunction reference, double ulps) {
     this.function = function;
     this.reference = reference;
+    this.ulps = ulps;
+  }
+
+  /** Largest error that the documentation allows, in units in the last place. */
+  double ulps() {
+    return ulps;
   }
 
   float of(float x) {

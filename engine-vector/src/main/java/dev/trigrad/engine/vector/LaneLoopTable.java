@@ -29,6 +29,8 @@ final class LaneLoopTable implements LoopTable {
       return LoopTable.JAVA.unary(function);
     }
     return switch (function) {
+      case EXP -> warm(warmUps.exponentials, ExponentialLoops::exp, function);
+      case ERF -> warm(warmUps.errorFunctions, ExponentialLoops::erf, function);
       case LOG -> warm(warmUps.logarithms, LaneLoops::log, function);
       case LOG1P -> warm(warmUps.logarithms, LaneLoops::log1p, function);
       case SIN -> warm(warmUps.angles, LaneLoops::sin, function);

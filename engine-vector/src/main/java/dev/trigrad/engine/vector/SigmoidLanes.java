@@ -30,27 +30,4 @@ final class SigmoidLanes {
   static DoubleVector sigmoid(DoubleVector x) {
     return broadcast(D, 1).div(ExponentialLanes.exp(x).add(1));
   }
-
-  static DoubleVector erf(DoubleVector x) {
-    DoubleVector u = x.mul(x).fma(broadcast(D, 0.125), broadcast(D, -1));
-    DoubleVector p = u.fma(broadcast(D, ERF_18), broadcast(D, ERF_17));
-    p = p.fma(u, broadcast(D, ERF_16));
-    p = p.fma(u, broadcast(D, ERF_15));
-    p = p.fma(u, broadcast(D, ERF_14));
-    p = p.fma(u, broadcast(D, ERF_13));
-    p = p.fma(u, broadcast(D, ERF_12));
-    p = p.fma(u, broadcast(D, ERF_11));
-    p = p.fma(u, broadcast(D, ERF_10));
-    p = p.fma(u, broadcast(D, ERF_9));
-    p = p.fma(u, broadcast(D, ERF_8));
-    p = p.fma(u, broadcast(D, ERF_7));
-    p = p.fma(u, broadcast(D, ERF_6));
-    p = p.fma(u, broadcast(D, ERF_5));
-    p = p.fma(u, broadcast(D, ERF_4));
-    p = p.fma(u, broadcast(D, ERF_3));
-    p = p.fma(u, broadcast(D, ERF_2));
-    p = p.fma(u, broadcast(D, ERF_1));
-    p = p.fma(u, broadcast(D, ERF_0));
-    return x.mul(p);
-  }
 }

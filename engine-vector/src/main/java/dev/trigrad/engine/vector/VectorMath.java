@@ -1,7 +1,6 @@
 package dev.trigrad.engine.vector;
 
 import static dev.trigrad.engine.java.Coefficients.ANGLE_LIMIT;
-import static dev.trigrad.engine.java.Coefficients.ERF_LIMIT;
 import static dev.trigrad.engine.java.Coefficients.EXP_LIMIT;
 import static dev.trigrad.engine.java.Coefficients.TANH_LIMIT;
 import static jdk.incubator.vector.VectorOperators.ABS;
@@ -22,12 +21,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorMath {
   private VectorMath() {}
-
-  /** eˣ. */
-  public static FloatVector exp(FloatVector x) {
-    FloatVector clamped = x.max(-EXP_LIMIT);
-    return narrow(ExponentialLanes.exp(widen(clamped)));
-  }
 
   /** eˣ − 1, exact for small x. */
   public static FloatVector expm1(FloatVector x) {
@@ -68,12 +61,6 @@ final class VectorMath {
   public static FloatVector sigmoid(FloatVector x) {
     FloatVector clamped = x.neg().min(EXP_LIMIT).max(-EXP_LIMIT);
     return narrow(SigmoidLanes.sigmoid(widen(clamped)));
-  }
-
-  /** Error function 2/√π ∫₀ˣ e^−t² dt. */
-  public static FloatVector erf(FloatVector x) {
-    FloatVector clamped = x.min(ERF_LIMIT).max(-ERF_LIMIT);
-    return narrow(SigmoidLanes.erf(widen(clamped)));
   }
 
   private static FloatVector hugeSin(FloatVector x) {

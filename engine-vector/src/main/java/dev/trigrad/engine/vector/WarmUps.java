@@ -19,6 +19,12 @@ final class WarmUps {
   /** Comparisons and choices. */
   final WarmUp comparisons;
 
+  /** Powers of e. */
+  final WarmUp exponentials;
+
+  /** The error function. */
+  final WarmUp errorFunctions;
+
   /** Logarithms. */
   final WarmUp logarithms;
 
@@ -53,6 +59,8 @@ final class WarmUps {
                 () -> ComparisonLanes.less(a, b, c, 0, 64),
                 () -> ComparisonLanes.lessScalarA(a, b, c, 0, 64),
                 () -> ComparisonLanes.where(a, b, c, c, 0, 64)));
+    exponentials = new WarmUp(thread, List.of(() -> ExponentialLoops.exp(b, c, 0, 128)));
+    errorFunctions = new WarmUp(thread, List.of(() -> ExponentialLoops.erf(b, c, 0, 128)));
     logarithms =
         new WarmUp(
             thread, List.of(() -> LaneLoops.log(b, c, 0, 64), () -> LaneLoops.log1p(b, c, 0, 64)));
@@ -86,6 +94,8 @@ final class WarmUps {
         reductions,
         columns,
         comparisons,
+        exponentials,
+        errorFunctions,
         logarithms,
         angles);
   }

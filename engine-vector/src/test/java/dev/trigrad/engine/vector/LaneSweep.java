@@ -36,11 +36,11 @@ final class LaneSweep {
   static String difference() {
     float[] x = arguments();
     Object[][] cases = {
-      {"exp", (Scalar) FloatMath::exp, loop(VectorMath::exp)},
+      {"exp", (Scalar) FloatMath::exp, (Loop) ExponentialLoops::exp},
       {"expm1", (Scalar) FloatMath::expm1, loop(VectorMath::expm1)},
       {"tanh", (Scalar) FloatMath::tanh, loop(VectorMath::tanh)},
       {"sigmoid", (Scalar) FloatMath::sigmoid, loop(VectorMath::sigmoid)},
-      {"erf", (Scalar) FloatMath::erf, loop(VectorMath::erf)},
+      {"erf", (Scalar) FloatMath::erf, (Loop) ExponentialLoops::erf},
       {"log", (Scalar) FloatMath::log, (Loop) LaneLoops::log},
       {"log1p", (Scalar) FloatMath::log1p, (Loop) LaneLoops::log1p},
       {"sin", (Scalar) FloatMath::sin, (Loop) LaneLoops::sin},
