@@ -3,9 +3,10 @@ package dev.trigrad.engine.java;
 /**
  * C = op(A)·op(B) in plain Java, where op(A) is [m, k], op(B) is [k, n] and op transposes or not.
  *
- * <p>Every element is the same chain c ← fma(aₚ, bₚ, c) from 0 in the order of p, whatever the
- * path, the tile, the thread or the machine: results depend on nothing but the operands. The work
- * is cut along m and n only; tiles touch disjoint parts of C and may run on any thread.
+ * <p>Every element, but for the products that {@link DotGemm} is for, is the same chain c ← fma(aₚ,
+ * bₚ, c) from 0 in the order of p, whatever the path, the tile, the thread or the machine: results
+ * depend on nothing but the operands. The work is cut along m and n only; tiles touch disjoint
+ * parts of C and may run on any thread.
  *
  * <p>C2 vectorises loops over distinct arrays with one common index and no offset. Therefore a
  * block of B is copied into one array per row, four rows of C are kept in arrays of their own, and
@@ -50,7 +51,10 @@ public final class JavaGemm implements Gemm {
   /** Makes products that share their working memory, one set for each thread that uses them. */
   public static Gemm.Factory factory() {
     var pool = new GemmScratch.Pool();
-    return (transposeA, transposeB, m, n, k) -> of(transposeA, transposeB, m, n, k, pool);
+    return (transposeA, transposeB, m, n, k) ->
+        DotGemm.suits(transposeA, transposeB, m, n, k)
+            ? DotGemm.of(m, n, k, pool)
+            : of(transposeA, transposeB, m, n, k, pool);
   }
 
   private static JavaGemm of(

@@ -32,6 +32,9 @@ final class GemmWarmUps {
   /** Products of a vector and a transposed matrix. */
   final WarmUp transposedRows;
 
+  /** Products of a vector and rows. */
+  final WarmUp dots;
+
   /** Products read in place. */
   final WarmUp tiles;
 
@@ -50,6 +53,7 @@ final class GemmWarmUps {
     rows = warmUp(thread, rows());
     longRows = warmUp(thread, longRows());
     transposedRows = warmUp(thread, transposedRows());
+    dots = warmUp(thread, dots());
   }
 
   private static WarmUp warmUp(WarmUpThread thread, List<IntConsumer> kernels) {
@@ -87,6 +91,13 @@ final class GemmWarmUps {
   private List<IntConsumer> transposedRows() {
     IntConsumer more = k -> RowGemm.moreFourVectors(a, 0, b, 0, 64, k, c, 0);
     return WIDE ? List.of(more, this::sixteen) : List.of(more);
+  }
+
+  private List<IntConsumer> dots() {
+    return List.of(
+        k -> Dots.four(a, 0, b, 0, 64 * k + 21, 1, 1, c, 0, 16),
+        k -> DotTrees.few(a, 0, b, 0, 10, (k + 7) / 8, c, 0),
+        k -> DotTrees.sums(b, 0, (k + 7) / 8, c, 0));
   }
 
   private List<IntConsumer> narrowTiles() {

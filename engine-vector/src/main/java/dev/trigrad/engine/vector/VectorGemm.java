@@ -1,5 +1,6 @@
 package dev.trigrad.engine.vector;
 
+import dev.trigrad.engine.java.DotGemm;
 import dev.trigrad.engine.java.Gemm;
 
 /** Chooses the way in which a shape is multiplied. */
@@ -21,8 +22,6 @@ final class VectorGemm {
 
   private static final int LANES = Lanes.F.length();
 
-  private static final int DK = Integer.getInteger("dk", 0);
-
   private VectorGemm() {}
 
   /**
@@ -41,6 +40,12 @@ final class VectorGemm {
       Gemm plain) {
     if (k == 0) {
       return null;
+    }
+    if (DotGemm.suits(transposeA, transposeB, m, n, k)) {
+      boolean tiny = m * n * k < LEAST_TRANSPOSED;
+      return LANES < DotGemm.LANES || tiny
+          ? null
+          : new VectorDots(m != 1, m == 1 ? n : m, k, pool, warmUps.dots, plain);
     }
     if (m == 1 || n == 1) {
       boolean transposed = m == 1 ? transposeB : !transposeA;

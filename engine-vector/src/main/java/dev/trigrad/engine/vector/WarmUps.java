@@ -89,6 +89,7 @@ final class WarmUps {
         gemm.rows,
         gemm.longRows,
         gemm.transposedRows,
+        gemm.dots,
         gemm.tiles,
         gemm.products,
         reductions,
