@@ -110,8 +110,8 @@ final class RowGemm implements Gemm {
   private void streamed(float[] x, int xAt, float[] b, int bAt, float[] y, int yAt) {
     java.util.Arrays.fill(y, yAt, yAt + n, 0);
     int p = 0;
-    for (; p + 8 <= k; p += 8) {
-      eightTerms(x, xAt + p, b, bAt + p * n, n, y, yAt);
+    for (; p + 4 <= k; p += 4) {
+      fourTerms(x, xAt + p, b, bAt + p * n, n, y, yAt);
     }
     for (; p < k; p++) {
       for (int j = 0; j < n; j++) {
@@ -196,32 +196,55 @@ final class RowGemm implements Gemm {
     sum.intoArray(y, yAt, mask);
   }
 
-  /** {@code y[j] += Σₚ x[p] b[p, j]} over eight terms p and all {@code n} columns. */
-  static void eightTerms(float[] x, int xAt, float[] b, int bAt, int n, float[] y, int yAt) {
-    var a0 = FloatVector.broadcast(F, x[xAt]);
+  /**
+   * {@code y[j] += Σₚ x[p] b[p, j]} over four terms p and all {@code n} columns: as many streams
+   * through memory as are fetched ahead, in long pieces.
+   */
+  static void fourTerms(float[] x, int xAt, float[] b, int bAt, int n, float[] y, int yAt) {
+    var a0 = FloatVector.broadcast(F, x[xAt + 0]);
     var a1 = FloatVector.broadcast(F, x[xAt + 1]);
     var a2 = FloatVector.broadcast(F, x[xAt + 2]);
     var a3 = FloatVector.broadcast(F, x[xAt + 3]);
-    var a4 = FloatVector.broadcast(F, x[xAt + 4]);
-    var a5 = FloatVector.broadcast(F, x[xAt + 5]);
-    var a6 = FloatVector.broadcast(F, x[xAt + 6]);
-    var a7 = FloatVector.broadcast(F, x[xAt + 7]);
     int j = 0;
+    for (; j + PANEL <= n; j += PANEL) {
+      int at = bAt + j;
+      int to = yAt + j;
+      var s0 = FloatVector.fromArray(F, y, to);
+      var s1 = FloatVector.fromArray(F, y, to + LANES);
+      var s2 = FloatVector.fromArray(F, y, to + 2 * LANES);
+      var s3 = FloatVector.fromArray(F, y, to + 3 * LANES);
+      s0 = a0.fma(FloatVector.fromArray(F, b, at), s0);
+      s1 = a0.fma(FloatVector.fromArray(F, b, at + LANES), s1);
+      s2 = a0.fma(FloatVector.fromArray(F, b, at + 2 * LANES), s2);
+      s3 = a0.fma(FloatVector.fromArray(F, b, at + 3 * LANES), s3);
+      s0 = a1.fma(FloatVector.fromArray(F, b, at + n), s0);
+      s1 = a1.fma(FloatVector.fromArray(F, b, at + n + LANES), s1);
+      s2 = a1.fma(FloatVector.fromArray(F, b, at + n + 2 * LANES), s2);
+      s3 = a1.fma(FloatVector.fromArray(F, b, at + n + 3 * LANES), s3);
+      s0 = a2.fma(FloatVector.fromArray(F, b, at + 2 * n), s0);
+      s1 = a2.fma(FloatVector.fromArray(F, b, at + 2 * n + LANES), s1);
+      s2 = a2.fma(FloatVector.fromArray(F, b, at + 2 * n + 2 * LANES), s2);
+      s3 = a2.fma(FloatVector.fromArray(F, b, at + 2 * n + 3 * LANES), s3);
+      s0 = a3.fma(FloatVector.fromArray(F, b, at + 3 * n), s0);
+      s1 = a3.fma(FloatVector.fromArray(F, b, at + 3 * n + LANES), s1);
+      s2 = a3.fma(FloatVector.fromArray(F, b, at + 3 * n + 2 * LANES), s2);
+      s3 = a3.fma(FloatVector.fromArray(F, b, at + 3 * n + 3 * LANES), s3);
+      s0.intoArray(y, to);
+      s1.intoArray(y, to + LANES);
+      s2.intoArray(y, to + 2 * LANES);
+      s3.intoArray(y, to + 3 * LANES);
+    }
     for (; j + LANES <= n; j += LANES) {
       int at = bAt + j;
       var sum = a0.fma(FloatVector.fromArray(F, b, at), FloatVector.fromArray(F, y, yAt + j));
       sum = a1.fma(FloatVector.fromArray(F, b, at + n), sum);
       sum = a2.fma(FloatVector.fromArray(F, b, at + 2 * n), sum);
       sum = a3.fma(FloatVector.fromArray(F, b, at + 3 * n), sum);
-      sum = a4.fma(FloatVector.fromArray(F, b, at + 4 * n), sum);
-      sum = a5.fma(FloatVector.fromArray(F, b, at + 5 * n), sum);
-      sum = a6.fma(FloatVector.fromArray(F, b, at + 6 * n), sum);
-      sum = a7.fma(FloatVector.fromArray(F, b, at + 7 * n), sum);
       sum.intoArray(y, yAt + j);
     }
     for (; j < n; j++) {
       float sum = y[yAt + j];
-      for (int p = 0; p < 8; p++) {
+      for (int p = 0; p < 4; p++) {
         sum = Math.fma(x[xAt + p], b[bAt + p * n + j], sum);
       }
       y[yAt + j] = sum;
