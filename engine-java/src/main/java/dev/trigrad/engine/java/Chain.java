@@ -17,19 +17,27 @@ final class Chain implements Instruction {
   /** What a call costs beside its elements, in elements. */
   private static final int COLD_CALL = 1 << 11;
 
+  /** Truth values are stored as floats, too. */
+  private static final DType[] FLOATS = {DType.FLOAT32, DType.FLOAT32, DType.FLOAT32};
+
   private final Fused chain;
   private final boolean[] scalar;
   private final int[] at;
-  private final LoopCompiler compiler;
+  private final ChainLoops compiler;
+  private final LoopTable loops;
   private ChainLoop loop;
   private int done;
 
-  /** The operations of {@code chain}; its inputs and results are the registers {@code at}. */
-  Chain(Fused chain, boolean[] scalar, int[] at, LoopCompiler compiler) {
+  /**
+   * The operations of {@code chain}; its inputs and results are the registers {@code at}. Until
+   * {@code compiler} has a loop of them all, {@code loops} of each do them.
+   */
+  Chain(Fused chain, boolean[] scalar, int[] at, ChainLoops compiler, LoopTable loops) {
     this.chain = chain;
     this.scalar = scalar;
     this.at = at;
     this.compiler = compiler;
+    this.loops = loops;
   }
 
   @Override
@@ -81,16 +89,9 @@ final class Chain implements Instruction {
     for (int k = 0; k < code.length; k++) {
       var instruction = chain.instructions().get(k);
       int[] in = instruction.operands().toArray();
-      var types = new DType[in.length];
-      Arrays.fill(types, DType.FLOAT32);
       code[k] =
           Instructions.of(
-              instruction.op(),
-              types,
-              in,
-              new boolean[in.length],
-              chain.arity() + k,
-              LoopTable.JAVA);
+              instruction.op(), FLOATS, in, new boolean[in.length], chain.arity() + k, loops);
     }
     return code;
   }

@@ -1,7 +1,7 @@
 package dev.trigrad.engine.java;
 
 /** A chain of float operations as one loop over whole arrays. */
-interface ChainLoop {
+public interface ChainLoop {
   /**
    * Computes elements [from, to).
    *

@@ -50,14 +50,21 @@ public final class ElementwiseKernel {
       scalar[i] = broadcasts[i].pattern == Pattern.SCALAR;
     }
     Registers.resultTypes(fused, types);
-    List<Unit> units = Unit.of(fused, types, scalar, new boolean[types.length]);
+    List<Unit> units =
+        Unit.of(
+            fused,
+            types,
+            scalar,
+            new boolean[types.length],
+            request.loops(),
+            loops.chains(request.loops()));
     boolean[] filled = Registers.filled(arity, units, scalar, types, broadcasts);
     boolean anyFilled = false;
     for (int i = 0; i < arity; i++) {
       scalar[i] &= !filled[i];
       anyFilled |= filled[i];
     }
-    var makers = new Makers(types, scalar, request.loops(), loops);
+    var makers = new Makers(types, scalar, loops.chains(request.loops()), loops);
     int[] direct =
         anyFilled
             ? null
@@ -76,7 +83,7 @@ public final class ElementwiseKernel {
   }
 
   /** Makes the instructions of units, given the registers of the step's operands. */
-  private record Makers(DType[] types, boolean[] scalar, LoopCompiler compiler, LoopTable loops) {
+  private record Makers(DType[] types, boolean[] scalar, ChainLoops compiler, LoopTable loops) {
     Instruction[] code(List<Unit> units, int[] register) {
       var code = new Instruction[units.size()];
       for (int k = 0; k < code.length; k++) {
@@ -96,7 +103,7 @@ public final class ElementwiseKernel {
           scalars[i] = scalar[unit.operands().get(i)];
         }
       }
-      return new Chain(unit.code(), scalars, at, compiler);
+      return new Chain(unit.code(), scalars, at, compiler, loops);
     }
 
     private Instruction single(Unit unit, int[] register) {

@@ -1,6 +1,8 @@
 package dev.trigrad.engine.java;
 
+import dev.trigrad.DType;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.Primitive;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * Loops made while the program runs, by what they compute: plans of one engine share them, and with
  * them their compiled code.
  */
-public final class LoopCompiler {
+public final class LoopCompiler implements ChainLoops {
+  /** The largest loop that C2 unrolls, and so vectorises. */
+  private static final int MOST = 31;
+
   /** Chains beyond this number are interpreted, so that no program fills the memory with code. */
   private static final int CAPACITY = 1000;
 
@@ -21,11 +26,24 @@ public final class LoopCompiler {
   /** A compiler without loops yet. */
   public LoopCompiler() {}
 
-  /**
-   * The loop of {@code chain}, of which the inputs marked in {@code scalar} are one number; {@code
-   * null} if there are too many already.
-   */
-  ChainLoop loop(Fused chain, boolean[] scalar) {
+  @Override
+  public boolean writes(Primitive op, DType[] types) {
+    return LoopWriter.writes(op, types);
+  }
+
+  @Override
+  public int size(Primitive op) {
+    return 1;
+  }
+
+  @Override
+  public int most() {
+    return MOST;
+  }
+
+  /** As it says; {@code null} if there are too many already. */
+  @Override
+  public ChainLoop loop(Fused chain, boolean[] scalar) {
     int[] marks = new int[scalar.length];
     for (int i = 0; i < marks.length; i++) {
       marks[i] = scalar[i] ? 1 : 0;

@@ -35,6 +35,11 @@ public interface LoopTable {
     };
   }
 
+  /** Loops of several operations, given the plain Java ones. */
+  default ChainLoops chains(ChainLoops plain) {
+    return plain;
+  }
+
   /** The loop that chooses between floats. */
   default WhereLoop where() {
     return Instructions::where;

@@ -84,7 +84,7 @@ public final class RowKernels {
   private Kernel make(KernelRequest request) {
     var plain = new Fused(step.arity(), step.instructions(), step.results());
     Registers.resultTypes(plain, types);
-    List<Unit> units = Unit.of(plain, types, scalar, narrow);
+    List<Unit> units = Unit.of(plain, types, scalar, narrow, compiler, loops.chains(compiler));
     var registers = new RowRegisters(plain, units, narrow, step.length());
     for (Unit unit : units) {
       add(unit, registers);
@@ -114,7 +114,11 @@ public final class RowKernels {
     }
     int length = single ? 1 : step.length();
     if (!unit.single()) {
-      code.add(new Line(new Chain(unit.code(), scalars, at, compiler), length));
+      code.add(
+          new Line(
+              new Chain(
+                  unit.code(), scalars, at, single ? compiler : loops.chains(compiler), loops),
+              length));
       return;
     }
     Primitive op = unit.code().instructions().getFirst().op();

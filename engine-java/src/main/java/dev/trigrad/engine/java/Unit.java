@@ -8,17 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Operations of a fused step that are done by one loop: a chain that {@link LoopWriter} writes, or
- * a single one.
+ * Operations of a fused step that are done by one loop: a chain that {@link ChainLoops} make one
+ * of, or a single one.
  *
  * @param code the loop's operations; its inputs and results are numbered as in {@link Fused}
  * @param operands the step's operand numbers of the loop's inputs
  * @param results the step's operand numbers of the loop's results
  */
 record Unit(Fused code, Integers operands, Integers results) {
-  /** The largest loop that C2 unrolls, and so vectorises, by {@link #size}. */
-  private static final int MOST = 31;
-
   /** Whether this is a single operation. */
   boolean single() {
     return code.instructions().size() == 1;
@@ -29,8 +26,16 @@ record Unit(Fused code, Integers operands, Integers results) {
    *
    * @param scalar inputs that are one number
    * @param narrow what is one number for each row; no chain mixes these results with others
+   * @param plain says what chains of narrow results may be
+   * @param chains says what the others may be
    */
-  static List<Unit> of(Fused step, DType[] types, boolean[] scalar, boolean[] narrow) {
+  static List<Unit> of(
+      Fused step,
+      DType[] types,
+      boolean[] scalar,
+      boolean[] narrow,
+      ChainLoops plain,
+      ChainLoops chains) {
     int arity = step.arity();
     int count = step.instructions().size();
     int[] lastUse = new int[arity + count];
@@ -45,7 +50,8 @@ record Unit(Fused code, Integers operands, Integers results) {
     }
     var units = new ArrayList<Unit>();
     for (int first = 0; first < count; ) {
-      int end = end(step, types, scalar, narrow, first, lastUse);
+      ChainLoops loops = narrow[arity + first] ? plain : chains;
+      int end = end(step, types, scalar, narrow, first, lastUse, loops);
       units.add(of(step, first, end, lastUse));
       first = end;
     }
@@ -57,18 +63,27 @@ record Unit(Fused code, Integers operands, Integers results) {
    * rather where nothing passes to the next unit but results of the step.
    */
   private static int end(
-      Fused step, DType[] types, boolean[] scalar, boolean[] narrow, int first, int[] lastUse) {
+      Fused step,
+      DType[] types,
+      boolean[] scalar,
+      boolean[] narrow,
+      int first,
+      int[] lastUse,
+      ChainLoops loops) {
     int count = step.instructions().size();
-    if (!chained(step, types, first)) {
+    if (!chained(step, types, first, loops)) {
       return first + 1;
     }
     int limit = first + 1;
     boolean own = narrow[step.arity() + first];
-    while (limit < count && narrow[step.arity() + limit] == own && chained(step, types, limit)) {
+    while (limit < count
+        && narrow[step.arity() + limit] == own
+        && chained(step, types, limit, loops)) {
       limit++;
     }
     int most = first + 1;
-    while (most < limit && size(step, scalar, narrow, first, most + 1, lastUse) <= MOST) {
+    while (most < limit
+        && size(step, scalar, narrow, first, most + 1, lastUse, loops) <= loops.most()) {
       most++;
     }
     if (most == limit) {
@@ -93,11 +108,18 @@ record Unit(Fused code, Integers operands, Integers results) {
     return passing;
   }
 
-  /** Nodes of the compiler in the loop of [first, end): three for each array, one to compute. */
+  /** Size of the loop of [first, end). */
   private static int size(
-      Fused step, boolean[] scalar, boolean[] narrow, int first, int end, int[] lastUse) {
+      Fused step,
+      boolean[] scalar,
+      boolean[] narrow,
+      int first,
+      int end,
+      int[] lastUse,
+      ChainLoops loops) {
     boolean[] seen = new boolean[step.arity() + first];
     int arrays = 0;
+    int size = 0;
     for (int k = first; k < end; k++) {
       Integers operands = step.instructions().get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
@@ -108,17 +130,18 @@ record Unit(Fused code, Integers operands, Integers results) {
         }
       }
       arrays += lastUse[step.arity() + k] >= end ? 1 : 0;
+      size += loops.size(step.instructions().get(k).op());
     }
-    return 3 * arrays + end - first;
+    return 3 * arrays + size;
   }
 
-  private static boolean chained(Fused step, DType[] types, int k) {
+  private static boolean chained(Fused step, DType[] types, int k, ChainLoops loops) {
     var instruction = step.instructions().get(k);
     var operands = new DType[instruction.operands().size()];
     for (int i = 0; i < operands.length; i++) {
       operands[i] = types[instruction.operands().get(i)];
     }
-    return LoopWriter.writes(instruction.op(), operands);
+    return loops.writes(instruction.op(), operands);
   }
 
   private static Unit of(Fused step, int first, int end, int[] lastUse) {

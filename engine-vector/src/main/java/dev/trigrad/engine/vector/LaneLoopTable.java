@@ -1,6 +1,7 @@
 package dev.trigrad.engine.vector;
 
 import dev.trigrad.engine.java.BinaryLoop;
+import dev.trigrad.engine.java.ChainLoops;
 import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.UnaryLoop;
 import dev.trigrad.engine.java.WhereLoop;
@@ -87,6 +88,11 @@ final class LaneLoopTable implements LoopTable {
       case NOT_EQUAL -> (a, b, y, from, to) -> ComparisonLanes.notEqualScalarB(b, a, y, from, to);
       default -> null;
     };
+  }
+
+  @Override
+  public ChainLoops chains(ChainLoops plain) {
+    return wide ? warmUps.chains : plain;
   }
 
   @Override

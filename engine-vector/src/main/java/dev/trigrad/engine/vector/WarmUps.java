@@ -31,6 +31,9 @@ final class WarmUps {
   /** Sine and cosine. */
   final WarmUp angles;
 
+  /** Loops of several operations, each with a warm-up of its own. */
+  final LaneChains chains;
+
   WarmUps() {
     var thread = new WarmUpThread();
     float[] a = new float[1024];
@@ -67,6 +70,7 @@ final class WarmUps {
     angles =
         new WarmUp(
             thread, List.of(() -> LaneLoops.sin(b, c, 0, 64), () -> LaneLoops.cos(b, c, 0, 64)));
+    chains = new LaneChains(thread);
   }
 
   /** Waits until all kernels are compiled, or will not be. */

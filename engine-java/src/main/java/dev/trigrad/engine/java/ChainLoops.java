@@ -1,0 +1,23 @@
+package dev.trigrad.engine.java;
+
+import dev.trigrad.DType;
+import dev.trigrad.op.Primitive;
+import dev.trigrad.plan.Fused;
+
+/** Makes loops of several operations; the same bits are expected of all. */
+public interface ChainLoops {
+  /** Whether a loop may contain {@code op} on operands of {@code types}. */
+  boolean writes(Primitive op, DType[] types);
+
+  /** What {@code op} adds to the size of a loop; an array adds 3. */
+  int size(Primitive op);
+
+  /** The largest size of a loop that is worth it. */
+  int most();
+
+  /**
+   * The loop of {@code chain}, of which the inputs marked in {@code scalar} are one number; {@code
+   * null} while there is none.
+   */
+  ChainLoop loop(Fused chain, boolean[] scalar);
+}

@@ -1,0 +1,241 @@
+package dev.trigrad.engine.vector;
+
+import static dev.trigrad.engine.java.Coefficients.*;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/**
+ * Instructions on vectors of floats, the operands on the stack. Polynomials are written out, since
+ * C2 does not inline methods as large, and a vector that crosses a call is boxed.
+ */
+final class LaneCode {
+  private static final String HOME = "jdk.incubator.vector";
+  private static final ClassDesc VECTOR = ClassDesc.of(HOME, "Vector");
+  private static final ClassDesc FLOATS = ClassDesc.of(HOME, "FloatVector");
+  private static final ClassDesc INTS = ClassDesc.of(HOME, "IntVector");
+  private static final ClassDesc MASK = ClassDesc.of(HOME, "VectorMask");
+  private static final ClassDesc SPECIES = ClassDesc.of(HOME, "VectorSpecies");
+  private static final ClassDesc OPERATORS = ClassDesc.of(HOME, "VectorOperators");
+  private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
+  private static final ClassDesc BINARY = OPERATORS.nested("Binary");
+  private static final ClassDesc LANES = ClassDesc.of(Lanes.class.getName());
+  private static final ClassDesc ARRAY = CD_float.arrayType();
+
+  private static final float[] EXP = {1, 1, EXP_2, EXP_3, EXP_4, EXP_5, EXP_6, EXP_7};
+  private static final float[] ERF = {ERF_0, ERF_1, ERF_2, ERF_3, ERF_4, ERF_5, ERF_6, ERF_7};
+  private static final float[] ERF_TAIL = {
+    ERF_TAIL_0,
+    ERF_TAIL_1,
+    ERF_TAIL_2,
+    ERF_TAIL_3,
+    ERF_TAIL_4,
+    ERF_TAIL_5,
+    ERF_TAIL_6,
+    ERF_TAIL_7,
+    ERF_TAIL_8,
+    ERF_TAIL_9,
+    ERF_TAIL_10,
+    ERF_TAIL_11
+  };
+
+  private final CodeBuilder code;
+
+  /** Free local variables from here on. */
+  private final int free;
+
+  LaneCode(CodeBuilder code, int free) {
+    this.code = code;
+    this.free = free;
+  }
+
+  /** The mask of the lanes from one local variable to the other. */
+  void mask(int index, int end) {
+    species().iload(index).iload(end);
+    code.invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int));
+  }
+
+  private CodeBuilder species() {
+    return code.getstatic(LANES, "F", SPECIES);
+  }
+
+  /** From array and index to vector; with the mask in local variable {@code mask}, if positive. */
+  void load(int array, int index, int mask) {
+    species().aload(array).iload(index);
+    if (mask > 0) {
+      code.aload(mask);
+      call(true, "fromArray", FLOATS, SPECIES, ARRAY, CD_int, MASK);
+    } else {
+      call(true, "fromArray", FLOATS, SPECIES, ARRAY, CD_int);
+    }
+  }
+
+  /** Stores the vector in local variable {@code vector}. */
+  void store(int vector, int array, int index, int mask) {
+    code.aload(vector).aload(array).iload(index);
+    if (mask > 0) {
+      code.aload(mask);
+      call(false, "intoArray", CD_void, ARRAY, CD_int, MASK);
+    } else {
+      call(false, "intoArray", CD_void, ARRAY, CD_int);
+    }
+  }
+
+  /** From a float to a vector of them. */
+  void spread() {
+    species().swap();
+    call(true, "broadcast", FLOATS, SPECIES, CD_float);
+  }
+
+  private void constant(float value) {
+    species().loadConstant(value);
+    call(true, "broadcast", FLOATS, SPECIES, CD_float);
+  }
+
+  private void call(boolean statically, String name, ClassDesc result, ClassDesc... parameters) {
+    var type = MethodTypeDesc.of(result, parameters);
+    if (statically) {
+      code.invokestatic(FLOATS, name, type);
+    } else {
+      code.invokevirtual(FLOATS, name, type);
+    }
+  }
+
+  /** An operation of one vector, by its name in {@link jdk.incubator.vector.FloatVector}. */
+  void unary(String name) {
+    call(false, name, FLOATS);
+  }
+
+  /** An operation of two vectors. */
+  void binary(String name) {
+    call(false, name, FLOATS, VECTOR);
+  }
+
+  /** An operation of a vector and a number. */
+  void with(String name, float value) {
+    code.loadConstant(value);
+    call(false, name, FLOATS, CD_float);
+  }
+
+  /** 1 where the comparison is true, else 0. */
+  void compare(String comparison) {
+    code.astore(free).astore(free + 1);
+    constant(0);
+    code.fconst_1().aload(free + 1).getstatic(OPERATORS, comparison, COMPARISON).aload(free);
+    call(false, "compare", MASK, COMPARISON, VECTOR);
+    call(false, "blend", FLOATS, CD_float, MASK);
+  }
+
+  /** From condition, a and b to a choice between a and b. */
+  void where() {
+    code.astore(free).astore(free + 1).astore(free + 2);
+    code.aload(free)
+        .aload(free + 1)
+        .aload(free + 2)
+        .getstatic(OPERATORS, "NE", COMPARISON)
+        .fconst_0();
+    call(false, "compare", MASK, COMPARISON, CD_float);
+    call(false, "blend", FLOATS, VECTOR, MASK);
+  }
+
+  /** x². */
+  void square() {
+    code.dup();
+    binary("mul");
+  }
+
+  /** 1 − x. */
+  void not() {
+    constant(1);
+    code.swap();
+    binary("sub");
+  }
+
+  /** {@code limit} where the vector is beyond it; what is not a number passes. */
+  private void clamp(String comparison, float limit) {
+    code.dup().loadConstant(limit).swap().getstatic(OPERATORS, comparison, COMPARISON);
+    code.loadConstant(limit);
+    call(false, "compare", MASK, COMPARISON, CD_float);
+    call(false, "blend", FLOATS, CD_float, MASK);
+  }
+
+  private void fma() {
+    call(false, "fma", FLOATS, VECTOR, VECTOR);
+  }
+
+  /** The polynomial of the vector in local variable {@code x}. */
+  private void polynomial(float[] coefficients, int x) {
+    int k = coefficients.length - 1;
+    code.aload(x);
+    constant(coefficients[k]);
+    constant(coefficients[k - 1]);
+    fma();
+    for (k -= 2; k >= 0; k--) {
+      code.aload(x);
+      constant(coefficients[k]);
+      fma();
+    }
+  }
+
+  /** eˣ, as {@link ExponentialLoops} do it. */
+  void exp() {
+    clamp("LT", EXP_LOWEST);
+    clamp("GT", EXP_HIGHEST);
+    int v = free;
+    int biased = free + 1;
+    int k = free + 2;
+    int r = free + 3;
+    code.astore(v).aload(v);
+    constant(INVERSE_LN4);
+    constant(EXP_ROUND);
+    fma();
+    code.astore(biased).aload(biased);
+    with("sub", EXP_ROUND);
+    code.astore(k).aload(k);
+    constant(-LN4_LOW);
+    code.aload(k);
+    constant(-LN4_HIGH);
+    code.aload(v);
+    fma();
+    fma();
+    code.astore(r);
+    polynomial(EXP, r);
+    code.aload(biased).invokevirtual(FLOATS, "reinterpretAsInts", MethodTypeDesc.of(INTS));
+    code.getstatic(OPERATORS, "LSHL", BINARY).loadConstant(23);
+    code.invokevirtual(INTS, "lanewise", MethodTypeDesc.of(INTS, BINARY, CD_int));
+    code.invokevirtual(INTS, "reinterpretAsFloats", MethodTypeDesc.of(FLOATS));
+    code.astore(k).aload(k);
+    binary("mul");
+    code.aload(k);
+    binary("mul");
+  }
+
+  /** The error function, as {@link ExponentialLoops} do it. */
+  void erf() {
+    int x = free;
+    int m = free + 1;
+    int w = free + 2;
+    int t = free + 3;
+    code.astore(x).aload(x);
+    clamp("LT", -ERF_SPLIT);
+    clamp("GT", ERF_SPLIT);
+    code.astore(m).aload(x).aload(m);
+    binary("sub");
+    unary("abs");
+    clamp("GT", ERF_WIDTH);
+    code.astore(w).aload(m).aload(m);
+    binary("mul");
+    code.astore(t).aload(m).aload(w).aload(w);
+    with("sub", ERF_MIDDLE);
+    code.astore(x);
+    polynomial(ERF_TAIL, x);
+    polynomial(ERF, t);
+    fma();
+    code.aload(m);
+    fma();
+  }
+}

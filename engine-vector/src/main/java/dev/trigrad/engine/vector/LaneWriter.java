@@ -1,0 +1,210 @@
+package dev.trigrad.engine.vector;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import dev.trigrad.DType;
+import dev.trigrad.engine.java.ChainLoop;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.BinaryFunction;
+import dev.trigrad.op.Cast;
+import dev.trigrad.op.Integers;
+import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Unary;
+import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.op.Where;
+import dev.trigrad.plan.Fused;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/**
+ * Writes the class of a {@link ChainLoop} over vectors: whole ones in {@code run}, and what is left
+ * in {@code rest}, under a mask.
+ */
+final class LaneWriter {
+  private static final ClassDesc FLOATS = CD_float.arrayType();
+  private static final MethodTypeDesc RUN =
+      MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(), CD_int, CD_int);
+
+  private static final int REGISTERS = 1;
+  private static final int AT = 2;
+  private static final int INDEX = 3;
+  private static final int END = 4;
+  private static final int MASK = 5;
+  private static final int FIRST = 6;
+
+  private final ClassDesc self;
+  private final Fused chain;
+  private final boolean[] scalar;
+  private final int values;
+  private final int free;
+
+  private LaneWriter(ClassDesc self, Fused chain, boolean[] scalar) {
+    this.self = self;
+    this.chain = chain;
+    this.scalar = scalar;
+    this.values = FIRST + chain.arity() + chain.results().size();
+    this.free = values + chain.arity() + chain.instructions().size();
+  }
+
+  /** Whether there is code for {@code op} on operands of {@code types}, all stored as floats. */
+  static boolean writes(Primitive op, DType[] types) {
+    for (DType type : types) {
+      if (type != DType.FLOAT32 && type != DType.BOOL) {
+        return false;
+      }
+    }
+    return switch (op) {
+      case Unary(UnaryFunction function) ->
+          switch (function) {
+            case NEG, ABS, SQUARE, SQRT, RELU, NOT, EXP, ERF -> true;
+            default -> false;
+          };
+      case Binary(BinaryFunction function) -> function != BinaryFunction.POW;
+      case Where _ -> true;
+      case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
+      default -> false;
+    };
+  }
+
+  /** Roughly the vector instructions of {@code op}. */
+  static int size(Primitive op) {
+    return switch (op) {
+      case Unary(UnaryFunction function) ->
+          switch (function) {
+            case EXP -> 22;
+            case ERF -> 34;
+            default -> 1;
+          };
+      default -> 1;
+    };
+  }
+
+  /** The class of the loop of {@code chain}. */
+  static byte[] write(Fused chain, boolean[] scalar) {
+    var self = ClassDesc.of(LaneWriter.class.getPackageName(), "LaneChain");
+    var writer = new LaneWriter(self, chain, scalar);
+    return ClassFile.of()
+        .build(
+            self,
+            type ->
+                type.withFlags(ClassFile.ACC_FINAL)
+                    .withInterfaceSymbols(ClassDesc.of(ChainLoop.class.getName()))
+                    .withMethodBody(
+                        INIT_NAME,
+                        MTD_void,
+                        0,
+                        code ->
+                            code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
+                    .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, writer::whole)
+                    .withMethodBody("rest", RUN, ClassFile.ACC_PRIVATE, writer::rest));
+  }
+
+  private void whole(CodeBuilder code) {
+    var lanes = new LaneCode(code, free);
+    begin(code, lanes);
+    var head = code.newLabel();
+    var end = code.newLabel();
+    int step = Lanes.F.length();
+    code.labelBinding(head).iload(INDEX).iload(END).loadConstant(step).isub().if_icmpgt(end);
+    body(code, lanes, 0);
+    code.iinc(INDEX, step).goto_(head).labelBinding(end);
+    var done = code.newLabel();
+    code.iload(INDEX).iload(END).if_icmpge(done);
+    code.aload(0).aload(REGISTERS).aload(AT).iload(INDEX).iload(END);
+    code.invokevirtual(self, "rest", RUN).labelBinding(done).return_();
+  }
+
+  private void rest(CodeBuilder code) {
+    var lanes = new LaneCode(code, free);
+    begin(code, lanes);
+    lanes.mask(INDEX, END);
+    code.astore(MASK);
+    body(code, lanes, MASK);
+    code.return_();
+  }
+
+  /** Arrays, and vectors of what is one number, into local variables. */
+  private void begin(CodeBuilder code, LaneCode lanes) {
+    for (int i = 0; i < chain.arity() + chain.results().size(); i++) {
+      code.aload(REGISTERS).aload(AT).loadConstant(i).iaload().aaload().checkcast(FLOATS);
+      if (i < chain.arity() && scalar[i]) {
+        code.iconst_0().faload();
+        lanes.spread();
+        code.astore(values + i);
+      } else {
+        code.astore(FIRST + i);
+      }
+    }
+  }
+
+  private void body(CodeBuilder code, LaneCode lanes, int mask) {
+    for (int i = 0; i < chain.arity(); i++) {
+      if (!scalar[i]) {
+        lanes.load(FIRST + i, INDEX, mask);
+        code.astore(values + i);
+      }
+    }
+    for (int k = 0; k < chain.instructions().size(); k++) {
+      var instruction = chain.instructions().get(k);
+      Integers operands = instruction.operands();
+      for (int i = 0; i < operands.size(); i++) {
+        code.aload(values + operands.get(i));
+      }
+      apply(instruction.op(), lanes);
+      int value = chain.arity() + k;
+      code.astore(values + value);
+      for (int i = 0; i < chain.results().size(); i++) {
+        if (chain.results().get(i) == value) {
+          lanes.store(values + value, FIRST + chain.arity() + i, INDEX, mask);
+        }
+      }
+    }
+  }
+
+  private static void apply(Primitive op, LaneCode lanes) {
+    switch (op) {
+      case Unary(UnaryFunction function) -> unary(function, lanes);
+      case Binary(BinaryFunction function) -> binary(function, lanes);
+      case Where _ -> lanes.where();
+      // Truth values are 0 and 1 already.
+      default -> {}
+    }
+  }
+
+  private static void unary(UnaryFunction function, LaneCode lanes) {
+    switch (function) {
+      case NEG -> lanes.unary("neg");
+      case ABS -> lanes.unary("abs");
+      case SQUARE -> lanes.square();
+      case SQRT -> lanes.unary("sqrt");
+      case RELU -> lanes.with("max", 0);
+      case NOT -> lanes.not();
+      case EXP -> lanes.exp();
+      case ERF -> lanes.erf();
+      default -> throw new IllegalArgumentException("no part of a chain: " + function);
+    }
+  }
+
+  private static void binary(BinaryFunction function, LaneCode lanes) {
+    switch (function) {
+      case ADD -> lanes.binary("add");
+      case SUB -> lanes.binary("sub");
+      case MUL, AND -> lanes.binary("mul");
+      case DIV -> lanes.binary("div");
+      case MAX, OR -> lanes.binary("max");
+      case MIN -> lanes.binary("min");
+      case LESS -> lanes.compare("LT");
+      case LESS_EQUAL -> lanes.compare("LE");
+      case EQUAL -> lanes.compare("EQ");
+      case NOT_EQUAL -> lanes.compare("NE");
+      default -> throw new IllegalArgumentException("no part of a chain: " + function);
+    }
+  }
+}
