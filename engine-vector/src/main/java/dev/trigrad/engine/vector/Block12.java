@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * fills 27 of the 32 registers of AVX-512.
  *
  * <p>Rows of A come in groups of four, {@code aGroup} apart, of which term p is at {@code p *
- * aStep}; row p of B is at {@code p * bStep}.
+ * aStep}; B comes in columns of one vector, {@code bNext} apart.
  *
  * <p>Kept free of fields, branches inside the loop, and any call of its own methods: once a method
  * has grown beyond C2's node budget, only the Vector API itself is still inlined, and a vector that
@@ -34,7 +34,7 @@ final class Block12 {
       int aStep,
       float[] b,
       int bAt,
-      int bStep,
+      int bNext,
       int depth,
       float[] c,
       int cAt,
@@ -67,8 +67,8 @@ final class Block12 {
     int a2 = aAt + 2 * aGroup;
     for (int p = 0; p < depth; p++) {
       var left = FloatVector.fromArray(F, b, bAt);
-      var right = FloatVector.fromArray(F, b, bAt + LANES);
-      bAt += bStep;
+      var right = FloatVector.fromArray(F, b, bAt + bNext);
+      bAt += LANES;
       var x0 = FloatVector.broadcast(F, a[aAt]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
@@ -143,7 +143,7 @@ final class Block12 {
       int aStep,
       float[] b,
       int bAt,
-      int bStep,
+      int bNext,
       int depth,
       float[] c,
       int cAt,
@@ -176,8 +176,8 @@ final class Block12 {
     int a2 = aAt + 2 * aGroup;
     for (int p = 0; p < depth; p++) {
       var left = FloatVector.fromArray(F, b, bAt);
-      var right = FloatVector.fromArray(F, b, bAt + LANES);
-      bAt += bStep;
+      var right = FloatVector.fromArray(F, b, bAt + bNext);
+      bAt += LANES;
       var x0 = FloatVector.broadcast(F, a[aAt]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);

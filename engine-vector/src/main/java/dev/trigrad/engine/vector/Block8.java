@@ -26,7 +26,7 @@ final class Block8 {
       int aStep,
       float[] b,
       int bAt,
-      int bStep,
+      int bNext,
       int depth,
       float[] c,
       int cAt,
@@ -50,8 +50,8 @@ final class Block8 {
     int a1 = aAt + aGroup;
     for (int p = 0; p < depth; p++) {
       var left = FloatVector.fromArray(F, b, bAt);
-      var right = FloatVector.fromArray(F, b, bAt + LANES);
-      bAt += bStep;
+      var right = FloatVector.fromArray(F, b, bAt + bNext);
+      bAt += LANES;
       var x0 = FloatVector.broadcast(F, a[aAt]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);
@@ -105,7 +105,7 @@ final class Block8 {
       int aStep,
       float[] b,
       int bAt,
-      int bStep,
+      int bNext,
       int depth,
       float[] c,
       int cAt,
@@ -129,8 +129,8 @@ final class Block8 {
     int a1 = aAt + aGroup;
     for (int p = 0; p < depth; p++) {
       var left = FloatVector.fromArray(F, b, bAt);
-      var right = FloatVector.fromArray(F, b, bAt + LANES);
-      bAt += bStep;
+      var right = FloatVector.fromArray(F, b, bAt + bNext);
+      bAt += LANES;
       var x0 = FloatVector.broadcast(F, a[aAt]);
       l0 = x0.fma(left, l0);
       r0 = x0.fma(right, r0);

@@ -139,13 +139,13 @@ final class GemmWarmUps {
 
   private List<IntConsumer> blocks() {
     return List.of(
-        k -> Block12.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32),
-        k -> Block8.begin(a, 0, 256, 4, b, 0, 32, k, c, 0, 32),
-        k -> Packing.copyRows(b, 0, 64, k, c, 0),
+        k -> Block12.begin(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32),
+        k -> Block8.begin(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32),
+        k -> Packing.strips(b, 0, 64, k, 64, c, 0),
         this::narrow,
         k -> Transposes.four(a, 0, 1000, 4, 4 * k, b, 0),
         this::sixteen,
-        k -> Block12.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32),
-        k -> Block8.more(a, 0, 256, 4, b, 0, 32, k, c, 0, 32));
+        k -> Block12.more(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32),
+        k -> Block8.more(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32));
   }
 }

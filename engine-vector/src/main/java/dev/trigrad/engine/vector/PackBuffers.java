@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Packed panels of one thread at work; shared by all products of an engine. */
 final class PackBuffers {
-  final float[] a = new float[(WideGemm.HEIGHT + Block12.ROWS) * WideGemm.DEPTH];
-  final float[] b = new float[(WideGemm.COLUMNS + 2 * Lanes.F.length()) * WideGemm.DEPTH];
+  final float[] a = new float[(WideGemm.TALL + Block12.ROWS) * WideGemm.DEPTH];
+  final float[] b = new float[(WideGemm.COLUMNS + 2 * Lanes.F.length()) * WideGemm.SHALLOW];
   final float[] edge = new float[(DirectGemm.MOST_NARROW + 16) * 4 * Lanes.F.length()];
 
   /** Idle buffers. */

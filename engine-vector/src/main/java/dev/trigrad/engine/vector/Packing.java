@@ -203,6 +203,58 @@ final class Packing {
     }
   }
 
+  /**
+   * Columns of B, one vector wide each: {@code out[j / 16, p, j % 16] = op(B)[from + p, left + j]}.
+   * Reads rows of eight vectors, as far as a processor sees that one line follows another.
+   */
+  static void strips(
+      boolean transposed,
+      float[] b,
+      int offset,
+      int n,
+      int k,
+      int from,
+      int depth,
+      int left,
+      int width,
+      float[] out) {
+    if (transposed) {
+      for (int j = 0; j < width; j += 16) {
+        int at = offset + (left + j) * k + from;
+        transpose(b, at, k, Math.min(16, width - j), depth, out, j * depth, 16);
+      }
+      return;
+    }
+    int at = offset + from * n + left;
+    int whole = width / 32 * 32;
+    for (int j = 0; j < whole; j += 128) {
+      strips(b, at + j, n, depth, Math.min(128, whole - j), out, j * depth);
+    }
+    for (int j = whole; j < width; j += 16) {
+      int wide = Math.min(16, width - j);
+      for (int p = 0; p < depth; p++) {
+        int to = j * depth + p * 16;
+        System.arraycopy(b, at + p * n + j, out, to, wide);
+        java.util.Arrays.fill(out, to + wide, to + 16, 0);
+      }
+    }
+  }
+
+  /** The same for {@code width} columns, a multiple of 32. */
+  static void strips(float[] b, int at, int stride, int depth, int width, float[] out, int to) {
+    for (int p = 0; p < depth; p++) {
+      int strip = to;
+      for (int j = 0; j < width; j += 32) {
+        FloatVector.fromArray(F, b, at + j).intoArray(out, strip);
+        strip += 16 * depth;
+        FloatVector.fromArray(F, b, at + j + 16).intoArray(out, strip);
+        strip += 16 * depth;
+      }
+      at += stride;
+      to += 16;
+    }
+  }
+
   /** Rows of two vectors, without the cost of a call per row. */
   static void copyRows(float[] b, int source, int stride, int depth, float[] panels, int at) {
     int lanes = F.length();

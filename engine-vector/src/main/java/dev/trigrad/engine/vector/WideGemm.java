@@ -13,23 +13,35 @@ import dev.trigrad.engine.java.Gemm;
  */
 final class WideGemm implements Gemm {
   /**
-   * Terms of one pass: a panel of B of this depth and two vectors stays in the first-level cache.
+   * Terms of one pass. More than fit in the first-level cache with a panel of B: that costs less
+   * than to read and write C once more.
    */
-  static final int DEPTH = 384;
+  static final int DEPTH = 1024;
 
-  /** Columns of B packed at once. */
+  /** Rows of A packed at once: with this depth, the second-level cache. */
+  static final int TALL = 256;
+
+  /** Columns of B packed just before they are used. */
+  private static final int FEW_COLUMNS = 128;
+
+  /** Most terms where a transposed A is read in place, a row of it after the other. */
+  static final int SHALLOW = 384;
+
+  /** Columns of B packed at once if A is not. */
   static final int COLUMNS = 1024;
 
-  /** Rows of A packed at once. */
-  static final int HEIGHT = 120;
+  /** Rows of A read in place, of the second-level cache, for all these columns. */
+  private static final int HEIGHT = 120;
 
-  private static final int WIDTH = 32;
+  private static final int LANES = 16;
+  private static final int WIDTH = 2 * LANES;
 
   private final boolean transposeA;
   private final boolean transposeB;
   private final int m;
   private final int n;
   private final int k;
+  private final boolean inPlace;
   private final int tileRows;
   private final int tileColumns;
   private final PackBuffers.Pool pool;
@@ -54,6 +66,7 @@ final class WideGemm implements Gemm {
     this.n = n;
     this.k = k;
     this.pool = pool;
+    inPlace = transposeA && m % 4 == 0 && (k <= 128 || k <= SHALLOW && m % 256 != 0);
     boolean byRows = m >= n;
     tileRows = byRows ? even(m, (m + parts - 1) / parts, Block12.ROWS) : m;
     tileColumns = byRows ? n : even(n, (n + parts - 1) / parts, WIDTH);
@@ -91,33 +104,75 @@ final class WideGemm implements Gemm {
     int left = tile % tilesAcross() * tileColumns;
     int bottom = Math.min(top + tileRows, m);
     int right = Math.min(left + tileColumns, n);
-    int columns = even(right - left, COLUMNS, WIDTH);
-    int depths = even(k, DEPTH, 16);
-    int rows = even(bottom - top, HEIGHT, 4);
     PackBuffers buffers = pool.take();
-    for (int j = left; j < right; j += columns) {
-      int width = Math.min(columns, right - j);
+    if (inPlace) {
+      rowsInside(top, bottom, left, right, a, aOffset, b, bOffset, c, cOffset, buffers);
+    } else {
+      columnsInside(top, bottom, left, right, a, aOffset, b, bOffset, c, cOffset, buffers);
+    }
+    pool.giveBack(buffers);
+  }
+
+  /** Packs A for many rows, and columns of B when their turn comes, while they are in the cache. */
+  private void columnsInside(
+      int top,
+      int bottom,
+      int left,
+      int right,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      PackBuffers buffers) {
+    int rows = even(bottom - top, TALL, 4);
+    int depths = even(k, DEPTH, 16);
+    for (int i = top; i < bottom; i += rows) {
+      int height = Math.min(rows, bottom - i);
       for (int p = 0; p < k; p += depths) {
         int depth = Math.min(depths, k - p);
-        Packing.columns(transposeB, b, bOffset, n, k, p, depth, j, width, buffers.b, WIDTH);
-        for (int i = top; i < bottom; i += rows) {
-          int height = Math.min(rows, bottom - i);
-          int aAt = aOffset + (transposeA ? p * m + i : i * k + p);
+        int group = transposeA ? 4 : 4 * depth;
+        int step = transposeA ? (height + 3) / 4 * 4 : 4;
+        if (transposeA) {
+          Packing.rows(a, aOffset + p * m + i, m, height, depth, buffers.a, step);
+        } else {
+          Packing.fours(a, aOffset + i * k + p, k, height, depth, buffers.a);
+        }
+        for (int j = left; j < right; j += FEW_COLUMNS) {
+          int width = Math.min(FEW_COLUMNS, right - j);
           int to = cOffset + i * n + j;
-          if (!transposeA) {
-            Packing.fours(a, aAt, k, height, depth, buffers.a);
-            multiply(buffers.a, 0, 4 * depth, 4, buffers, height, width, depth, c, to, p > 0);
-          } else if (height % 4 == 0 && (m % 256 != 0 || depth <= 128)) {
-            multiply(a, aAt, 4, m, buffers, height, width, depth, c, to, p > 0);
-          } else {
-            int step = (height + 3) / 4 * 4;
-            Packing.rows(a, aAt, m, height, depth, buffers.a, step);
-            multiply(buffers.a, 0, 4, step, buffers, height, width, depth, c, to, p > 0);
-          }
+          Packing.strips(transposeB, b, bOffset, n, k, p, depth, j, width, buffers.b);
+          multiply(buffers.a, 0, group, step, buffers, height, width, depth, c, to, p > 0);
         }
       }
     }
-    pool.giveBack(buffers);
+  }
+
+  /** Packs B for many columns, and reads A in place. */
+  private void rowsInside(
+      int top,
+      int bottom,
+      int left,
+      int right,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      PackBuffers buffers) {
+    int columns = even(right - left, COLUMNS, WIDTH);
+    int rows = even(bottom - top, HEIGHT, 4);
+    for (int j = left; j < right; j += columns) {
+      int width = Math.min(columns, right - j);
+      Packing.strips(transposeB, b, bOffset, n, k, 0, k, j, width, buffers.b);
+      for (int i = top; i < bottom; i += rows) {
+        int height = Math.min(rows, bottom - i);
+        int to = cOffset + i * n + j;
+        multiply(a, aOffset + i, 4, m, buffers, height, width, k, c, to, false);
+      }
+    }
   }
 
   private void multiply(
@@ -169,14 +224,14 @@ final class WideGemm implements Gemm {
       boolean more) {
     if (unit == 12) {
       if (more) {
-        Block12.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
+        Block12.more(a, aAt, group, step, b, bAt, LANES * depth, depth, c, cAt, stride);
       } else {
-        Block12.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
+        Block12.begin(a, aAt, group, step, b, bAt, LANES * depth, depth, c, cAt, stride);
       }
     } else if (more) {
-      Block8.more(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
+      Block8.more(a, aAt, group, step, b, bAt, LANES * depth, depth, c, cAt, stride);
     } else {
-      Block8.begin(a, aAt, group, step, b, bAt, WIDTH, depth, c, cAt, stride);
+      Block8.begin(a, aAt, group, step, b, bAt, LANES * depth, depth, c, cAt, stride);
     }
   }
 }
