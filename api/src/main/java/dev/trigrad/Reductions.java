@@ -26,6 +26,9 @@ public sealed interface Reductions permits Tensor {
 
   private Tensor reduce(ReduceFunction function, int[] axes, boolean keep) {
     Shape shape = self().shape();
+    if (axes.length == 0 && !keep && shape.rank() > 0) {
+      return Recorder.record(Reduce.all(function, shape.rank()), self());
+    }
     int[] sorted = shape.axes(axes, function.label());
     if (sorted.length == 0) {
       return self();
@@ -55,6 +58,9 @@ public sealed interface Reductions permits Tensor {
 
   private float count(int[] axes) {
     Shape shape = self().shape();
+    if (axes.length == 0) {
+      return shape.elements();
+    }
     float count = 1;
     for (int axis : shape.axes(axes, "mean")) {
       count *= shape.extent(axis);

@@ -59,12 +59,12 @@ public final class Tensor implements Elementwise, Reductions, Layout {
 
   /** A float32 scalar. */
   public static Tensor of(float value) {
-    return Recorder.constant(TensorType.float32(Shape.SCALAR), new float[] {value});
+    return Recorder.constant(TensorType.scalar(DType.FLOAT32), new float[] {value});
   }
 
   /** An int32 scalar. */
   public static Tensor of(int value) {
-    return Recorder.constant(TensorType.int32(Shape.SCALAR), new int[] {value});
+    return Recorder.constant(TensorType.scalar(DType.INT32), new int[] {value});
   }
 
   /**

@@ -2,6 +2,22 @@ package dev.trigrad;
 
 /** Element type and shape of one tensor. */
 public record TensorType(DType dtype, Shape shape) {
+  private static final TensorType[] SCALARS = scalars();
+
+  /** The type of one number; one shared instance each. */
+  public static TensorType scalar(DType dtype) {
+    return SCALARS[dtype.ordinal()];
+  }
+
+  private static TensorType[] scalars() {
+    var types = DType.values();
+    var scalars = new TensorType[types.length];
+    for (var type : types) {
+      scalars[type.ordinal()] = new TensorType(type, Shape.SCALAR);
+    }
+    return scalars;
+  }
+
   /** A float32 type of the given shape. */
   public static TensorType float32(Shape shape) {
     return new TensorType(DType.FLOAT32, shape);

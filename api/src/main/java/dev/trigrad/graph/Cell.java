@@ -35,6 +35,10 @@ public class Cell {
   final StampedLock lock = new StampedLock();
   private final String name;
   private final TensorType type;
+
+  /** The type as the leaves of all versions have it. */
+  final List<TensorType> types;
+
   private Object array;
   private volatile long version;
   private volatile Tensor current;
@@ -43,6 +47,7 @@ public class Cell {
   public Cell(String name, TensorType type) {
     this.name = name;
     this.type = type;
+    this.types = List.of(type);
   }
 
   /** A cell that holds a copy of the values of an evaluated tensor. */

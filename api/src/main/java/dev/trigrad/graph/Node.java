@@ -60,7 +60,7 @@ public final class Node {
   Node(Cell cell, long version) {
     this.op = null;
     this.inputs = List.of();
-    this.types = List.of(cell.type());
+    this.types = cell.types;
     this.owner = null;
     this.depth = 0;
     this.cell = cell;

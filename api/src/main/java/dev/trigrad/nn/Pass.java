@@ -22,7 +22,7 @@ public final class Pass {
   private final RandomKey key;
   private final Map<Cell, Tensor> values;
   private final Deque<Module> modules = new ArrayDeque<>();
-  private final Updates updates = new Updates();
+  private Updates updates;
   private TrigradException located;
   private int draws;
 
@@ -92,11 +92,14 @@ public final class Pass {
    * changes.
    */
   public void update(Cell cell, Tensor value) {
-    updates.put(cell, value);
+    updates().put(cell, value);
   }
 
   /** The updates requested so far. */
   public Updates updates() {
+    if (updates == null) {
+      updates = new Updates();
+    }
     return updates;
   }
 

@@ -51,6 +51,9 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
               + other
               + ")");
     }
+    if (a.shape().rank() == 2 && b.shape().rank() == 2) {
+      return List.of(TensorType.float32(Shape.of(m(a.shape()), n(b.shape()))));
+    }
     Shape batch = Shape.broadcast(batch(a.shape()), batch(b.shape()), "matmul");
     return List.of(TensorType.float32(batch.append(Shape.of(m(a.shape()), n(b.shape())))));
   }

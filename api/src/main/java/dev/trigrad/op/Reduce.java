@@ -7,6 +7,7 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sum, maximum or minimum over {@code axes}.
@@ -15,6 +16,27 @@ import java.util.List;
  * @param keep whether the reduced axes stay with extent 1
  */
 public record Reduce(ReduceFunction function, Integers axes, boolean keep) implements Primitive {
+  private static final Reduce[][] ALL = all();
+
+  /**
+   * The reduction of all axes of a tensor of {@code rank} to a scalar; one shared instance each.
+   */
+  public static Reduce all(ReduceFunction function, int rank) {
+    return ALL[function.ordinal()][rank];
+  }
+
+  private static Reduce[][] all() {
+    var functions = ReduceFunction.values();
+    var all = new Reduce[functions.length][Shape.MAX_RANK + 1];
+    for (var function : functions) {
+      for (int rank = 0; rank <= Shape.MAX_RANK; rank++) {
+        var axes = Integers.of(IntStream.range(0, rank).toArray());
+        all[function.ordinal()][rank] = new Reduce(function, axes, false);
+      }
+    }
+    return all;
+  }
+
   @Override
   public String name() {
     return function.label();
@@ -40,6 +62,9 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
                   + " has no identity");
         }
       }
+    }
+    if (axes.size() == x.shape().rank() && !keep) {
+      return List.of(TensorType.scalar(x.dtype()));
     }
     return List.of(new TensorType(x.dtype(), x.shape().reduce(axes.toArray(), keep)));
   }

@@ -122,10 +122,11 @@ public abstract class Optimizer {
     var keep = new Tensor[alsoKeep.length + 1];
     keep[0] = loss;
     System.arraycopy(alsoKeep, 0, keep, 1, alsoKeep.length);
-    step(
-        unreachedAllowed ? reached(loss) : gradients(loss),
-        pass == null ? new Updates() : pass.updates(),
-        keep);
+    var updates = new Updates();
+    if (pass != null) {
+      updates.putAll(pass.updates());
+    }
+    commit(unreachedAllowed ? reached(loss) : gradients(loss), updates, keep);
   }
 
   private List<Tensor> gradients(Tensor loss) {
@@ -162,7 +163,10 @@ public abstract class Optimizer {
    */
   public final void step(List<Tensor> gradients, Updates updates, Tensor... keep) {
     checkGradients(gradients);
-    var all = new Updates().putAll(updates);
+    commit(gradients, new Updates().putAll(updates), keep);
+  }
+
+  private void commit(List<Tensor> gradients, Updates all, Tensor... keep) {
     for (int i = 0; i < gradients.size(); i++) {
       if (gradients.get(i) != null) {
         update(i, parameters.get(i), gradients.get(i), all);

@@ -28,6 +28,13 @@ public enum PlannerPass {
       return DropExpands.of(program);
     }
   },
+  /** Leaves out sums and extrema of one term. */
+  SINGLE_TERMS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return SingleTerms.of(program);
+    }
+  },
   /** Leaves out what reaches no output and no update. */
   DEAD_CODE {
     @Override
