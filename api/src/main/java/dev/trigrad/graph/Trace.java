@@ -121,27 +121,37 @@ final class Trace {
   }
 
   /**
-   * Recursive as far as the thread's stack surely allows, since storing nodes in a long-lived array
-   * costs the garbage collector's barriers.
+   * Numbers {@code node} after what it reads; its number. Recursive as far as the thread's stack
+   * surely allows, since storing nodes in a long-lived array costs the garbage collector's
+   * barriers.
    */
-  private void visit(Node node, boolean isOpen, int depth) {
+  private int visit(Node node, boolean isOpen, int depth) {
     if (!enters(node, isOpen)) {
-      return;
+      return number(node);
     }
     if (depth >= RECURSIONS) {
       walkDeep(node, isOpen);
-      return;
+      return number(node);
     }
     List<Tensor> inputs = node.inputs();
     int size = inputs.size();
     boolean opens = isOpen || node.op() instanceof GradientOf;
+    int first = 0;
+    int second = 0;
     for (int i = 0; i < size; i++) {
       Node input = inputs.get(i).node();
-      if (opens || !marked(input)) {
-        visit(input, opens, depth + 1);
+      long mark = input.mark();
+      int number =
+          !opens && mark >>> NUMBER_BITS == walk
+              ? (int) (mark & NUMBER)
+              : visit(input, opens, depth + 1);
+      if (i == 0) {
+        first = number;
+      } else if (i == 1) {
+        second = number;
       }
     }
-    leave(node, isOpen, inputs, size);
+    return leave(node, isOpen, inputs, size, first, second);
   }
 
   private void walkDeep(Node root, boolean rootIsOpen) {
@@ -165,7 +175,8 @@ final class Trace {
         next[top] = i << 1 | next[top] & 1;
       } else {
         height--;
-        leave(node, isOpen, inputs, size);
+        int first = size > 0 ? number(inputs.getFirst().node()) : 0;
+        leave(node, isOpen, inputs, size, first, size > 1 ? number(inputs.get(1).node()) : 0);
       }
     }
   }
@@ -216,11 +227,13 @@ final class Trace {
     return number;
   }
 
-  private void leave(Node node, boolean isOpen, List<Tensor> inputs, int size) {
-    int number = number(node);
+  /** Writes {@code node} down, given the numbers of its first two inputs; its number. */
+  private int leave(
+      Node node, boolean isOpen, List<Tensor> inputs, int size, int first, int second) {
+    int number = isOpen ? number(node) : -1;
     if (number >= 0 && !node.evaluated()) {
       // An operation visited again only to open what is below it.
-      return;
+      return number;
     }
     if (number >= 0) {
       structure.wire(OPEN);
@@ -238,15 +251,15 @@ final class Trace {
     wiring[at++] = size;
     for (int i = 0; i < size; i++) {
       Tensor input = inputs.get(i);
-      Node source = input.node();
       int output = input.output();
-      int from = number(source);
+      int from = i == 0 ? first : i == 1 ? second : number(input.node());
       wiring[at++] = from * OUTPUTS + Math.min(output, OUTPUTS - 1);
       if (output >= OUTPUTS - 1) {
         wiring[at++] = output;
       }
     }
     structure.wires(at);
+    return number;
   }
 
   private void checkVersion(Node read) {

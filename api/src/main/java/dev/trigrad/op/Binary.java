@@ -43,8 +43,11 @@ public record Binary(BinaryFunction function) implements Primitive {
     }
     Shape shape = Shape.broadcast(a.shape(), b.shape(), name());
     if (!function.truth()) {
-      return List.of(
-          shape == a.shape() ? a : shape == b.shape() ? b : new TensorType(a.dtype(), shape));
+      return shape == a.shape()
+          ? Types.of(inputs.get(0))
+          : shape == b.shape()
+              ? Types.of(inputs.get(1))
+              : List.of(new TensorType(a.dtype(), shape));
     }
     return List.of(new TensorType(DType.BOOL, shape));
   }

@@ -34,7 +34,7 @@ public record Unary(UnaryFunction function) implements Primitive {
     if (!function.accepts(x.dtype())) {
       throw new DTypeException(name() + ": does not take " + x + "; cast it first");
     }
-    return List.of(x);
+    return Types.of(inputs.getFirst());
   }
 
   @Override
