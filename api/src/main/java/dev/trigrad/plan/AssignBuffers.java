@@ -118,7 +118,7 @@ final class AssignBuffers {
       return false;
     }
     for (int at = maker[write.value()] + 1; at < program.steps().size(); at++) {
-      if (canFail(program.steps().get(at))) {
+      if (program.steps().get(at).canFail()) {
         return false;
       }
     }
@@ -140,17 +140,6 @@ final class AssignBuffers {
   private static boolean elementwise(Step step) {
     return switch (step.op()) {
       case Unary _, Binary _, Where _, Cast _, Fused _, FusedRows _ -> true;
-      default -> false;
-    };
-  }
-
-  private static boolean canFail(Step step) {
-    return switch (step.op()) {
-      case dev.trigrad.op.Gather _,
-          dev.trigrad.op.ScatterAdd _,
-          dev.trigrad.op.Slice _,
-          dev.trigrad.op.Unslice _ ->
-          true;
       default -> false;
     };
   }

@@ -34,7 +34,9 @@ public record Planner(Set<PlannerPass> passes) {
     return new Planner(fewer);
   }
 
-  /** The planned form of {@code raw} for {@code engine}, its updates last, its memory laid out. */
+  /**
+   * The planned form of {@code raw} for {@code engine}, its updates in place, its memory laid out.
+   */
   public Program plan(Program raw, Engine engine) {
     Program program = raw;
     for (PlannerPass pass : PlannerPass.values()) {
@@ -42,7 +44,7 @@ public record Planner(Set<PlannerPass> passes) {
         program = pass.apply(program, engine);
       }
     }
-    program = UpdatesLast.of(program);
+    program = PlaceUpdates.of(program);
     return program.withMemory(
         new AssignBuffers(program, passes.contains(PlannerPass.SHARE_BUFFERS)).assign());
   }
