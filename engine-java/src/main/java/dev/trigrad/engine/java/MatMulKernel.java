@@ -10,6 +10,9 @@ import dev.trigrad.plan.MatMulEpilogue;
  * rows when they are done.
  */
 public final class MatMulKernel implements Kernel {
+  /** Elements that bias and activation are applied to at a time. */
+  private static final int FINISHED = 4096;
+
   private final Gemm gemm;
   private final Parallel parallel;
   private final int m;
@@ -114,20 +117,31 @@ public final class MatMulKernel implements Kernel {
             product.run(at % tiles, left, offsetsA[i], right, offsetsB[i], result, i * m * n);
           });
     }
-    if (bias >= 0) {
-      addBias(result, (float[]) frame[bias]);
-    }
-    if (activation != null) {
-      activation.run(result, result, 0, batches * m * n);
+    if (bias >= 0 || activation != null) {
+      finish(result, bias < 0 ? null : (float[]) frame[bias]);
     }
   }
 
-  private void addBias(float[] c, float[] bias) {
-    for (int row = 0; row < batches * m; row++) {
-      int at = row * n;
-      for (int j = 0; j < n; j++) {
-        c[at + j] += bias[j];
+  /** Some rows at a time, so that the activation finds them in the first-level cache. */
+  private void finish(float[] c, float[] bias) {
+    int rows = Math.max(1, FINISHED / Math.max(n, 1));
+    for (int row = 0; row < batches * m; row += rows) {
+      int from = row * n;
+      int to = Math.min(row + rows, batches * m) * n;
+      if (bias != null) {
+        for (int at = from; at < to; at += n) {
+          addBias(c, at, bias, n);
+        }
       }
+      if (activation != null) {
+        activation.run(c, c, from, to);
+      }
+    }
+  }
+
+  private static void addBias(float[] c, int at, float[] bias, int n) {
+    for (int j = 0; j < n; j++) {
+      c[at + j] += bias[j];
     }
   }
 }
