@@ -20,6 +20,8 @@ final class Chain implements Instruction {
   /** Truth values are stored as floats, too. */
   private static final DType[] FLOATS = {DType.FLOAT32, DType.FLOAT32, DType.FLOAT32};
 
+  private static final int[] NONE = {};
+
   private final Fused chain;
   private final boolean[] scalar;
   private final int[] at;
@@ -46,11 +48,32 @@ final class Chain implements Instruction {
     if (known != null) {
       known.run(registers, at, from, to);
     } else {
-      cold(registers, from, to);
+      cold(registers, NONE, from, to);
     }
   }
 
-  private void cold(Object[] registers, int from, int to) {
+  @Override
+  public boolean offsets() {
+    return compiler.offsets();
+  }
+
+  @Override
+  public void run(Object[] registers, int[] offsets, int n) {
+    ChainLoop known = loop;
+    if (known == null) {
+      cold(registers, offsets, 0, n);
+    } else if (compiler.offsets()) {
+      known.run(registers, at, offsets, 0, n);
+    } else {
+      known.run(registers, at, 0, n);
+    }
+  }
+
+  private int offset(int[] offsets, int operand) {
+    return offsets == NONE ? 0 : offsets[at[operand]];
+  }
+
+  private void cold(Object[] registers, int[] offsets, int from, int to) {
     if (done > COLD_ELEMENTS) {
       done = 0;
       loop = compiler.loop(chain, scalar);
@@ -72,14 +95,16 @@ final class Chain implements Instruction {
       int n = Math.min(length, to - start);
       for (int i = 0; i < arity; i++) {
         if (!scalar[i]) {
-          System.arraycopy(registers[at[i]], start, local[i], 0, n);
+          System.arraycopy(registers[at[i]], offset(offsets, i) + start, local[i], 0, n);
         }
       }
       for (Instruction instruction : code) {
         instruction.run(local, 0, n);
       }
       for (int i = 0; i < chain.results().size(); i++) {
-        System.arraycopy(local[chain.results().get(i)], 0, registers[at[arity + i]], start, n);
+        Object result = registers[at[arity + i]];
+        int begin = offset(offsets, arity + i) + start;
+        System.arraycopy(local[chain.results().get(i)], 0, result, begin, n);
       }
     }
   }

@@ -9,4 +9,12 @@ public interface ChainLoop {
    * @param at where the chain's inputs are in {@code registers}, then its results
    */
   void run(Object[] registers, int[] at, int from, int to);
+
+  /**
+   * The same, where element i of register k is at {@code offsets[k] + i}; only for {@link
+   * ChainLoops#offsets}.
+   */
+  default void run(Object[] registers, int[] at, int[] offsets, int from, int to) {
+    throw new UnsupportedOperationException("arrays begin at their first element");
+  }
 }

@@ -9,6 +9,11 @@ public interface ChainLoops {
   /** Whether a loop may contain {@code op} on operands of {@code types}. */
   boolean writes(Primitive op, DType[] types);
 
+  /** Whether the loops take arrays that do not begin at their first element. */
+  default boolean offsets() {
+    return false;
+  }
+
   /** What {@code op} adds to the size of a loop; an array adds 3. */
   int size(Primitive op);
 

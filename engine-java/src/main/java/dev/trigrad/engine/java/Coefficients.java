@@ -174,72 +174,51 @@ public final class Coefficients {
   /** Coefficient of x¹⁰ in Q. */
   public static final double TANH_Q5 = 0x1.40df3b2441221p-28;
 
-  /** erf is a polynomial in x² up to here, to which a second one is added beyond. */
-  public static final float ERF_SPLIT = 1.5f;
+  /** Up to here erf is x plus x times a polynomial in x². */
+  public static final float ERF_SPLIT = 1.375f;
 
-  /** How far beyond {@link #ERF_SPLIT} erf still grows in float32. */
-  public static final float ERF_WIDTH = 0x1.333334p1f;
+  /** erfc(1.375)/1.375, a bit less, so that erf becomes 1 and no more. */
+  public static final float ERF_REST = 0x1.34cb02p-5f;
 
-  /** Middle of that range, about which the second polynomial is written. */
-  public static final float ERF_MIDDLE = 0x1.333334p0f;
-
-  /** erf(x)/x − 1 as a polynomial in x² for |x| ≤ 1.5, relative error of erf 2⁻²⁵·⁹. */
-  public static final float ERF_0 = 0x1.06eba6p-3f;
+  /** erf(x)/x − 1 as a polynomial in x² for |x| ≤ 1.375, relative error of erf 2⁻²⁷: constant. */
+  public static final float ERF_0 = 0x1.06eba8p-3f;
 
   /** Coefficient of power 1 of x². */
-  public static final float ERF_1 = -0x1.81270ap-2f;
+  public static final float ERF_1 = -0x1.812738p-2f;
 
   /** Coefficient of power 2 of x². */
-  public static final float ERF_2 = 0x1.ce2676p-4f;
+  public static final float ERF_2 = 0x1.ce2c36p-4f;
 
   /** Coefficient of power 3 of x². */
-  public static final float ERF_3 = -0x1.b7b29ap-6f;
+  public static final float ERF_3 = -0x1.b7f87cp-6f;
 
   /** Coefficient of power 4 of x². */
-  public static final float ERF_4 = 0x1.52fe12p-8f;
+  public static final float ERF_4 = 0x1.54948ep-8f;
 
   /** Coefficient of power 5 of x². */
-  public static final float ERF_5 = -0x1.a5c60ap-11f;
+  public static final float ERF_5 = -0x1.af475ep-11f;
 
   /** Coefficient of power 6 of x². */
-  public static final float ERF_6 = 0x1.81e29ep-14f;
+  public static final float ERF_6 = 0x1.9e2350p-14f;
 
   /** Coefficient of power 7 of x². */
-  public static final float ERF_7 = -0x1.7bc82ap-18f;
+  public static final float ERF_7 = -0x1.bdd1d8p-18f;
 
-  /** (erf(1.5 + w) − erf(1.5))/(1.5 w) in powers of w − 1.2, error of erf 2⁻²⁷. */
-  public static final float ERF_TAIL_0 = 0x1.334becp-6f;
+  /** (erfc(1.375 + w)/erfc(1.375))^(−1/8) = 1 + …, error of erf 2⁻²⁵·⁶: coefficient of w. */
+  public static final float ERF_TAIL_1 = 0x1.a4b818p-2f;
 
-  /** Coefficient of power 1 of w − 1.2. */
-  public static final float ERF_TAIL_1 = -0x1.f22540p-7f;
+  /** Coefficient of power 2 of w. */
+  public static final float ERF_TAIL_2 = 0x1.8eef3ep-3f;
 
-  /** Coefficient of power 2 of w − 1.2. */
-  public static final float ERF_TAIL_2 = 0x1.794740p-7f;
+  /** Coefficient of power 3 of w. */
+  public static final float ERF_TAIL_3 = 0x1.ea52e0p-5f;
 
-  /** Coefficient of power 3 of w − 1.2. */
-  public static final float ERF_TAIL_3 = -0x1.f5dac0p-8f;
+  /** Coefficient of power 4 of w. */
+  public static final float ERF_TAIL_4 = 0x1.39909cp-6f;
 
-  /** Coefficient of power 4 of w − 1.2. */
-  public static final float ERF_TAIL_4 = 0x1.101d68p-8f;
+  /** Coefficient of power 5 of w. */
+  public static final float ERF_TAIL_5 = 0x1.d9f742p-10f;
 
-  /** Coefficient of power 5 of w − 1.2. */
-  public static final float ERF_TAIL_5 = -0x1.ad6cdcp-10f;
-
-  /** Coefficient of power 6 of w − 1.2. */
-  public static final float ERF_TAIL_6 = 0x1.4c773ep-12f;
-
-  /** Coefficient of power 7 of w − 1.2. */
-  public static final float ERF_TAIL_7 = 0x1.fc074cp-14f;
-
-  /** Coefficient of power 8 of w − 1.2. */
-  public static final float ERF_TAIL_8 = -0x1.13c4fap-13f;
-
-  /** Coefficient of power 9 of w − 1.2. */
-  public static final float ERF_TAIL_9 = 0x1.55feb2p-15f;
-
-  /** Coefficient of power 10 of w − 1.2. */
-  public static final float ERF_TAIL_10 = 0x1.05e56ep-18f;
-
-  /** Coefficient of power 11 of w − 1.2. */
-  public static final float ERF_TAIL_11 = -0x1.03344cp-18f;
+  /** Coefficient of power 6 of w. */
+  public static final float ERF_TAIL_6 = 0x1.41fa48p-9f;
 }

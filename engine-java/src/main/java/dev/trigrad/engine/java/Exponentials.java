@@ -19,13 +19,10 @@ final class Exponentials {
     float v = Math.min(Math.max(x, EXP_LOWEST), EXP_HIGHEST);
     float k = Math.fma(v, INVERSE_LN4, EXP_ROUND) - EXP_ROUND;
     float r = Math.fma(k, -LN4_LOW, Math.fma(k, -LN4_HIGH, v));
-    float p = Math.fma(r, EXP_7, EXP_6);
-    p = Math.fma(p, r, EXP_5);
-    p = Math.fma(p, r, EXP_4);
-    p = Math.fma(p, r, EXP_3);
-    p = Math.fma(p, r, EXP_2);
-    p = Math.fma(p, r, 1);
-    p = Math.fma(p, r, 1);
+    float rr = r * r;
+    float p = Math.fma(Math.fma(r, EXP_7, EXP_6), rr, Math.fma(r, EXP_5, EXP_4));
+    p = Math.fma(p, rr, Math.fma(r, EXP_3, EXP_2));
+    p = Math.fma(p, rr, r) + 1;
     float s = powerOfTwo(k);
     return p * s * s;
   }

@@ -19,6 +19,16 @@ final class Instructions {
   /** One operation on the first {@code n} elements of its registers. */
   interface Instruction {
     void run(Object[] registers, int from, int to);
+
+    /** Whether operands of more than one number may begin somewhere in their arrays. */
+    default boolean offsets() {
+      return false;
+    }
+
+    /** The first {@code n} elements, from {@code offsets[k]} on in register k. */
+    default void run(Object[] registers, int[] offsets, int n) {
+      run(registers, 0, n);
+    }
   }
 
   /**

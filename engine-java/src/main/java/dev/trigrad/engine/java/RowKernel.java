@@ -32,6 +32,12 @@ final class RowKernel implements Kernel {
   private final int[] results;
   private final Parallel parallel;
 
+  /** Whether rows are read and written where they are, not copied. */
+  private final boolean direct;
+
+  /** What one thread works on: where each register begins, and its own arrays. */
+  private record Desk(Object[] registers, int[] offsets, Object[] own) {}
+
   /** {@code narrow} tells of inputs, and {@code results} are operand numbers. */
   RowKernel(
       KernelRequest request,
@@ -53,63 +59,107 @@ final class RowKernel implements Kernel {
     this.registers = registers;
     this.results = results;
     this.parallel = request.parallel();
+    boolean direct = length > 1;
+    for (Line line : code) {
+      direct &= line.length == 1 || line.instruction.offsets();
+    }
+    this.direct = direct;
   }
 
-  /** Registers for each thread. */
+  /** A desk for each thread. */
   @Override
   public Object newState() {
     boolean[] own = new boolean[kinds.length];
     for (int i = 0; i < own.length; i++) {
-      own[i] = kinds[i] != Kind.SHARED;
+      own[i] = kinds[i] == Kind.NARROW || kinds[i] == Kind.WIDE && !direct;
     }
-    var sets = new Object[work > Parallel.WORTHWHILE ? Math.min(parallel.threads(), rows) : 1][];
-    for (int i = 0; i < sets.length; i++) {
-      sets[i] = registers.allocate(own, narrow);
+    var desks = new Desk[work > Parallel.WORTHWHILE ? Math.min(parallel.threads(), rows) : 1];
+    for (int i = 0; i < desks.length; i++) {
+      Object[] r = registers.allocate(own, narrow);
+      desks[i] = new Desk(r, new int[r.length], r.clone());
     }
-    return sets;
+    return desks;
   }
 
   @Override
   public void run(Object[] frame, Object state) {
-    Object[][] sets = (Object[][]) state;
-    if (sets.length == 1) {
-      rows(frame, sets[0], 0, rows);
+    Desk[] desks = (Desk[]) state;
+    if (desks.length == 1) {
+      rows(frame, desks[0], 0, rows);
     } else {
-      int part = (rows + sets.length - 1) / sets.length;
+      int part = (rows + desks.length - 1) / desks.length;
       parallel.run(
-          sets.length, work, i -> rows(frame, sets[i], i * part, Math.min(rows, (i + 1) * part)));
+          desks.length, work, i -> rows(frame, desks[i], i * part, Math.min(rows, (i + 1) * part)));
     }
   }
 
-  private void rows(Object[] frame, Object[] r, int from, int to) {
+  private void rows(Object[] frame, Desk desk, int from, int to) {
+    Object[] r = desk.registers;
     for (int i = 0; i < kinds.length; i++) {
-      if (kinds[i] == Kind.SHARED) {
+      if (kinds[i] == Kind.SHARED || direct && kinds[i] == Kind.WIDE) {
         r[i] = frame[inputSlots[i]];
       }
     }
-    for (int row = from; row < to; row++) {
-      for (int i = 0; i < kinds.length; i++) {
-        switch (kinds[i]) {
-          case WIDE -> System.arraycopy(frame[inputSlots[i]], row * length, r[i], 0, length);
-          case NARROW -> ((float[]) r[i])[0] = ((float[]) frame[inputSlots[i]])[row];
-          case SHARED -> {}
-        }
-      }
-      for (Line line : code) {
-        line.instruction.run(r, 0, line.length);
-      }
-      for (int i = 0; i < results.length; i++) {
-        float[] result = (float[]) r[registers.of[results[i]]];
-        if (narrow[results[i]]) {
-          ((float[]) frame[outputSlots[i]])[row] = result[0];
-        } else {
-          System.arraycopy(result, 0, frame[outputSlots[i]], row * length, length);
-        }
+    for (int i = 0; direct && i < results.length; i++) {
+      if (separate(frame, i)) {
+        r[registers.of[results[i]]] = frame[outputSlots[i]];
       }
     }
+    for (int row = from; row < to; row++) {
+      open(frame, desk, row);
+      for (Line line : code) {
+        line.instruction.run(r, desk.offsets, line.length);
+      }
+      close(frame, r, row);
+    }
+    System.arraycopy(desk.own, 0, r, 0, r.length);
+  }
+
+  /** Whether result {@code i} may be written while inputs are read. */
+  private boolean separate(Object[] frame, int i) {
+    Object result = frame[outputSlots[i]];
+    for (int slot : inputSlots) {
+      if (frame[slot] == result) {
+        return false;
+      }
+    }
+    for (int k = 0; k < i; k++) {
+      if (frame[outputSlots[k]] == result || results[k] == results[i]) {
+        return false;
+      }
+    }
+    return !narrow[results[i]];
+  }
+
+  private void open(Object[] frame, Desk desk, int row) {
+    Object[] r = desk.registers;
     for (int i = 0; i < kinds.length; i++) {
-      if (kinds[i] == Kind.SHARED) {
-        r[i] = null;
+      switch (kinds[i]) {
+        case WIDE -> {
+          if (direct) {
+            desk.offsets[i] = row * length;
+          } else {
+            System.arraycopy(frame[inputSlots[i]], row * length, r[i], 0, length);
+          }
+        }
+        case NARROW -> ((float[]) r[i])[0] = ((float[]) frame[inputSlots[i]])[row];
+        case SHARED -> {}
+      }
+    }
+    for (int i = 0; direct && i < results.length; i++) {
+      int register = registers.of[results[i]];
+      desk.offsets[register] = r[register] == desk.own[register] ? 0 : row * length;
+    }
+  }
+
+  private void close(Object[] frame, Object[] r, int row) {
+    for (int i = 0; i < results.length; i++) {
+      float[] result = (float[]) r[registers.of[results[i]]];
+      float[] y = (float[]) frame[outputSlots[i]];
+      if (narrow[results[i]]) {
+        y[row] = result[0];
+      } else if (result != y) {
+        System.arraycopy(result, 0, y, row * length, length);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
 import dev.trigrad.Shape;
+import dev.trigrad.engine.java.Instructions.Instruction;
 import dev.trigrad.engine.java.ReduceKernel.RowReduction;
 import dev.trigrad.engine.java.RowKernel.Kind;
 import dev.trigrad.engine.java.RowKernel.Line;
@@ -113,27 +114,44 @@ public final class RowKernels {
       }
     }
     int length = single ? 1 : step.length();
-    if (!unit.single()) {
-      code.add(
-          new Line(
-              new Chain(
-                  unit.code(), scalars, at, single ? compiler : loops.chains(compiler), loops),
-              length));
+    ChainLoops chains = single ? compiler : loops.chains(compiler);
+    if (!unit.single() || chains.offsets() && written(unit, chains)) {
+      code.add(new Line(new Chain(unit.code(), scalars, at, chains, loops), length));
       return;
     }
     Primitive op = unit.code().instructions().getFirst().op();
     if (op instanceof Reduce reduce) {
       RowReduction row = reductions.apply(reduce.function());
-      int lanes = registers.lanes();
-      code.add(
-          new Line(
-              (r, from, n) ->
-                  ((float[]) r[at[1]])[0] =
-                      row.reduce((float[]) r[at[0]], from, n, (float[]) r[lanes]),
-              step.length()));
+      code.add(new Line(new RowReduce(row, at[0], at[1], registers.lanes()), step.length()));
       return;
     }
     one(op, unit, at, scalars, length, registers);
+  }
+
+  private boolean written(Unit unit, ChainLoops chains) {
+    var operands = new DType[unit.operands().size()];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = types[unit.operands().get(i)];
+    }
+    return chains.writes(unit.code().instructions().getFirst().op(), operands);
+  }
+
+  /** A reduction of register {@code x} to a number. */
+  private record RowReduce(RowReduction row, int x, int y, int lanes) implements Instruction {
+    @Override
+    public void run(Object[] r, int from, int to) {
+      ((float[]) r[y])[0] = row.reduce((float[]) r[x], from, to - from, (float[]) r[lanes]);
+    }
+
+    @Override
+    public boolean offsets() {
+      return true;
+    }
+
+    @Override
+    public void run(Object[] r, int[] offsets, int n) {
+      run(r, offsets[x], offsets[x] + n);
+    }
   }
 
   private void one(

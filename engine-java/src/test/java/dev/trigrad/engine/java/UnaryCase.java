@@ -12,7 +12,7 @@ enum UnaryCase {
   SIGMOID(FloatMath::sigmoid, UnaryCase::sigmoid),
   SOFTPLUS(
       FloatMath::softplus, x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)))),
-  ERF(FloatMath::erf, UnaryCase::erf, 2.3);
+  ERF(FloatMath::erf, UnaryCase::erf, 2.4);
 
   /** A function of one float. */
   interface FloatFunction {

@@ -32,17 +32,15 @@ final class ExponentialLoops {
       FloatVector u = FloatVector.fromArray(F, x, i);
       // Not max and min, whose care for NaN and signs of zero takes five instructions each.
       FloatVector v = u.blend(EXP_LOWEST, u.compare(LT, EXP_LOWEST));
-      v = v.blend(EXP_HIGHEST, v.compare(GT, EXP_HIGHEST));
+      v = v.blend(EXP_HIGHEST, u.compare(GT, EXP_HIGHEST));
       FloatVector biased = v.fma(broadcast(F, INVERSE_LN4), broadcast(F, EXP_ROUND));
       FloatVector k = biased.sub(EXP_ROUND);
       FloatVector r = k.fma(broadcast(F, -LN4_LOW), k.fma(broadcast(F, -LN4_HIGH), v));
+      FloatVector rr = r.mul(r);
       FloatVector p = r.fma(broadcast(F, EXP_7), broadcast(F, EXP_6));
-      p = p.fma(r, broadcast(F, EXP_5));
-      p = p.fma(r, broadcast(F, EXP_4));
-      p = p.fma(r, broadcast(F, EXP_3));
-      p = p.fma(r, broadcast(F, EXP_2));
-      p = p.fma(r, broadcast(F, 1));
-      p = p.fma(r, broadcast(F, 1));
+      p = p.fma(rr, r.fma(broadcast(F, EXP_5), broadcast(F, EXP_4)));
+      p = p.fma(rr, r.fma(broadcast(F, EXP_3), broadcast(F, EXP_2)));
+      p = p.fma(rr, r).add(1);
       FloatVector s = biased.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       p.mul(s).mul(s).intoArray(out, i);
     }
@@ -57,30 +55,25 @@ final class ExponentialLoops {
     for (; i <= to - LANES; i += LANES) {
       FloatVector u = FloatVector.fromArray(F, x, i);
       FloatVector m = u.blend(-ERF_SPLIT, u.compare(LT, -ERF_SPLIT));
-      m = m.blend(ERF_SPLIT, m.compare(GT, ERF_SPLIT));
+      m = m.blend(ERF_SPLIT, u.compare(GT, ERF_SPLIT));
       FloatVector w = u.sub(m).lanewise(ABS);
-      w = w.blend(ERF_WIDTH, w.compare(GT, ERF_WIDTH));
-      FloatVector z = w.sub(ERF_MIDDLE);
       FloatVector t = m.mul(m);
+      FloatVector tt = t.mul(t);
       FloatVector a = t.fma(broadcast(F, ERF_7), broadcast(F, ERF_6));
-      a = a.fma(t, broadcast(F, ERF_5));
-      a = a.fma(t, broadcast(F, ERF_4));
-      a = a.fma(t, broadcast(F, ERF_3));
-      a = a.fma(t, broadcast(F, ERF_2));
-      a = a.fma(t, broadcast(F, ERF_1));
-      a = a.fma(t, broadcast(F, ERF_0));
-      FloatVector b = z.fma(broadcast(F, ERF_TAIL_11), broadcast(F, ERF_TAIL_10));
-      b = b.fma(z, broadcast(F, ERF_TAIL_9));
-      b = b.fma(z, broadcast(F, ERF_TAIL_8));
-      b = b.fma(z, broadcast(F, ERF_TAIL_7));
-      b = b.fma(z, broadcast(F, ERF_TAIL_6));
-      b = b.fma(z, broadcast(F, ERF_TAIL_5));
-      b = b.fma(z, broadcast(F, ERF_TAIL_4));
-      b = b.fma(z, broadcast(F, ERF_TAIL_3));
-      b = b.fma(z, broadcast(F, ERF_TAIL_2));
-      b = b.fma(z, broadcast(F, ERF_TAIL_1));
-      b = b.fma(z, broadcast(F, ERF_TAIL_0));
-      m.fma(w.fma(b, a), m).intoArray(out, i);
+      a = a.fma(tt, t.fma(broadcast(F, ERF_5), broadcast(F, ERF_4)));
+      a = a.fma(tt, t.fma(broadcast(F, ERF_3), broadcast(F, ERF_2)));
+      a = a.fma(tt, t.fma(broadcast(F, ERF_1), broadcast(F, ERF_0)));
+      FloatVector ww = w.mul(w);
+      FloatVector high = w.fma(broadcast(F, ERF_TAIL_5), broadcast(F, ERF_TAIL_4));
+      high = ww.fma(broadcast(F, ERF_TAIL_6), high);
+      FloatVector low = w.fma(broadcast(F, ERF_TAIL_3), broadcast(F, ERF_TAIL_2));
+      low = ww.fma(low, w.fma(broadcast(F, ERF_TAIL_1), broadcast(F, 1)));
+      FloatVector p = high.fma(ww.mul(ww), low);
+      p = p.mul(p);
+      p = p.mul(p);
+      p = p.mul(p);
+      FloatVector grown = broadcast(F, 1).sub(broadcast(F, 1).div(p));
+      m.fma(broadcast(F, ERF_REST).fma(grown, a), m).intoArray(out, i);
     }
     for (; i < to; i++) {
       out[i] = FloatMath.erf(x[i]);

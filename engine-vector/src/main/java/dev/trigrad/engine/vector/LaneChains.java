@@ -39,6 +39,11 @@ final class LaneChains implements ChainLoops {
   }
 
   @Override
+  public boolean offsets() {
+    return true;
+  }
+
+  @Override
   public int size(Primitive op) {
     return LaneWriter.size(op);
   }
@@ -75,7 +80,8 @@ final class LaneChains implements ChainLoops {
     return new Made(loop, new WarmUp(thread, java.util.List.of(run)));
   }
 
-  private static ChainLoop define(Fused chain, boolean[] scalar) {
+  /** The loop, compiled or not. */
+  static ChainLoop define(Fused chain, boolean[] scalar) {
     try {
       var lookup = MethodHandles.lookup().defineHiddenClass(LaneWriter.write(chain, scalar), true);
       return (ChainLoop)

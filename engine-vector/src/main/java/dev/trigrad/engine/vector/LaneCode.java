@@ -26,23 +26,6 @@ final class LaneCode {
   private static final ClassDesc LANES = ClassDesc.of(Lanes.class.getName());
   private static final ClassDesc ARRAY = CD_float.arrayType();
 
-  private static final float[] EXP = {1, 1, EXP_2, EXP_3, EXP_4, EXP_5, EXP_6, EXP_7};
-  private static final float[] ERF = {ERF_0, ERF_1, ERF_2, ERF_3, ERF_4, ERF_5, ERF_6, ERF_7};
-  private static final float[] ERF_TAIL = {
-    ERF_TAIL_0,
-    ERF_TAIL_1,
-    ERF_TAIL_2,
-    ERF_TAIL_3,
-    ERF_TAIL_4,
-    ERF_TAIL_5,
-    ERF_TAIL_6,
-    ERF_TAIL_7,
-    ERF_TAIL_8,
-    ERF_TAIL_9,
-    ERF_TAIL_10,
-    ERF_TAIL_11
-  };
-
   private final CodeBuilder code;
 
   /** Free local variables from here on. */
@@ -63,9 +46,9 @@ final class LaneCode {
     return code.getstatic(LANES, "F", SPECIES);
   }
 
-  /** From array and index to vector; with the mask in local variable {@code mask}, if positive. */
-  void load(int array, int index, int mask) {
-    species().aload(array).iload(index);
+  /** The vector at index plus offset; with the mask in local variable {@code mask}, if positive. */
+  void load(int array, int index, int offset, int mask) {
+    species().aload(array).iload(index).iload(offset).iadd();
     if (mask > 0) {
       code.aload(mask);
       call(true, "fromArray", FLOATS, SPECIES, ARRAY, CD_int, MASK);
@@ -75,8 +58,8 @@ final class LaneCode {
   }
 
   /** Stores the vector in local variable {@code vector}. */
-  void store(int vector, int array, int index, int mask) {
-    code.aload(vector).aload(array).iload(index);
+  void store(int vector, int array, int index, int offset, int mask) {
+    code.aload(vector).aload(array).iload(index).iload(offset).iadd();
     if (mask > 0) {
       code.aload(mask);
       call(false, "intoArray", CD_void, ARRAY, CD_int, MASK);
@@ -155,9 +138,15 @@ final class LaneCode {
     binary("sub");
   }
 
-  /** {@code limit} where the vector is beyond it; what is not a number passes. */
-  private void clamp(String comparison, float limit) {
-    code.dup().loadConstant(limit).swap().getstatic(OPERATORS, comparison, COMPARISON);
+  /** The vector in a local variable, at least {@code low} and at most {@code high}, or NaN. */
+  private void clamp(int x, float low, float high) {
+    code.aload(x);
+    limit(x, "LT", low);
+    limit(x, "GT", high);
+  }
+
+  private void limit(int x, String comparison, float limit) {
+    code.loadConstant(limit).aload(x).getstatic(OPERATORS, comparison, COMPARISON);
     code.loadConstant(limit);
     call(false, "compare", MASK, COMPARISON, CD_float);
     call(false, "blend", FLOATS, CD_float, MASK);
@@ -167,43 +156,46 @@ final class LaneCode {
     call(false, "fma", FLOATS, VECTOR, VECTOR);
   }
 
-  /** The polynomial of the vector in local variable {@code x}. */
-  private void polynomial(float[] coefficients, int x) {
-    int k = coefficients.length - 1;
+  /** {@code a x + b} of the vector in local variable {@code x}. */
+  private void line(int x, float a, float b) {
     code.aload(x);
-    constant(coefficients[k]);
-    constant(coefficients[k - 1]);
+    constant(a);
+    constant(b);
     fma();
-    for (k -= 2; k >= 0; k--) {
-      code.aload(x);
-      constant(coefficients[k]);
-      fma();
-    }
   }
 
   /** eˣ, as {@link ExponentialLoops} do it. */
   void exp() {
-    clamp("LT", EXP_LOWEST);
-    clamp("GT", EXP_HIGHEST);
-    int v = free;
+    int x = free;
     int biased = free + 1;
     int k = free + 2;
     int r = free + 3;
-    code.astore(v).aload(v);
-    constant(INVERSE_LN4);
-    constant(EXP_ROUND);
-    fma();
+    code.astore(x);
+    clamp(x, EXP_LOWEST, EXP_HIGHEST);
+    code.astore(x);
+    line(x, INVERSE_LN4, EXP_ROUND);
     code.astore(biased).aload(biased);
     with("sub", EXP_ROUND);
     code.astore(k).aload(k);
     constant(-LN4_LOW);
     code.aload(k);
     constant(-LN4_HIGH);
-    code.aload(v);
+    code.aload(x);
     fma();
     fma();
-    code.astore(r);
-    polynomial(EXP, r);
+    code.astore(r).aload(r);
+    square();
+    code.astore(x);
+    line(r, EXP_7, EXP_6);
+    code.aload(x);
+    line(r, EXP_5, EXP_4);
+    fma();
+    code.aload(x);
+    line(r, EXP_3, EXP_2);
+    fma();
+    code.aload(x).aload(r);
+    fma();
+    with("add", 1);
     code.aload(biased).invokevirtual(FLOATS, "reinterpretAsInts", MethodTypeDesc.of(INTS));
     code.getstatic(OPERATORS, "LSHL", BINARY).loadConstant(23);
     code.invokevirtual(INTS, "lanewise", MethodTypeDesc.of(INTS, BINARY, CD_int));
@@ -218,24 +210,63 @@ final class LaneCode {
   void erf() {
     int x = free;
     int m = free + 1;
-    int w = free + 2;
-    int t = free + 3;
-    code.astore(x).aload(x);
-    clamp("LT", -ERF_SPLIT);
-    clamp("GT", ERF_SPLIT);
-    code.astore(m).aload(x).aload(m);
+    code.astore(x);
+    clamp(x, -ERF_SPLIT, ERF_SPLIT);
+    code.astore(m).aload(m);
+    constant(ERF_REST);
+    code.aload(x).aload(m);
     binary("sub");
     unary("abs");
-    clamp("GT", ERF_WIDTH);
-    code.astore(w).aload(m).aload(m);
-    binary("mul");
-    code.astore(t).aload(m).aload(w).aload(w);
-    with("sub", ERF_MIDDLE);
-    code.astore(x);
-    polynomial(ERF_TAIL, x);
-    polynomial(ERF, t);
+    grown(free + 2);
+    code.aload(m);
+    square();
+    near(free + 2);
     fma();
     code.aload(m);
+    fma();
+  }
+
+  /** From |x| − 1.375, or 0, to the part that erf grew of what is left. */
+  private void grown(int w) {
+    int ww = w + 1;
+    code.astore(w).aload(w);
+    square();
+    code.astore(ww);
+    constant(1);
+    constant(1);
+    code.aload(ww);
+    constant(ERF_TAIL_6);
+    line(w, ERF_TAIL_5, ERF_TAIL_4);
+    fma();
+    code.aload(ww);
+    square();
+    code.aload(ww);
+    line(w, ERF_TAIL_3, ERF_TAIL_2);
+    line(w, ERF_TAIL_1, 1);
+    fma();
+    fma();
+    square();
+    square();
+    square();
+    binary("div");
+    binary("sub");
+  }
+
+  /** From x² to erf(x)/x − 1 for small x. */
+  private void near(int t) {
+    int tt = t + 1;
+    code.astore(t).aload(t);
+    square();
+    code.astore(tt);
+    line(t, ERF_7, ERF_6);
+    code.aload(tt);
+    line(t, ERF_5, ERF_4);
+    fma();
+    code.aload(tt);
+    line(t, ERF_3, ERF_2);
+    fma();
+    code.aload(tt);
+    line(t, ERF_1, ERF_0);
     fma();
   }
 }

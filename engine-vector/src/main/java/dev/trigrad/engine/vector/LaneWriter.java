@@ -29,19 +29,24 @@ import java.lang.constant.MethodTypeDesc;
  */
 final class LaneWriter {
   private static final ClassDesc FLOATS = CD_float.arrayType();
+  private static final ClassDesc INTS = CD_int.arrayType();
   private static final MethodTypeDesc RUN =
-      MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(), CD_int, CD_int);
+      MethodTypeDesc.of(CD_void, CD_Object.arrayType(), INTS, CD_int, CD_int);
+  private static final MethodTypeDesc RUN_FROM_OFFSETS =
+      MethodTypeDesc.of(CD_void, CD_Object.arrayType(), INTS, INTS, CD_int, CD_int);
 
   private static final int REGISTERS = 1;
   private static final int AT = 2;
-  private static final int INDEX = 3;
-  private static final int END = 4;
-  private static final int MASK = 5;
-  private static final int FIRST = 6;
+  private static final int OFFSETS = 3;
+  private static final int INDEX = 4;
+  private static final int END = 5;
+  private static final int MASK = 6;
+  private static final int FIRST = 7;
 
   private final ClassDesc self;
   private final Fused chain;
   private final boolean[] scalar;
+  private final int arrays;
   private final int values;
   private final int free;
 
@@ -49,7 +54,8 @@ final class LaneWriter {
     this.self = self;
     this.chain = chain;
     this.scalar = scalar;
-    this.values = FIRST + chain.arity() + chain.results().size();
+    this.arrays = chain.arity() + chain.results().size();
+    this.values = FIRST + 2 * arrays;
     this.free = values + chain.arity() + chain.instructions().size();
   }
 
@@ -79,7 +85,7 @@ final class LaneWriter {
       case Unary(UnaryFunction function) ->
           switch (function) {
             case EXP -> 22;
-            case ERF -> 34;
+            case ERF -> 28;
             default -> 1;
           };
       default -> 1;
@@ -102,8 +108,14 @@ final class LaneWriter {
                         0,
                         code ->
                             code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
-                    .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, writer::whole)
-                    .withMethodBody("rest", RUN, ClassFile.ACC_PRIVATE, writer::rest));
+                    .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, writer::simple)
+                    .withMethodBody("run", RUN_FROM_OFFSETS, ClassFile.ACC_PUBLIC, writer::whole)
+                    .withMethodBody("rest", RUN_FROM_OFFSETS, ClassFile.ACC_PRIVATE, writer::rest));
+  }
+
+  private void simple(CodeBuilder code) {
+    code.aload(0).aload(REGISTERS).aload(AT).aconst_null().iload(OFFSETS).iload(INDEX);
+    code.invokevirtual(self, "run", RUN_FROM_OFFSETS).return_();
   }
 
   private void whole(CodeBuilder code) {
@@ -117,8 +129,8 @@ final class LaneWriter {
     code.iinc(INDEX, step).goto_(head).labelBinding(end);
     var done = code.newLabel();
     code.iload(INDEX).iload(END).if_icmpge(done);
-    code.aload(0).aload(REGISTERS).aload(AT).iload(INDEX).iload(END);
-    code.invokevirtual(self, "rest", RUN).labelBinding(done).return_();
+    code.aload(0).aload(REGISTERS).aload(AT).aload(OFFSETS).iload(INDEX).iload(END);
+    code.invokevirtual(self, "rest", RUN_FROM_OFFSETS).labelBinding(done).return_();
   }
 
   private void rest(CodeBuilder code) {
@@ -132,7 +144,7 @@ final class LaneWriter {
 
   /** Arrays, and vectors of what is one number, into local variables. */
   private void begin(CodeBuilder code, LaneCode lanes) {
-    for (int i = 0; i < chain.arity() + chain.results().size(); i++) {
+    for (int i = 0; i < arrays; i++) {
       code.aload(REGISTERS).aload(AT).loadConstant(i).iaload().aaload().checkcast(FLOATS);
       if (i < chain.arity() && scalar[i]) {
         code.iconst_0().faload();
@@ -140,6 +152,10 @@ final class LaneWriter {
         code.astore(values + i);
       } else {
         code.astore(FIRST + i);
+        var without = code.newLabel();
+        code.iconst_0().istore(FIRST + arrays + i).aload(OFFSETS).ifnull(without);
+        code.aload(OFFSETS).aload(AT).loadConstant(i).iaload().iaload();
+        code.istore(FIRST + arrays + i).labelBinding(without);
       }
     }
   }
@@ -147,7 +163,7 @@ final class LaneWriter {
   private void body(CodeBuilder code, LaneCode lanes, int mask) {
     for (int i = 0; i < chain.arity(); i++) {
       if (!scalar[i]) {
-        lanes.load(FIRST + i, INDEX, mask);
+        lanes.load(FIRST + i, INDEX, FIRST + arrays + i, mask);
         code.astore(values + i);
       }
     }
@@ -162,7 +178,8 @@ final class LaneWriter {
       code.astore(values + value);
       for (int i = 0; i < chain.results().size(); i++) {
         if (chain.results().get(i) == value) {
-          lanes.store(values + value, FIRST + chain.arity() + i, INDEX, mask);
+          int array = FIRST + chain.arity() + i;
+          lanes.store(values + value, array, INDEX, arrays + array, mask);
         }
       }
     }

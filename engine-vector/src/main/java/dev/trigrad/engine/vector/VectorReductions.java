@@ -1,5 +1,8 @@
 package dev.trigrad.engine.vector;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
 import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.op.ReduceFunction;
 import jdk.incubator.vector.FloatVector;
@@ -77,7 +80,106 @@ final class VectorReductions {
     return ReduceKernel.tree(lanes);
   }
 
+  // Maxima and minima that keep NaN and tell zeros apart take seven instructions. These take two,
+  // and a third for a sum that is NaN if any element is; where that or a zero comes out, all is
+  // done again with care.
+
   static float max(float[] x, int from, int n, float[] lanes) {
+    var first = FloatVector.broadcast(F, x[from]);
+    var second = first;
+    var third = first;
+    var fourth = first;
+    var sum = FloatVector.zero(F);
+    var other = sum;
+    int i = 0;
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      var a = FloatVector.fromArray(F, x, from + i);
+      var b = FloatVector.fromArray(F, x, from + i + LANES);
+      var c = FloatVector.fromArray(F, x, from + i + 2 * LANES);
+      var d = FloatVector.fromArray(F, x, from + i + 3 * LANES);
+      first = first.blend(a, a.compare(GT, first));
+      second = second.blend(b, b.compare(GT, second));
+      third = third.blend(c, c.compare(GT, third));
+      fourth = fourth.blend(d, d.compare(GT, fourth));
+      sum = sum.add(a).add(b);
+      other = other.add(c).add(d);
+    }
+    first = first.blend(second, second.compare(GT, first));
+    third = third.blend(fourth, fourth.compare(GT, third));
+    first = first.blend(third, third.compare(GT, first));
+    for (; i < n; i += LANES) {
+      // The last vector ends with the row: what it repeats does no harm.
+      var a = FloatVector.fromArray(F, x, from + Math.min(i, n - LANES));
+      first = first.blend(a, a.compare(GT, first));
+      sum = sum.add(a);
+    }
+    first.intoArray(lanes, 0);
+    sum.add(other).intoArray(lanes, LANES);
+    return reducedMax(lanes) ? lanes[0] : carefulMax(x, from, n, lanes);
+  }
+
+  static float min(float[] x, int from, int n, float[] lanes) {
+    var first = FloatVector.broadcast(F, x[from]);
+    var second = first;
+    var third = first;
+    var fourth = first;
+    var sum = FloatVector.zero(F);
+    var other = sum;
+    int i = 0;
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      var a = FloatVector.fromArray(F, x, from + i);
+      var b = FloatVector.fromArray(F, x, from + i + LANES);
+      var c = FloatVector.fromArray(F, x, from + i + 2 * LANES);
+      var d = FloatVector.fromArray(F, x, from + i + 3 * LANES);
+      first = first.blend(a, a.compare(LT, first));
+      second = second.blend(b, b.compare(LT, second));
+      third = third.blend(c, c.compare(LT, third));
+      fourth = fourth.blend(d, d.compare(LT, fourth));
+      sum = sum.add(a).add(b);
+      other = other.add(c).add(d);
+    }
+    first = first.blend(second, second.compare(LT, first));
+    third = third.blend(fourth, fourth.compare(LT, third));
+    first = first.blend(third, third.compare(LT, first));
+    for (; i < n; i += LANES) {
+      // The last vector ends with the row: what it repeats does no harm.
+      var a = FloatVector.fromArray(F, x, from + Math.min(i, n - LANES));
+      first = first.blend(a, a.compare(LT, first));
+      sum = sum.add(a);
+    }
+    first.intoArray(lanes, 0);
+    sum.add(other).intoArray(lanes, LANES);
+    return reducedMin(lanes) ? lanes[0] : carefulMin(x, from, n, lanes);
+  }
+
+  /** Reduces to {@code lanes[0]}; whether that is surely right: no NaN, and no zero of any sign. */
+  private static boolean reducedMax(float[] lanes) {
+    float sum = 0;
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; l++) {
+        lanes[l] = Math.max(lanes[l], lanes[l + half]);
+      }
+    }
+    for (int l = LANES; l < 2 * LANES; l++) {
+      sum += lanes[l];
+    }
+    return sum == sum && lanes[0] != 0;
+  }
+
+  private static boolean reducedMin(float[] lanes) {
+    float sum = 0;
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; l++) {
+        lanes[l] = Math.min(lanes[l], lanes[l + half]);
+      }
+    }
+    for (int l = LANES; l < 2 * LANES; l++) {
+      sum += lanes[l];
+    }
+    return sum == sum && lanes[0] != 0;
+  }
+
+  private static float carefulMax(float[] x, int from, int n, float[] lanes) {
     var best = FloatVector.broadcast(F, x[from]);
     var second = best;
     var third = best;
@@ -105,7 +207,7 @@ final class VectorReductions {
     return value;
   }
 
-  static float min(float[] x, int from, int n, float[] lanes) {
+  private static float carefulMin(float[] x, int from, int n, float[] lanes) {
     var best = FloatVector.broadcast(F, x[from]);
     var second = best;
     var third = best;

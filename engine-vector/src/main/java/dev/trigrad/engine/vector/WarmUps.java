@@ -39,6 +39,7 @@ final class WarmUps {
     float[] a = new float[1024];
     float[] b = new float[4096];
     float[] c = new float[4096];
+    float[] zeros = new float[128];
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
     gemm = new GemmWarmUps(thread);
@@ -48,7 +49,9 @@ final class WarmUps {
             List.of(
                 () -> c[0] = VectorReductions.sum(b, 0, 100, c),
                 () -> c[0] = VectorReductions.max(b, 0, 100, c),
-                () -> c[0] = VectorReductions.min(b, 0, 100, c)));
+                () -> c[0] = VectorReductions.min(b, 0, 100, c),
+                () -> c[0] = VectorReductions.max(zeros, 0, 100, c),
+                () -> c[0] = VectorReductions.min(zeros, 0, 100, c)));
     columns =
         new WarmUp(
             thread,
