@@ -51,10 +51,14 @@ public final class JavaGemm implements Gemm {
   /** Makes products that share their working memory, one set for each thread that uses them. */
   public static Gemm.Factory factory() {
     var pool = new GemmScratch.Pool();
-    return (transposeA, transposeB, m, n, k) ->
-        DotGemm.suits(transposeA, transposeB, m, n, k)
-            ? DotGemm.of(m, n, k, pool)
-            : of(transposeA, transposeB, m, n, k, pool);
+    return (transposeA, transposeB, m, n, k) -> {
+      if (DotGemm.suits(transposeA, transposeB, m, n, k)) {
+        return DotGemm.of(m, n, k, pool);
+      }
+      return TinyGemm.suits(m, n, k)
+          ? TinyGemm.of(transposeA, transposeB, m, n, k)
+          : of(transposeA, transposeB, m, n, k, pool);
+    };
   }
 
   private static JavaGemm of(
