@@ -32,6 +32,9 @@ final class GemmWarmUps {
   /** Products of a vector and a transposed matrix. */
   final WarmUp transposedRows;
 
+  /** Products of less than a vector of columns. */
+  final WarmUp slim;
+
   /** Products of a vector and rows. */
   final WarmUp dots;
 
@@ -54,6 +57,7 @@ final class GemmWarmUps {
     longRows = warmUp(thread, longRows());
     transposedRows = warmUp(thread, transposedRows());
     dots = warmUp(thread, dots());
+    slim = warmUp(thread, slim());
   }
 
   private static WarmUp warmUp(WarmUpThread thread, List<IntConsumer> kernels) {
@@ -98,6 +102,13 @@ final class GemmWarmUps {
         k -> Dots.four(a, 0, b, 0, 64 * k + 21, 1, 1, c, 0, 16),
         k -> DotTrees.few(a, 0, b, 0, 10, (k + 7) / 8, c, 0),
         k -> DotTrees.sums(b, 0, (k + 7) / 8, c, 0));
+  }
+
+  /** Once within the arrays, once up to their ends. */
+  private List<IntConsumer> slim() {
+    return List.of(
+        k -> SlimGemm.nine(a, 0, b, 0, PART, k, c, 0, 8),
+        k -> SlimGemm.nine(a, 0, b, b.length - PART * k, PART, k, c, c.length - 9 * PART, 8));
   }
 
   private List<IntConsumer> narrowTiles() {

@@ -12,6 +12,9 @@ final class Packing {
 
   private static final boolean WIDE = F.length() >= 16;
 
+  /** So few rows are sooner moved element by element. */
+  private static final int FEW = 4;
+
   private Packing() {}
 
   /**
@@ -97,9 +100,9 @@ final class Packing {
    */
   static void transposeBack(
       float[] block, int stride, int rows, int wide, boolean end, float[] c, int at) {
-    if (!WIDE || wide < 16) {
-      for (int j = 0; j < wide; j++) {
-        for (int i = 0; i < rows; i++) {
+    if (!WIDE || wide < 16 || rows <= FEW) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < wide; j++) {
           c[at + j * rows + i] = block[i * stride + j];
         }
       }

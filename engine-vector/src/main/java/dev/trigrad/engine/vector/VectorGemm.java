@@ -63,6 +63,9 @@ final class VectorGemm {
       return null;
     }
     boolean along = n <= LANES && m >= (transposeA ? LANES : 2 * LANES);
+    if (n < LANES && !along && !transposeA && !transposeB) {
+      return new SlimGemm(m, n, k, warmUps.slim, plain);
+    }
     boolean few = m < LEAST_PACKED_ROWS || k <= FEW_TERMS;
     if ((along || few || flops < MOST_DIRECT_FLOPS) && k <= DirectGemm.MOST_TERMS) {
       int tiles = along || few ? parts : 1;

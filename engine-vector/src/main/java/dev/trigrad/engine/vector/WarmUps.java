@@ -97,6 +97,7 @@ final class WarmUps {
         gemm.longRows,
         gemm.transposedRows,
         gemm.dots,
+        gemm.slim,
         gemm.tiles,
         gemm.products,
         reductions,
