@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * The engine whose kernel runs each operation and shape, as text: a line each of engine, tab, and
@@ -59,22 +58,15 @@ final class ChoiceTable {
     return request.op() + " " + request.inputs() + " " + request.parallel().threads();
   }
 
-  /** The known choice, or the one that {@code trial} makes; a known one must be a candidate. */
-  String choice(String key, Set<String> candidates, Supplier<String> trial) {
+  /** The known choice if it is one of {@code candidates}, else {@code null}. */
+  String choice(String key, Set<String> candidates) {
     String known = choices.get(key);
-    if (known != null && candidates.contains(known)) {
-      return known;
-    }
-    String chosen = trial.get();
-    String first = choices.putIfAbsent(key, chosen);
-    if (first != null && candidates.contains(first)) {
-      return first;
-    }
-    add(key, chosen);
-    return chosen;
+    return known != null && candidates.contains(known) ? known : null;
   }
 
-  private synchronized void add(String key, String chosen) {
+  /** Adds a choice, also to the file. */
+  synchronized void add(String key, String chosen) {
+    choices.put(key, chosen);
     if (file == null) {
       return;
     }

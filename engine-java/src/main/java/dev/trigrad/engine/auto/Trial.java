@@ -3,101 +3,142 @@ package dev.trigrad.engine.auto;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelRequest;
-import dev.trigrad.op.Integers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Measures kernels for one step on arrays of its own, in turns, until none becomes faster any more:
- * the least of the times counts, since all that disturbs a measurement lengthens it.
+ * Runs a whole program on sample values, in turns with the kernels of one engine or another, and
+ * times its steps: so each finds in the caches what the steps before it left there, as it will
+ * later.
  */
 final class Trial {
-  private static final long BATCH_NANOS = 300_000;
-  private static final long BUDGET_NANOS = 400_000_000;
+  private static final long BUDGET_NANOS = 250_000_000;
+  private static final int LEAST_ROUNDS = 6;
+  private static final int MOST_ROUNDS = 2_000;
 
-  /** Rounds and time without news after which the times stand: compiling takes some time. */
-  private static final int STEADY_ROUNDS = 4;
-
-  private static final long STEADY_NANOS = 25_000_000;
-
-  private static final double NEWS = 0.97;
-
-  /** What a later candidate must save to be preferred. */
-  private static final double MARGIN = 0.985;
-
+  private final List<KernelRequest> steps;
   private final Object[] frame;
 
-  Trial(KernelRequest request) {
+  /** What is read before it is written: values to begin each run with. */
+  private final Object[] initial;
+
+  /** A trial of {@code steps}, which are all those of a program that compute something. */
+  Trial(List<KernelRequest> steps) {
+    this.steps = steps;
     int slots = 0;
-    for (Integers all : List.of(request.inputSlots(), request.outputSlots())) {
-      for (int i = 0; i < all.size(); i++) {
-        slots = Math.max(slots, all.get(i) + 1);
+    for (KernelRequest step : steps) {
+      for (int slot : slots(step)) {
+        slots = Math.max(slots, slot + 1);
       }
     }
     frame = new Object[slots];
-    for (int i = 0; i < request.inputs().size(); i++) {
-      frame[request.in(i)] = sample(request.input(i));
-    }
-    for (int i = 0; i < request.outputs().size(); i++) {
-      int slot = request.outputSlots().get(i);
-      if (frame[slot] == null) {
-        frame[slot] = sample(request.outputs().get(i));
-      }
-    }
-  }
-
-  private static Object sample(TensorType type) {
-    Object array = type.dtype().newArray(type.elements());
-    if (array instanceof float[] floats) {
-      for (int i = 0; i < floats.length; i++) {
-        floats[i] = (i % 16 + 1) * 0.0625f;
-      }
-    }
-    return array;
-  }
-
-  /** The name of the fastest. */
-  String fastest(Map<String, Kernel> candidates) {
-    var names = List.copyOf(candidates.keySet());
-    double[] best = new double[names.size()];
-    int[] calls = new int[best.length];
-    Object[] states = new Object[best.length];
-    Arrays.fill(best, Double.MAX_VALUE);
-    Arrays.fill(calls, 1);
-    for (int i = 0; i < states.length; i++) {
-      states[i] = candidates.get(names.get(i)).newState();
-    }
-    long start = System.nanoTime();
-    long news = start;
-    int steady = 0;
-    while ((steady < STEADY_ROUNDS || System.nanoTime() - news < STEADY_NANOS)
-        && System.nanoTime() - start < BUDGET_NANOS) {
-      steady++;
-      for (int i = 0; i < best.length; i++) {
-        double time = time(candidates.get(names.get(i)), states[i], calls[i]);
-        if (time < best[i] * NEWS) {
-          steady = 0;
-          news = System.nanoTime();
+    initial = new Object[slots];
+    var read = new TreeSet<Integer>();
+    var written = new TreeSet<Integer>();
+    for (KernelRequest step : steps) {
+      for (int i = 0; i < step.inputs().size(); i++) {
+        allocate(step.in(i), step.input(i));
+        if (!written.contains(step.in(i))) {
+          read.add(step.in(i));
         }
-        best[i] = Math.min(best[i], time);
-        calls[i] = (int) Math.max(1, Math.min(10_000, BATCH_NANOS / best[i]));
+      }
+      for (int i = 0; i < step.outputs().size(); i++) {
+        allocate(step.outputSlots().get(i), step.outputs().get(i));
+        written.add(step.outputSlots().get(i));
       }
     }
-    int fastest = 0;
-    for (int i = 1; i < best.length; i++) {
-      if (best[i] < best[fastest] * MARGIN) {
-        fastest = i;
-      }
-    }
-    return names.get(fastest);
+    fill(read, written);
   }
 
-  private double time(Kernel kernel, Object state, int calls) {
-    long start = System.nanoTime();
-    for (int i = 0; i < calls; i++) {
-      kernel.run(frame, state);
+  private static int[] slots(KernelRequest step) {
+    int inputs = step.inputSlots().size();
+    int[] slots = Arrays.copyOf(step.inputSlots().toArray(), inputs + step.outputSlots().size());
+    System.arraycopy(step.outputSlots().toArray(), 0, slots, inputs, slots.length - inputs);
+    return slots;
+  }
+
+  private void allocate(int slot, TensorType type) {
+    if (frame[slot] == null || length(frame[slot]) < type.elements()) {
+      frame[slot] = type.dtype().newArray(type.elements());
     }
-    return (System.nanoTime() - start) / (double) calls;
+  }
+
+  private static int length(Object array) {
+    return array instanceof float[] floats ? floats.length : ((int[]) array).length;
+  }
+
+  /**
+   * Numbers of either sign and moderate size, since products of tiny ones take longer; integers are
+   * 0, which every index may be.
+   */
+  private void fill(Set<Integer> read, Set<Integer> written) {
+    for (int slot : read) {
+      if (frame[slot] instanceof float[] values) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = values.length == 1 ? 1 : ((i * 37 & 63) - 31.5f) * 0.002f;
+        }
+      }
+      if (written.contains(slot)) {
+        initial[slot] = frame[slot] instanceof float[] values ? values.clone() : null;
+      }
+    }
+  }
+
+  /**
+   * The time of each step in nanoseconds, by each of {@code candidates}, which are kernels for all
+   * steps.
+   */
+  long[][] times(List<Kernel[]> candidates) {
+    var states = new Object[candidates.size()][];
+    List<List<long[]>> rounds = new ArrayList<>();
+    for (int c = 0; c < states.length; c++) {
+      states[c] = Arrays.stream(candidates.get(c)).map(Kernel::newState).toArray();
+      rounds.add(new ArrayList<>());
+    }
+    long start = System.nanoTime();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      if (round >= LEAST_ROUNDS && System.nanoTime() - start > BUDGET_NANOS) {
+        break;
+      }
+      for (int c = 0; c < states.length; c++) {
+        rounds.get(c).add(run(candidates.get(c), states[c]));
+      }
+    }
+    return rounds.stream().map(this::typical).toArray(long[][]::new);
+  }
+
+  private long[] run(Kernel[] kernels, Object[] states) {
+    for (int slot = 0; slot < frame.length; slot++) {
+      if (initial[slot] != null) {
+        System.arraycopy(initial[slot], 0, frame[slot], 0, length(frame[slot]));
+      }
+    }
+    long[] times = new long[kernels.length];
+    long before = System.nanoTime();
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i].run(frame, states[i]);
+      long after = System.nanoTime();
+      times[i] = after - before;
+      before = after;
+    }
+    return times;
+  }
+
+  /** The lower quartile of the last third, in which all is compiled, of each step. */
+  private long[] typical(List<long[]> rounds) {
+    int from = rounds.size() * 2 / 3;
+    long[] typical = new long[steps.size()];
+    for (int i = 0; i < typical.length; i++) {
+      long[] sorted = new long[rounds.size() - from];
+      for (int r = 0; r < sorted.length; r++) {
+        sorted[r] = rounds.get(from + r)[i];
+      }
+      Arrays.sort(sorted);
+      typical[i] = sorted[sorted.length / 4];
+    }
+    return typical;
   }
 }

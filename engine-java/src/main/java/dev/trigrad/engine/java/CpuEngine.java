@@ -11,6 +11,7 @@ import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An engine on the host's processors and arrays: a stack of kernel layers over a common executor.
@@ -77,28 +78,30 @@ public final class CpuEngine implements Engine {
     Program laidOut =
         program.memory() != null ? program : program.withMemory(SeparateBuffers.of(program));
     MemoryPlan memory = laidOut.memory();
+    var requests = new ArrayList<KernelRequest>();
+    for (Step step : laidOut.steps()) {
+      requests.add(SeparateBuffers.isAlias(step, memory) ? null : request(step, laidOut));
+    }
+    var computing = requests.stream().filter(Objects::nonNull).toList();
+    layers.forEach(layer -> layer.prepare(computing));
     var kernels = new ArrayList<Kernel>();
     var names = new ArrayList<String>();
-    for (Step step : laidOut.steps()) {
-      Kernel kernel = null;
-      String name = "alias";
-      if (!SeparateBuffers.isAlias(step, memory)) {
-        var request = request(step, laidOut);
-        for (int i = 0; i < layers.size() && kernel == null; i++) {
-          var choice = layers.get(i).choose(request);
-          if (choice != null) {
-            kernel = choice.kernel();
-            name = choice.name();
-          }
-        }
-        if (kernel == null) {
-          throw new UnsupportedPrimitiveException(info.name(), step.op());
-        }
-      }
-      kernels.add(kernel);
-      names.add(name);
+    for (KernelRequest request : requests) {
+      var choice = request == null ? null : choose(request);
+      kernels.add(choice == null ? null : choice.kernel());
+      names.add(choice == null ? "alias" : choice.name());
     }
     return new CpuPlan(laidOut, kernels, names, budget, poison);
+  }
+
+  private KernelLayer.Choice choose(KernelRequest request) {
+    for (KernelLayer layer : layers) {
+      var choice = layer.choose(request);
+      if (choice != null) {
+        return choice;
+      }
+    }
+    throw new UnsupportedPrimitiveException(info.name(), request.op());
   }
 
   private KernelRequest request(Step step, Program program) {

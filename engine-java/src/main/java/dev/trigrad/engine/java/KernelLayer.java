@@ -34,8 +34,13 @@ public interface KernelLayer {
     return kernel == null ? null : new Choice(name(), kernel);
   }
 
-  /** Returns when the kernels are as fast as they will be, or after some seconds. */
-  default void awaitWarm() {}
+  /** Told of all steps of a program that compute something before it is asked for kernels. */
+  default void prepare(List<KernelRequest> program) {}
+
+  /** Waits some seconds until matrix products are as fast as they will be; whether they are. */
+  default boolean awaitProducts() {
+    return true;
+  }
 
   /** Whether {@link #create} has a kernel of its own for {@code composite}. */
   default boolean fuses(Composite composite, List<TensorType> inputs) {

@@ -53,8 +53,8 @@ final class VectorKernels implements KernelLayer {
   }
 
   @Override
-  public void awaitWarm() {
-    warmUps.await();
+  public boolean awaitProducts() {
+    return warmUps.awaitProducts();
   }
 
   private Gemm.Factory factory(KernelRequest request) {

@@ -76,36 +76,31 @@ final class WarmUps {
     chains = new LaneChains(thread);
   }
 
-  /** Waits until all kernels are compiled, or will not be. */
-  void await() {
+  /** Waits until the kernels of matrix products are compiled, or for some seconds. */
+  boolean awaitProducts() {
+    var products =
+        List.of(
+            gemm.rows,
+            gemm.longRows,
+            gemm.transposedRows,
+            gemm.dots,
+            gemm.slim,
+            gemm.tiles,
+            gemm.products);
     long end = System.nanoTime() + PATIENCE_NANOS;
-    for (WarmUp warmUp : warmUps()) {
-      while (!warmUp.done() && System.nanoTime() < end) {
+    for (WarmUp warmUp : products) {
+      while (!warmUp.done()) {
+        if (System.nanoTime() > end) {
+          return false;
+        }
         try {
           Thread.sleep(1);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          return;
+          return false;
         }
       }
     }
-  }
-
-  private List<WarmUp> warmUps() {
-    return List.of(
-        gemm.rows,
-        gemm.longRows,
-        gemm.transposedRows,
-        gemm.dots,
-        gemm.slim,
-        gemm.tiles,
-        gemm.products,
-        reductions,
-        columns,
-        comparisons,
-        exponentials,
-        errorFunctions,
-        logarithms,
-        angles);
+    return true;
   }
 }
