@@ -18,13 +18,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine that picks kernels conforms as they do, and keeps its choices. */
 class AutoEngineTest extends EngineConformance {
   @TempDir private Path folder;
+
+  /** Which kernels are chosen does not matter here. */
+  @BeforeAll
+  static void measureBriefly() {
+    System.setProperty(AutoProvider.MILLIS, "20");
+  }
+
+  @AfterAll
+  static void measureAsUsual() {
+    System.clearProperty(AutoProvider.MILLIS);
+  }
 
   @Override
   protected EngineProvider provider() {

@@ -30,11 +30,13 @@ final class AutoLayer implements KernelLayer {
 
   private final List<KernelLayer> layers;
   private final ChoiceTable table;
+  private final int millis;
   private boolean warm;
 
-  AutoLayer(List<KernelLayer> layers, ChoiceTable table) {
+  AutoLayer(List<KernelLayer> layers, ChoiceTable table, int millis) {
     this.layers = layers;
     this.table = table;
+    this.millis = millis;
   }
 
   @Override
@@ -131,7 +133,7 @@ final class AutoLayer implements KernelLayer {
       }
       candidates.add(chosen);
     }
-    long[][] times = new Trial(program).times(candidates);
+    long[][] times = new Trial(program, millis).times(candidates);
     var keys = program.stream().map(ChoiceTable::key).toList();
     int best = 0;
     for (int c = 1; c < times.length; c++) {

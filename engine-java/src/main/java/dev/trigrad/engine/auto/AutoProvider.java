@@ -25,6 +25,13 @@ public final class AutoProvider implements EngineProvider {
   /** System property: a file of choices, read when the engine is opened and added to. */
   public static final String TABLE = "trigrad.auto.table";
 
+  /**
+   * System property: milliseconds that the first plan of a program with unknown products measures,
+   * 1000 by default. With less, it is measured what the compiler has not seen for long.
+   */
+  public static final String MILLIS = "trigrad.auto.millis";
+
+  private static final int DEFAULT_MILLIS = 1_000;
   private static final String NAME = "auto";
 
   /** The provider; opens nothing. */
@@ -57,6 +64,7 @@ public final class AutoProvider implements EngineProvider {
     String file = System.getProperty(TABLE);
     var table = file == null ? new ChoiceTable() : ChoiceTable.of(Path.of(file));
     var parallel = Parallel.ofProperty();
+    int millis = Integer.getInteger(MILLIS, DEFAULT_MILLIS);
     String kernels = String.join(", ", names);
     var info =
         new EngineInfo(
@@ -64,7 +72,7 @@ public final class AutoProvider implements EngineProvider {
             "kernels of " + kernels + ", " + parallel.threads() + " threads",
             Map.of("choices", file == null ? "kept for this process" : file));
     return new CpuEngine(
-        info, List.of(new AutoLayer(List.copyOf(layers.values()), table)), parallel);
+        info, List.of(new AutoLayer(List.copyOf(layers.values()), table, millis)), parallel);
   }
 
   /** An engine that cannot run here, or does not consist of layers, is left out. */

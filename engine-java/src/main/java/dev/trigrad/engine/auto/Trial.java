@@ -15,19 +15,22 @@ import java.util.TreeSet;
  * later.
  */
 final class Trial {
-  private static final long BUDGET_NANOS = 250_000_000;
   private static final int LEAST_ROUNDS = 6;
-  private static final int MOST_ROUNDS = 2_000;
 
+  private final long budgetNanos;
   private final List<KernelRequest> steps;
   private final Object[] frame;
 
   /** What is read before it is written: values to begin each run with. */
   private final Object[] initial;
 
-  /** A trial of {@code steps}, which are all those of a program that compute something. */
-  Trial(List<KernelRequest> steps) {
+  /**
+   * A trial of {@code steps}, which are all those of a program that compute something, for {@code
+   * millis} milliseconds or some runs.
+   */
+  Trial(List<KernelRequest> steps, int millis) {
     this.steps = steps;
+    budgetNanos = millis * 1_000_000L;
     int slots = 0;
     for (KernelRequest step : steps) {
       for (int slot : slots(step)) {
@@ -99,10 +102,7 @@ final class Trial {
       rounds.add(new ArrayList<>());
     }
     long start = System.nanoTime();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      if (round >= LEAST_ROUNDS && System.nanoTime() - start > BUDGET_NANOS) {
-        break;
-      }
+    for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() - start < budgetNanos; round++) {
       for (int c = 0; c < states.length; c++) {
         rounds.get(c).add(run(candidates.get(c), states[c]));
       }
@@ -127,16 +127,17 @@ final class Trial {
     return times;
   }
 
-  /** The lower quartile of the last third, in which all is compiled, of each step. */
+  /** The lower quartile of the last third, when all is compiled, of each step. */
   private long[] typical(List<long[]> rounds) {
-    int from = rounds.size() * 2 / 3;
     long[] typical = new long[steps.size()];
     for (int i = 0; i < typical.length; i++) {
-      long[] sorted = new long[rounds.size() - from];
-      for (int r = 0; r < sorted.length; r++) {
-        sorted[r] = rounds.get(from + r)[i];
-      }
-      Arrays.sort(sorted);
+      int step = i;
+      long[] sorted =
+          rounds.stream()
+              .skip(rounds.size() * 2L / 3)
+              .mapToLong(times -> times[step])
+              .sorted()
+              .toArray();
       typical[i] = sorted[sorted.length / 4];
     }
     return typical;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The warm-ups of one engine: what a program does not use is not compiled for it. */
 final class WarmUps {
-  private static final long PATIENCE_NANOS = 5_000_000_000L;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   /** Matrix products. */
   final GemmWarmUps gemm;
