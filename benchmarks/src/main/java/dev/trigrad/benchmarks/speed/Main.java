@@ -23,7 +23,7 @@ public final class Main implements Callable<Integer> {
     FULL
   }
 
-  @Parameters(description = "short takes some minutes, full an hour or two")
+  @Parameters(description = "short takes some twenty minutes, full some hours")
   private Form form;
 
   @Option(

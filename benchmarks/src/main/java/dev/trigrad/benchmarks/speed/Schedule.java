@@ -38,7 +38,7 @@ record Schedule(
           "128x512x512",
           "512x1024x1024");
 
-  /** Some minutes. */
+  /** Some twenty minutes. */
   static Schedule brief() {
     var rows = new ArrayList<Row>();
     add(rows, Row.Kind.SGD, NETWORKS);
@@ -50,7 +50,7 @@ record Schedule(
     return new Schedule(1, 3, 6, 150, List.copyOf(rows), Growth.all(16, 4));
   }
 
-  /** An hour or two: enough forks to see both faces of a compiler that decides now so, now so. */
+  /** Some hours: enough forks to see both faces of a compiler that decides now so, now so. */
   static Schedule full() {
     var rows = new ArrayList<Row>();
     add(rows, Row.Kind.SGD, NETWORKS);
