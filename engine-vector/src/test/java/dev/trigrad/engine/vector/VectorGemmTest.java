@@ -219,7 +219,9 @@ final class VectorGemmTest {
 
   @Test
   void tilesOnManyThreadsGiveTheBitsOfOne() {
-    for (int[] shape : new int[][] {{700, 10, 70}, {20, 900, 90}, {300, 500, 70}}) {
+    // Few columns are one vector, whose width depends on the machine.
+    int few = Lanes.F.length() * 5 / 8;
+    for (int[] shape : new int[][] {{700, few, 70}, {20, 900, 90}, {300, 500, 70}}) {
       int m = shape[0];
       int n = shape[1];
       int k = shape[2];
