@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.TensorType;
+import dev.trigrad.engine.Idle;
 import dev.trigrad.plan.Program;
 import java.util.ArrayList;
 import java.util.Arrays;

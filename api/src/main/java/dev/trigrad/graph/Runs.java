@@ -1,6 +1,7 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.engine.Idle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.EngineException;
+import dev.trigrad.engine.Idle;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
@@ -9,7 +10,6 @@ import dev.trigrad.plan.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A flat list of kernels over a frame of arrays. Frames are leased, so that runs at the same time
@@ -29,7 +29,7 @@ final class CpuPlan implements Plan {
   private final Copy[] copies;
   private final Poison poison;
   private final long frameBytes;
-  private final AtomicReferenceArray<Frame> idle = new AtomicReferenceArray<>(IDLE);
+  private final Idle<Frame> idle = new Idle<>(IDLE);
 
   private static final class Frame {
     final Object[] arrays;
@@ -129,15 +129,8 @@ final class CpuPlan implements Plan {
   }
 
   private Frame lease() {
-    for (int i = 0; i < IDLE; i++) {
-      if (idle.getPlain(i) != null) {
-        Frame frame = idle.getAndSet(i, null);
-        if (frame != null) {
-          return frame;
-        }
-      }
-    }
-    return newFrame();
+    Frame frame = idle.take();
+    return frame == null ? newFrame() : frame;
   }
 
   private Frame newFrame() {
@@ -168,12 +161,9 @@ final class CpuPlan implements Plan {
       return;
     }
     frame.counted = true;
-    for (int i = 0; i < IDLE; i++) {
-      if (idle.getPlain(i) == null && idle.compareAndSet(i, null, frame)) {
-        return;
-      }
+    if (!idle.giveBack(frame)) {
+      budget.free(frameBytes);
     }
-    budget.free(frameBytes);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.trigrad.engine.vector;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import dev.trigrad.engine.Idle;
 
 /** Packed panels of one thread at work; shared by all products of an engine. */
 final class PackBuffers {
@@ -10,26 +10,15 @@ final class PackBuffers {
 
   /** Idle buffers. */
   static final class Pool {
-    private final AtomicReferenceArray<PackBuffers> idle = new AtomicReferenceArray<>(16);
+    private final Idle<PackBuffers> idle = new Idle<>(16);
 
     PackBuffers take() {
-      for (int i = 0; i < idle.length(); i++) {
-        if (idle.getPlain(i) != null) {
-          PackBuffers buffers = idle.getAndSet(i, null);
-          if (buffers != null) {
-            return buffers;
-          }
-        }
-      }
-      return new PackBuffers();
+      PackBuffers buffers = idle.take();
+      return buffers == null ? new PackBuffers() : buffers;
     }
 
     void giveBack(PackBuffers buffers) {
-      for (int i = 0; i < idle.length(); i++) {
-        if (idle.getPlain(i) == null && idle.compareAndSet(i, null, buffers)) {
-          return;
-        }
-      }
+      idle.giveBack(buffers);
     }
   }
 }
