@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.trigrad.engine.Engine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,8 +39,12 @@ final class SameBitsTest {
 
   private static String digestUnder(String option) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = location(Digest.class) + System.getProperty("path.separator");
-    classPath += location(FloatMath.class);
+    String classPath =
+        String.join(
+            System.getProperty("path.separator"),
+            location(Digest.class),
+            location(FloatMath.class),
+            location(Engine.class));
     Process process =
         new ProcessBuilder(
                 java,

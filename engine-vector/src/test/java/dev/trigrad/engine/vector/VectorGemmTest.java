@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.java.JavaGemm;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ final class VectorGemmTest {
   void otherWidthsGiveTheSameBits(String option) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classPath = new StringBuilder();
-    for (Class<?> type : new Class<?>[] {VectorGemmTest.class, VectorGemm.class, Gemm.class}) {
+    for (Class<?> type :
+        new Class<?>[] {VectorGemmTest.class, VectorGemm.class, Gemm.class, Engine.class}) {
       var location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
       classPath.append(Path.of(location)).append(System.getProperty("path.separator"));
     }
