@@ -4,6 +4,8 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.ReduceFunction;
 import java.util.List;
 
 /**
@@ -12,9 +14,9 @@ import java.util.List;
  *
  * <p>Operands are numbered as in {@link Fused}. A result has the shape {@code shape}, or that with
  * extent 1 for the last axes: one number for a row. An input has one of these shapes, that of a
- * single row, or is a scalar. Besides the operations of {@link Fused} only {@link
- * dev.trigrad.op.Reduce} over exactly the last axes occurs, which keeps them. A row has at least 16
- * elements.
+ * single row, or is a scalar. Besides the operations of {@link Fused} only {@link Reduce} occurs:
+ * over exactly the last axes, which it keeps, or the sum over exactly the others, which is a result
+ * that no instruction reads. A row has at least 16 elements.
  *
  * @param shape [rows…, elements of a row…]
  * @param axes how many of the last axes make up a row
@@ -38,6 +40,15 @@ public record FusedRows(
   /** Elements of a row. */
   public int length() {
     return shape.range(shape.rank() - axes, shape.rank()).elements();
+  }
+
+  /** Whether {@code reduce} adds up the columns: numbers at the same place of all rows. */
+  public boolean addsColumns(Reduce reduce) {
+    int before = shape.rank() - axes;
+    return reduce.function() == ReduceFunction.SUM
+        && before > 0
+        && reduce.axes().size() == before
+        && reduce.axes().get(before - 1) == before - 1;
   }
 
   @Override

@@ -56,6 +56,13 @@ public enum PlannerPass {
       return FuseElementwise.rows(program, engine);
     }
   },
+  /** Adds up columns in the step that does the rows. */
+  FUSE_COLUMNS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return FuseColumns.of(program, engine);
+    }
+  },
   /** Does connected elementwise operations in one pass over the elements. */
   FUSE_ELEMENTWISE {
     @Override

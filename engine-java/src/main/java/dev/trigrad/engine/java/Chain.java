@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
 import dev.trigrad.engine.java.Instructions.Instruction;
+import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 import java.util.Arrays;
 
@@ -81,7 +82,8 @@ final class Chain implements Instruction {
     done += Math.min(to - from, COLD_ELEMENTS) + COLD_CALL;
     int arity = chain.arity();
     int count = chain.instructions().size();
-    int length = Math.min(to - from, TiledKernel.TILE);
+    boolean whole = reduces();
+    int length = whole ? to - from : Math.min(to - from, TiledKernel.TILE);
     var local = new Object[arity + count];
     for (int i = 0; i < local.length; i++) {
       float[] tile = new float[length];
@@ -103,8 +105,10 @@ final class Chain implements Instruction {
       }
       for (int i = 0; i < chain.results().size(); i++) {
         Object result = registers[at[arity + i]];
+        int value = chain.results().get(i);
+        boolean one = chain.instructions().get(value - arity).op() instanceof Reduce;
         int begin = offset(offsets, arity + i) + start;
-        System.arraycopy(local[chain.results().get(i)], 0, result, begin, n);
+        System.arraycopy(local[value], 0, result, begin, one ? 1 : n);
       }
     }
   }
@@ -114,10 +118,30 @@ final class Chain implements Instruction {
     for (int k = 0; k < code.length; k++) {
       var instruction = chain.instructions().get(k);
       int[] in = instruction.operands().toArray();
+      if (instruction.op() instanceof Reduce reduce) {
+        code[k] = reduction(reduce, in[0], chain.arity() + k);
+        continue;
+      }
       code[k] =
           Instructions.of(
               instruction.op(), FLOATS, in, new boolean[in.length], chain.arity() + k, loops);
     }
     return code;
+  }
+
+  private static Instruction reduction(Reduce reduce, int x, int y) {
+    var row = ReduceKernel.plain(reduce.function());
+    return (r, from, to) ->
+        ((float[]) r[y])[0] =
+            row.reduce((float[]) r[x], from, to - from, new float[ReduceKernel.SCRATCH]);
+  }
+
+  private boolean reduces() {
+    for (Fused.Instruction instruction : chain.instructions()) {
+      if (instruction.op() instanceof Reduce) {
+        return true;
+      }
+    }
+    return false;
   }
 }

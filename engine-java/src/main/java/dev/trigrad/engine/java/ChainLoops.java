@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
 import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 
 /** Makes loops of several operations; the same bits are expected of all. */
@@ -11,6 +12,14 @@ public interface ChainLoops {
 
   /** Whether the loops take arrays that do not begin at their first element. */
   default boolean offsets() {
+    return false;
+  }
+
+  /**
+   * Whether a loop may contain {@code op} of a row, as {@link ReduceKernel} does it; its result is
+   * then the first number of an array of at least {@value ReduceKernel#LANES}.
+   */
+  default boolean reduces(Reduce op) {
     return false;
   }
 

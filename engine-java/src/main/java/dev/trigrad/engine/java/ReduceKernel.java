@@ -13,14 +13,17 @@ import dev.trigrad.op.ReduceFunction;
  * four times {@value #LANES} partial sums while as many elements are left, element i going to sum i
  * mod 64, added pairwise to {@value #LANES} (l and l + 16, l + 32 and l + 48, then both), to which
  * the others are added in turn, then pairwise (lane l and l + 8, then l + 4, l + 2, l + 1);
- * otherwise row after row.
+ * otherwise row after row in blocks of {@value #BLOCK}, then block after block.
  */
 public final class ReduceKernel implements Kernel {
   /** Partial sums of a row's end, and a quarter of those before. */
   public static final int LANES = 16;
 
+  /** Rows that are added up before their sum is added to that of the rows before. */
+  static final int BLOCK = 32;
+
   /** Scratch of a reduction, in numbers. */
-  static final int SCRATCH = 4 * LANES;
+  public static final int SCRATCH = 4 * LANES;
 
   private final ReduceFunction function;
   private final boolean ints;
@@ -48,7 +51,7 @@ public final class ReduceKernel implements Kernel {
      * {@code y[to + j] = Σ x[from + i·width + j]}, row after row.
      *
      * @param rows at least 1
-     * @param scratch of {@code 2·width} numbers, in two arrays
+     * @param scratch of {@code width} numbers in each of two arrays
      */
     void sum(float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch);
   }
@@ -113,7 +116,7 @@ public final class ReduceKernel implements Kernel {
   public Object newState() {
     Object moved = move == null ? null : ints ? new int[outer * n] : new float[outer * n];
     int width = inner > 1 && !ints && function == ReduceFunction.SUM ? inner : 0;
-    return new Scratch(moved, new float[SCRATCH], new float[2][width]);
+    return new Scratch(moved, new float[SCRATCH], new float[3][width]);
   }
 
   @Override
@@ -146,7 +149,7 @@ public final class ReduceKernel implements Kernel {
         continue;
       }
       if (function == ReduceFunction.SUM) {
-        column.sum(x, base, n, inner, y, to, scratch);
+        sumBlocks(x, base, y, to, scratch);
         continue;
       }
       System.arraycopy(x, base, y, to, inner);
@@ -161,7 +164,18 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  private static void addRow(float[] x, float[] y, int n) {
+  private void sumBlocks(float[] x, int base, float[] y, int to, float[][] scratch) {
+    column.sum(x, base, Math.min(n, BLOCK), inner, y, to, scratch);
+    float[] next = scratch[2];
+    for (int i = BLOCK; i < n; i += BLOCK) {
+      column.sum(x, base + i * inner, Math.min(n - i, BLOCK), inner, next, 0, scratch);
+      for (int j = 0; j < inner; j++) {
+        y[to + j] += next[j];
+      }
+    }
+  }
+
+  static void addRow(float[] x, float[] y, int n) {
     for (int j = 0; j < n; j++) {
       y[j] += x[j];
     }
@@ -229,12 +243,15 @@ public final class ReduceKernel implements Kernel {
 
   /** The pairwise sum of {@value #LANES} partial sums. */
   public static float tree(float[] lanes) {
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        lanes[l] += lanes[l + half];
-      }
-    }
-    return lanes[0];
+    float a = lanes[0] + lanes[8];
+    float b = lanes[1] + lanes[9];
+    float c = lanes[2] + lanes[10];
+    float d = lanes[3] + lanes[11];
+    float e = lanes[4] + lanes[12];
+    float f = lanes[5] + lanes[13];
+    float g = lanes[6] + lanes[14];
+    float h = lanes[7] + lanes[15];
+    return a + e + (c + g) + (b + f + (d + h));
   }
 
   private static float max(float[] x, int from, int n, float[] lanes) {

@@ -1,6 +1,7 @@
 package dev.trigrad.engine.java;
 
 import dev.trigrad.engine.java.Instructions.Instruction;
+import java.util.Arrays;
 
 /**
  * Elementwise operations and reductions done row by row: a row's values stay in the first-level
@@ -25,6 +26,8 @@ final class RowKernel implements Kernel {
   private final double work;
   private final int[] inputSlots;
   private final int[] outputSlots;
+  private final int[] sumSlots;
+  private final int firstSum;
   private final Kind[] kinds;
   private final boolean[] narrow;
   private final Line[] code;
@@ -38,6 +41,9 @@ final class RowKernel implements Kernel {
   /** What one thread works on: where each register begins, and its own arrays. */
   private record Desk(Object[] registers, int[] offsets, Object[] own) {}
 
+  /** What all threads work on, with sums of columns over some rows each. */
+  private record State(Desk[] desks, float[][][] sums) {}
+
   /** {@code narrow} tells of inputs, and {@code results} are operand numbers. */
   RowKernel(
       KernelRequest request,
@@ -47,17 +53,31 @@ final class RowKernel implements Kernel {
       boolean[] narrow,
       Line[] code,
       RowRegisters registers,
-      int[] results) {
+      int[] results,
+      ColumnSums columns) {
     this.rows = rows;
     this.length = length;
     this.work = (double) rows * length * code.length;
     this.inputSlots = request.inputSlots().toArray();
-    this.outputSlots = request.outputSlots().toArray();
+    this.firstSum = kinds.length;
+    this.sumSlots = new int[columns.count()];
+    int[] slots = new int[results.length];
+    int[] rowResults = new int[results.length];
+    int count = 0;
+    for (int i = 0; i < results.length; i++) {
+      if (columns.isSum(results[i])) {
+        sumSlots[columns.sums()[results[i]] - firstSum] = request.outputSlots().get(i);
+      } else {
+        slots[count] = request.outputSlots().get(i);
+        rowResults[count++] = results[i];
+      }
+    }
+    this.outputSlots = Arrays.copyOf(slots, count);
+    this.results = Arrays.copyOf(rowResults, count);
     this.kinds = kinds;
     this.narrow = narrow;
     this.code = code;
     this.registers = registers;
-    this.results = results;
     this.parallel = request.parallel();
     boolean direct = length > 1;
     for (Line line : code) {
@@ -69,8 +89,8 @@ final class RowKernel implements Kernel {
   /** A desk for each thread. */
   @Override
   public Object newState() {
-    boolean[] own = new boolean[kinds.length];
-    for (int i = 0; i < own.length; i++) {
+    boolean[] own = new boolean[firstSum + sumSlots.length];
+    for (int i = 0; i < kinds.length; i++) {
       own[i] = kinds[i] == Kind.NARROW || kinds[i] == Kind.WIDE && !direct;
     }
     var desks = new Desk[work > Parallel.WORTHWHILE ? Math.min(parallel.threads(), rows) : 1];
@@ -78,22 +98,35 @@ final class RowKernel implements Kernel {
       Object[] r = registers.allocate(own, narrow);
       desks[i] = new Desk(r, new int[r.length], r.clone());
     }
-    return desks;
+    int blocks = (rows + ReduceKernel.BLOCK - 1) / ReduceKernel.BLOCK;
+    return new State(desks, new float[sumSlots.length][blocks][length]);
   }
 
   @Override
   public void run(Object[] frame, Object state) {
-    Desk[] desks = (Desk[]) state;
+    var all = (State) state;
+    Desk[] desks = all.desks;
     if (desks.length == 1) {
-      rows(frame, desks[0], 0, rows);
+      rows(frame, desks[0], all.sums, 0, rows);
     } else {
-      int part = (rows + desks.length - 1) / desks.length;
+      int whole = sumSlots.length > 0 ? ReduceKernel.BLOCK : 1;
+      int blocks = (rows + whole - 1) / whole;
+      int part = (blocks + desks.length - 1) / desks.length * whole;
       parallel.run(
-          desks.length, work, i -> rows(frame, desks[i], i * part, Math.min(rows, (i + 1) * part)));
+          desks.length,
+          work,
+          i -> rows(frame, desks[i], all.sums, i * part, Math.min(rows, (i + 1) * part)));
+    }
+    for (int i = 0; i < sumSlots.length; i++) {
+      float[] y = (float[]) frame[sumSlots[i]];
+      Arrays.fill(y, 0, length, rows == 0 ? 0f : -0f);
+      for (float[] sum : all.sums[i]) {
+        ReduceKernel.addRow(sum, y, length);
+      }
     }
   }
 
-  private void rows(Object[] frame, Desk desk, int from, int to) {
+  private void rows(Object[] frame, Desk desk, float[][][] sums, int from, int to) {
     Object[] r = desk.registers;
     for (int i = 0; i < kinds.length; i++) {
       if (kinds[i] == Kind.SHARED || direct && kinds[i] == Kind.WIDE) {
@@ -106,6 +139,14 @@ final class RowKernel implements Kernel {
       }
     }
     for (int row = from; row < to; row++) {
+      if (row % ReduceKernel.BLOCK == 0) {
+        for (int i = 0; i < sums.length; i++) {
+          float[] sum = sums[i][row / ReduceKernel.BLOCK];
+          // Adding to −0 changes nothing, not even the sign of a zero.
+          Arrays.fill(sum, -0f);
+          r[firstSum + i] = sum;
+        }
+      }
       open(frame, desk, row);
       for (Line line : code) {
         line.instruction.run(r, desk.offsets, line.length);

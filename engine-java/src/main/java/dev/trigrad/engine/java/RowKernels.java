@@ -23,6 +23,8 @@ public final class RowKernels {
   private static final int LONGEST = 1 << 13;
 
   private final FusedRows step;
+  private final ColumnSums columns;
+  private final Fused plain;
   private final LoopTable loops;
   private final Function<ReduceFunction, RowReduction> reductions;
   private final LoopCompiler compiler;
@@ -41,34 +43,66 @@ public final class RowKernels {
     this.loops = loops;
     this.reductions = reductions;
     this.compiler = request.loops();
-    int arity = step.arity();
-    types = new DType[arity + step.instructions().size()];
-    Arrays.fill(types, DType.FLOAT32);
-    scalar = new boolean[types.length];
-    narrow = new boolean[types.length];
-    kinds = new Kind[arity];
-    for (int i = 0; i < arity; i++) {
-      types[i] = request.input(i).dtype();
-      classify(i, request.input(i).shape());
+    this.kinds = new Kind[step.arity()];
+    var sums = ColumnSums.of(step);
+    int arity = sums.code().arity();
+    int count = arity + sums.code().instructions().size();
+    var allTypes = new DType[count];
+    Arrays.fill(allTypes, DType.FLOAT32);
+    boolean[] single = new boolean[count];
+    boolean[] perRow = new boolean[count];
+    for (int i = 0; i < kinds.length; i++) {
+      allTypes[i] = request.input(i).dtype();
+      kinds[i] = kind(request.input(i).shape());
+      single[i] = request.input(i).elements() == 1;
+      perRow[i] = kinds[i] == Kind.NARROW;
     }
-    for (int k = 0; k < step.instructions().size(); k++) {
-      var instruction = step.instructions().get(k);
+    for (int k = 0; k < count - arity; k++) {
+      var instruction = sums.code().instructions().get(k);
       boolean all = true;
       for (int i = 0; i < instruction.operands().size(); i++) {
         int operand = instruction.operands().get(i);
-        all &= narrow[operand] || scalar[operand];
+        all &= perRow[operand] || single[operand];
       }
-      narrow[arity + k] = all || instruction.op() instanceof Reduce;
+      perRow[arity + k] = all || instruction.op() instanceof Reduce;
+    }
+    Registers.resultTypes(sums.code(), allTypes);
+    int[] origin = new int[count];
+    Arrays.setAll(origin, v -> v);
+    ChainLoops chains = loops.chains(compiler);
+    if (reduces(step, chains)) {
+      var ordered = RowSchedule.of(sums.code(), allTypes, perRow, chains);
+      sums = sums.ordered(ordered);
+      origin = ordered.origin();
+    }
+    columns = sums;
+    plain = sums.code();
+    types = new DType[origin.length];
+    scalar = new boolean[origin.length];
+    narrow = new boolean[origin.length];
+    for (int v = 0; v < origin.length; v++) {
+      types[v] = allTypes[origin[v]];
+      scalar[v] = single[origin[v]];
+      narrow[v] = perRow[origin[v]];
     }
   }
 
-  private void classify(int input, Shape shape) {
+  private static boolean reduces(FusedRows step, ChainLoops chains) {
+    for (Fused.Instruction instruction : step.instructions()) {
+      if (instruction.op() instanceof Reduce reduce && chains.reduces(reduce)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Kind kind(Shape shape) {
     int elements = shape.elements();
+    if (elements == step.rows() * step.length()) {
+      return Kind.WIDE;
+    }
     int before = Math.max(0, shape.rank() - step.axes());
-    scalar[input] = elements == 1;
-    boolean wide = elements == step.rows() * step.length();
-    narrow[input] = !wide && !scalar[input] && shape.first(before).elements() == elements;
-    kinds[input] = wide ? Kind.WIDE : narrow[input] ? Kind.NARROW : Kind.SHARED;
+    return elements != 1 && shape.first(before).elements() == elements ? Kind.NARROW : Kind.SHARED;
   }
 
   /** Whether there is a kernel for {@code step} that is worth it. */
@@ -83,10 +117,8 @@ public final class RowKernels {
   }
 
   private Kernel make(KernelRequest request) {
-    var plain = new Fused(step.arity(), step.instructions(), step.results());
-    Registers.resultTypes(plain, types);
     List<Unit> units = Unit.of(plain, types, scalar, narrow, compiler, loops.chains(compiler));
-    var registers = new RowRegisters(plain, units, narrow, step.length());
+    var registers = new RowRegisters(plain, units, narrow, columns.sums(), step.length());
     for (Unit unit : units) {
       add(unit, registers);
     }
@@ -98,14 +130,15 @@ public final class RowKernels {
         narrow,
         code.toArray(Line[]::new),
         registers,
-        step.results().toArray());
+        plain.results().toArray(),
+        columns);
   }
 
   private void add(Unit unit, RowRegisters registers) {
     int count = unit.operands().size();
     int[] at = new int[count + unit.results().size()];
     boolean[] scalars = new boolean[count];
-    boolean single = narrow[unit.results().get(0)];
+    boolean single = unit.narrow(narrow);
     for (int i = 0; i < at.length; i++) {
       int operand = i < count ? unit.operands().get(i) : unit.results().get(i - count);
       at[i] = registers.of[operand];

@@ -19,7 +19,8 @@ final class RowRegisters {
   private final List<Integer> sizes = new ArrayList<>();
   private final List<Integer> busyUntil = new ArrayList<>();
 
-  RowRegisters(Fused step, List<Unit> units, boolean[] narrow, int length) {
+  /** {@code over} says which input a result replaces, or −1. */
+  RowRegisters(Fused step, List<Unit> units, boolean[] narrow, int[] over, int length) {
     this.arity = step.arity();
     this.length = length;
     of = new int[narrow.length];
@@ -40,7 +41,12 @@ final class RowRegisters {
       Integers results = units.get(k).results();
       for (int i = 0; i < results.size(); i++) {
         int value = results.get(i);
-        of[value] = narrow[value] ? add(1, 0) : wide(k, Math.max(lastUse[value], k + 1));
+        of[value] =
+            over[value] >= 0
+                ? over[value]
+                : narrow[value]
+                    ? add(ReduceKernel.LANES, Integer.MAX_VALUE)
+                    : wide(k, Math.max(lastUse[value], k + 1));
       }
     }
   }

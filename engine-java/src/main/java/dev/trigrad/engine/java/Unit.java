@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,11 @@ import java.util.List;
  * @param results the step's operand numbers of the loop's results
  */
 record Unit(Fused code, Integers operands, Integers results) {
+  /** Whether this is done on single numbers, given the marks of the step's operands. */
+  boolean narrow(boolean[] narrow) {
+    return narrow[results.get(0)] && !reduces(code, code.instructions().size() - 1);
+  }
+
   /** Whether this is a single operation. */
   boolean single() {
     return code.instructions().size() == 1;
@@ -50,7 +56,7 @@ record Unit(Fused code, Integers operands, Integers results) {
     }
     var units = new ArrayList<Unit>();
     for (int first = 0; first < count; ) {
-      ChainLoops loops = narrow[arity + first] ? plain : chains;
+      ChainLoops loops = narrow(step, narrow, first) ? plain : chains;
       int end = end(step, types, scalar, narrow, first, lastUse, loops);
       units.add(of(step, first, end, lastUse));
       first = end;
@@ -75,10 +81,11 @@ record Unit(Fused code, Integers operands, Integers results) {
       return first + 1;
     }
     int limit = first + 1;
-    boolean own = narrow[step.arity() + first];
+    boolean own = narrow(step, narrow, first);
     while (limit < count
-        && narrow[step.arity() + limit] == own
-        && chained(step, types, limit, loops)) {
+        && narrow(step, narrow, limit) == own
+        && chained(step, types, limit, loops)
+        && (reduces(step, limit) || !reduces(step, limit - 1))) {
       limit++;
     }
     int most = first + 1;
@@ -96,6 +103,15 @@ record Unit(Fused code, Integers operands, Integers results) {
       }
     }
     return best;
+  }
+
+  private static boolean reduces(Fused step, int k) {
+    return step.instructions().get(k).op() instanceof Reduce;
+  }
+
+  /** Whether instruction {@code k} works on single numbers. */
+  private static boolean narrow(Fused step, boolean[] narrow, int k) {
+    return narrow[step.arity() + k] && !reduces(step, k);
   }
 
   /** Values made in [first, end) and read later, other than results of the step. */
@@ -137,6 +153,9 @@ record Unit(Fused code, Integers operands, Integers results) {
 
   private static boolean chained(Fused step, DType[] types, int k, ChainLoops loops) {
     var instruction = step.instructions().get(k);
+    if (instruction.op() instanceof Reduce reduce) {
+      return loops.reduces(reduce);
+    }
     var operands = new DType[instruction.operands().size()];
     for (int i = 0; i < operands.length; i++) {
       operands[i] = types[instruction.operands().get(i)];

@@ -5,6 +5,7 @@ import dev.trigrad.engine.java.ChainCache;
 import dev.trigrad.engine.java.ChainLoop;
 import dev.trigrad.engine.java.ChainLoops;
 import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles;
 
@@ -13,8 +14,8 @@ final class LaneChains implements ChainLoops {
   /** About what the registers of the processor hold without moving much to memory and back. */
   private static final int MOST = 110;
 
-  /** Elements of a warm-up: some vectors, and a rest. */
-  private static final int LENGTH = 16 * 16 + 5;
+  /** Elements of a warm-up: some vectors, some more, and a rest. */
+  private static final int LENGTH = 17 * 16 + 5;
 
   private record Made(ChainLoop loop, WarmUp warmUp) {}
 
@@ -34,6 +35,11 @@ final class LaneChains implements ChainLoops {
   @Override
   public boolean offsets() {
     return true;
+  }
+
+  @Override
+  public boolean reduces(Reduce op) {
+    return LaneWriter.reduces(op);
   }
 
   @Override
@@ -61,7 +67,12 @@ final class LaneChains implements ChainLoops {
       registers[i] = new float[i < arity && scalar[i] ? 1 : LENGTH];
       at[i] = i;
     }
-    Runnable run = () -> loop.run(registers, at, 0, LENGTH);
+    int[] offsets = new int[at.length];
+    Runnable run =
+        () -> {
+          loop.run(registers, at, 0, LENGTH);
+          loop.run(registers, at, offsets, 0, LENGTH - 5);
+        };
     return new Made(loop, new WarmUp(thread, java.util.List.of(run)));
   }
 

@@ -46,9 +46,19 @@ final class LaneCode {
     return code.getstatic(LANES, "F", SPECIES);
   }
 
-  /** The vector at index plus offset; with the mask in local variable {@code mask}, if positive. */
-  void load(int array, int index, int offset, int mask) {
-    species().aload(array).iload(index).iload(offset).iadd();
+  /** The first vector of the array in local variable {@code array}. */
+  void load(int array) {
+    species().aload(array).iconst_0();
+    call(true, "fromArray", FLOATS, SPECIES, ARRAY, CD_int);
+  }
+
+  /**
+   * The vector at index plus offset plus {@code ahead}; with the mask in local variable {@code
+   * mask}, if positive.
+   */
+  void load(int array, int index, int offset, int ahead, int mask) {
+    species().aload(array);
+    place(index, offset, ahead);
     if (mask > 0) {
       code.aload(mask);
       call(true, "fromArray", FLOATS, SPECIES, ARRAY, CD_int, MASK);
@@ -57,9 +67,32 @@ final class LaneCode {
     }
   }
 
+  private void place(int index, int offset, int ahead) {
+    code.iload(index).iload(offset).iadd();
+    if (ahead > 0) {
+      code.loadConstant(ahead).iadd();
+    }
+  }
+
+  /** Stores a vector, given the array and the place in it. */
+  void store() {
+    call(false, "intoArray", CD_void, ARRAY, CD_int);
+  }
+
+  /** The sum of two vectors; only where the mask is set, if it is given, else the first. */
+  void add(int mask) {
+    if (mask > 0) {
+      code.aload(mask);
+      call(false, "add", FLOATS, VECTOR, MASK);
+    } else {
+      binary("add");
+    }
+  }
+
   /** Stores the vector in local variable {@code vector}. */
-  void store(int vector, int array, int index, int offset, int mask) {
-    code.aload(vector).aload(array).iload(index).iload(offset).iadd();
+  void store(int vector, int array, int index, int offset, int ahead, int mask) {
+    code.aload(vector).aload(array);
+    place(index, offset, ahead);
     if (mask > 0) {
       code.aload(mask);
       call(false, "intoArray", CD_void, ARRAY, CD_int, MASK);
@@ -74,7 +107,8 @@ final class LaneCode {
     call(true, "broadcast", FLOATS, SPECIES, CD_float);
   }
 
-  private void constant(float value) {
+  /** A vector of one number. */
+  void constant(float value) {
     species().loadConstant(value);
     call(true, "broadcast", FLOATS, SPECIES, CD_float);
   }

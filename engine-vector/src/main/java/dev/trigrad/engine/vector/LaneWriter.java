@@ -9,11 +9,14 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.trigrad.DType;
 import dev.trigrad.engine.java.ChainLoop;
+import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Primitive;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
@@ -30,6 +33,8 @@ import java.lang.constant.MethodTypeDesc;
 final class LaneWriter {
   private static final ClassDesc FLOATS = CD_float.arrayType();
   private static final ClassDesc INTS = CD_int.arrayType();
+  private static final ClassDesc REDUCTION = ClassDesc.of(ReduceKernel.class.getName());
+  private static final MethodTypeDesc TREE = MethodTypeDesc.of(CD_float, FLOATS);
   private static final MethodTypeDesc RUN =
       MethodTypeDesc.of(CD_void, CD_Object.arrayType(), INTS, CD_int, CD_int);
   private static final MethodTypeDesc RUN_FROM_OFFSETS =
@@ -43,12 +48,21 @@ final class LaneWriter {
   private static final int MASK = 6;
   private static final int FIRST = 7;
 
+  /** Vectors of partial sums. */
+  private static final int VECTORS = ReduceKernel.SCRATCH / ReduceKernel.LANES;
+
   private final ClassDesc self;
   private final Fused chain;
   private final boolean[] scalar;
   private final int arrays;
   private final int values;
+  private final int sums;
   private final int free;
+
+  /** The sum of each instruction, of those that are sums; else −1. */
+  private final int[] sumOf;
+
+  private final int count;
 
   private LaneWriter(ClassDesc self, Fused chain, boolean[] scalar) {
     this.self = self;
@@ -56,7 +70,14 @@ final class LaneWriter {
     this.scalar = scalar;
     this.arrays = chain.arity() + chain.results().size();
     this.values = FIRST + 2 * arrays;
-    this.free = values + chain.arity() + chain.instructions().size();
+    this.sums = values + chain.arity() + chain.instructions().size();
+    this.sumOf = new int[chain.instructions().size()];
+    int found = 0;
+    for (int k = 0; k < sumOf.length; k++) {
+      sumOf[k] = chain.instructions().get(k).op() instanceof Reduce ? found++ : -1;
+    }
+    this.count = found;
+    this.free = sums + VECTORS * found;
   }
 
   /** Whether there is code for {@code op} on operands of {@code types}, all stored as floats. */
@@ -77,6 +98,11 @@ final class LaneWriter {
       case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
       default -> false;
     };
+  }
+
+  /** Whether there is code for {@code op}, in the order that {@link ReduceKernel} lays down. */
+  static boolean reduces(Reduce op) {
+    return op.function() == ReduceFunction.SUM && Lanes.F.length() == ReduceKernel.LANES;
   }
 
   /** Roughly the vector instructions of {@code op}. */
@@ -121,16 +147,71 @@ final class LaneWriter {
   private void whole(CodeBuilder code) {
     var lanes = new LaneCode(code, free);
     begin(code, lanes);
-    var head = code.newLabel();
-    var end = code.newLabel();
-    int step = Lanes.F.length();
-    code.labelBinding(head).iload(INDEX).iload(END).loadConstant(step).isub().if_icmpgt(end);
-    body(code, lanes, 0);
-    code.iinc(INDEX, step).goto_(head).labelBinding(end);
+    if (count > 0) {
+      for (int i = 0; i < VECTORS * count; i++) {
+        lanes.constant(0);
+        code.astore(sums + i);
+      }
+      loop(code, lanes, VECTORS);
+      joinSums(code, lanes);
+    }
+    loop(code, lanes, 1);
+    storeSums(code, lanes);
     var done = code.newLabel();
     code.iload(INDEX).iload(END).if_icmpge(done);
     code.aload(0).aload(REGISTERS).aload(AT).aload(OFFSETS).iload(INDEX).iload(END);
-    code.invokevirtual(self, "rest", RUN_FROM_OFFSETS).labelBinding(done).return_();
+    code.invokevirtual(self, "rest", RUN_FROM_OFFSETS).labelBinding(done);
+    for (int k = 0; k < sumOf.length; k++) {
+      if (sumOf[k] >= 0) {
+        int array = sumArray(k);
+        code.aload(array).iconst_0().aload(array);
+        code.invokestatic(REDUCTION, "tree", TREE).fastore();
+      }
+    }
+    code.return_();
+  }
+
+  private void joinSums(CodeBuilder code, LaneCode lanes) {
+    for (int i = 0; i < count; i++) {
+      int sum = sums + VECTORS * i;
+      code.aload(sum).aload(sum + 1);
+      lanes.binary("add");
+      code.aload(sum + 2).aload(sum + 3);
+      lanes.binary("add");
+      lanes.binary("add");
+      code.astore(sum);
+    }
+  }
+
+  /** A loop over {@code vectors} at a time, each with its own partial sums. */
+  private void loop(CodeBuilder code, LaneCode lanes, int vectors) {
+    var head = code.newLabel();
+    var end = code.newLabel();
+    int step = vectors * Lanes.F.length();
+    code.labelBinding(head).iload(INDEX).iload(END).loadConstant(step).isub().if_icmpgt(end);
+    for (int i = 0; i < vectors; i++) {
+      body(code, lanes, 0, i);
+    }
+    code.iinc(INDEX, step).goto_(head).labelBinding(end);
+  }
+
+  /** The local variable of the array that takes the sum of instruction {@code k}. */
+  private int sumArray(int k) {
+    for (int i = 0; i < chain.results().size(); i++) {
+      if (chain.results().get(i) == chain.arity() + k) {
+        return FIRST + chain.arity() + i;
+      }
+    }
+    throw new IllegalArgumentException("a sum that is no result: " + chain);
+  }
+
+  private void storeSums(CodeBuilder code, LaneCode lanes) {
+    for (int k = 0; k < sumOf.length; k++) {
+      if (sumOf[k] >= 0) {
+        code.aload(sums + VECTORS * sumOf[k]).aload(sumArray(k)).iconst_0();
+        lanes.store();
+      }
+    }
   }
 
   private void rest(CodeBuilder code) {
@@ -138,7 +219,14 @@ final class LaneWriter {
     begin(code, lanes);
     lanes.mask(INDEX, END);
     code.astore(MASK);
-    body(code, lanes, MASK);
+    for (int k = 0; k < sumOf.length; k++) {
+      if (sumOf[k] >= 0) {
+        lanes.load(sumArray(k));
+        code.astore(sums + VECTORS * sumOf[k]);
+      }
+    }
+    body(code, lanes, MASK, 0);
+    storeSums(code, lanes);
     code.return_();
   }
 
@@ -160,16 +248,25 @@ final class LaneWriter {
     }
   }
 
-  private void body(CodeBuilder code, LaneCode lanes, int mask) {
+  /** The operations on the vector that comes {@code vector} vectors after the index. */
+  private void body(CodeBuilder code, LaneCode lanes, int mask, int vector) {
+    int ahead = vector * Lanes.F.length();
     for (int i = 0; i < chain.arity(); i++) {
       if (!scalar[i]) {
-        lanes.load(FIRST + i, INDEX, FIRST + arrays + i, mask);
+        lanes.load(FIRST + i, INDEX, FIRST + arrays + i, ahead, mask);
         code.astore(values + i);
       }
     }
     for (int k = 0; k < chain.instructions().size(); k++) {
       var instruction = chain.instructions().get(k);
       Integers operands = instruction.operands();
+      if (sumOf[k] >= 0) {
+        int sum = sums + VECTORS * sumOf[k] + vector;
+        code.aload(sum).aload(values + operands.get(0));
+        lanes.add(mask);
+        code.astore(sum);
+        continue;
+      }
       for (int i = 0; i < operands.size(); i++) {
         code.aload(values + operands.get(i));
       }
@@ -179,7 +276,7 @@ final class LaneWriter {
       for (int i = 0; i < chain.results().size(); i++) {
         if (chain.results().get(i) == value) {
           int array = FIRST + chain.arity() + i;
-          lanes.store(values + value, array, INDEX, arrays + array, mask);
+          lanes.store(values + value, array, INDEX, arrays + array, ahead, mask);
         }
       }
     }
