@@ -7,10 +7,11 @@ import java.util.List;
  * A goal that was set beforehand.
  *
  * @param what is compared, for the report
- * @param least the ratio has to be
- * @param ratio as measured, NaN if nothing was measured
+ * @param limit that the value has to reach, or not to exceed
+ * @param value as measured, NaN if nothing was measured
+ * @param most whether the limit is the most rather than the least that is allowed
  */
-record Bar(String what, double least, double ratio) {
+record Bar(String what, double limit, double value, boolean most) {
   /** Those that training and inference are measured against: the faster one counts. */
   static final List<String> LIBTORCH = List.of("libtorch", "djl");
 
@@ -20,16 +21,32 @@ record Bar(String what, double least, double ratio) {
   /** Trigrad's. */
   static final List<String> ALL_ENGINES = List.of("java", "vector", "native", "auto");
 
-  private static final List<String> ENGINES = List.of("vector", "native");
+  /** The fast ones. */
+  static final List<String> ENGINES = List.of("vector", "native");
+
+  /** A ratio of rates that has to be at least {@code least}. */
+  Bar(String what, double least, double ratio) {
+    this(what, least, ratio, false);
+  }
+
+  /** A quantity that has to be at most {@code most}. */
+  static Bar most(String what, double most, double value) {
+    return new Bar(what, most, value, true);
+  }
 
   /** Whether anything was measured. */
   boolean measured() {
-    return !Double.isNaN(ratio);
+    return !Double.isNaN(value);
   }
 
   /** Whether the goal is reached. */
   boolean met() {
-    return ratio >= least;
+    return most ? value <= limit : value >= limit;
+  }
+
+  /** Of its numbers, for readers. */
+  String format() {
+    return limit > 10 ? "%,.1f" : "%,.2f";
   }
 
   /** The bars for training. */
@@ -78,7 +95,7 @@ record Bar(String what, double least, double ratio) {
           bars.add(new Bar(row.title() + ", " + engine + " : libtorch", 3, ratio));
         }
         if (row.kind() == Row.Kind.LOAD) {
-          double tail = results.find(row, engine).map(Measurement::tail).orElse(Double.NaN);
+          double tail = results.extra(row, engine);
           bars.add(
               new Bar(
                   row.title() + ", " + engine + ", 3 medians : 99th percentile",

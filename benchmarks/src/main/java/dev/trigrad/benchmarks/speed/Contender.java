@@ -6,7 +6,7 @@ import java.util.ServiceLoader;
  * A library that takes part in the comparison; found by {@link ServiceLoader}. Constructors and
  * {@link #name} touch no class of the library: others are on the same class path.
  */
-public sealed interface Contender permits Trainer, Multiplier {
+public sealed interface Contender permits Trainer, Multiplier, Calculator, Starter {
   /** Short, as in {@code libtorch}. */
   String name();
 

@@ -65,6 +65,8 @@ public class ContenderBenchmark {
   private void prepare(Row row, Contender contender) throws Exception {
     if (row.kind() == Row.Kind.PRODUCT) {
       operation = ((Multiplier) contender).product(row.product());
+    } else if (row.kind() == Row.Kind.CALCULATION) {
+      operation = calculating((Calculator) contender, row.calculation());
     } else {
       Network network = ((Trainer) contender).network(row.task());
       if (row.trains()) {
@@ -76,6 +78,15 @@ public class ContenderBenchmark {
     }
     WarmUp.of(operation);
     Turns.say(Turns.VERSION, contender.version());
+  }
+
+  private static Supplier<Object> calculating(Calculator contender, Calculation calculation) {
+    Computation computation = contender.computation(calculation);
+    if (!(contender instanceof Memory)) {
+      computation.run();
+      CalculationGraph.check(calculation, computation.results());
+    }
+    return computation::run;
   }
 
   private static Supplier<Object> stepping(Network network) {

@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.speed;
 
+import dev.trigrad.Engines;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.StringJoiner;
@@ -30,6 +31,16 @@ final class Lane {
    */
   public static void main(String[] arguments) throws RunnerException {
     Row row = Row.of(arguments[1]);
+    if (row.kind() == Row.Kind.OVERHEAD) {
+      overhead(row, arguments);
+    } else {
+      benchmark(row, arguments);
+    }
+    // Some libraries keep threads.
+    System.exit(0);
+  }
+
+  private static void benchmark(Row row, String[] arguments) throws RunnerException {
     var time = TimeValue.milliseconds(Integer.parseInt(arguments[4]));
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -50,8 +61,28 @@ final class Lane {
       options.mode(Mode.SampleTime).threads(LOAD_THREADS);
     }
     report(new Runner(options.build()).run(), row);
-    // Some libraries keep threads.
-    System.exit(0);
+  }
+
+  private static void overhead(Row row, String[] arguments) {
+    var evaluator = Engines.named(arguments[0]);
+    Overhead overhead = new Overhead(row.overheadTask(), row.overheadNodes(), evaluator);
+    overhead.warmUp();
+    Turns.say(Turns.VERSION, "Trigrad, " + evaluator.engine().info().summary());
+    int warmUps = Integer.parseInt(arguments[2]);
+    int iterations = Integer.parseInt(arguments[3]);
+    long nanos = Long.parseLong(arguments[4]) * 1_000_000;
+    var times = new StringJoiner(",");
+    var bytes = new StringJoiner(",");
+    for (int i = -warmUps; i < iterations; i++) {
+      Turns.await();
+      Overhead.Sample sample = overhead.sample(nanos);
+      if (i >= 0) {
+        times.add(Double.toString(sample.micros()));
+        bytes.add(Double.toString(sample.bytes()));
+      }
+    }
+    Turns.say(Turns.EXTRAS, bytes);
+    Turns.say(Turns.TIMES, times);
   }
 
   private static void report(Collection<RunResult> results, Row row) {
@@ -66,7 +97,7 @@ final class Lane {
         times.add(Double.toString(result.getScore()));
       }
     }
-    Turns.say(Turns.TAILS, tails);
+    Turns.say(Turns.EXTRAS, tails);
     Turns.say(Turns.TIMES, times);
   }
 

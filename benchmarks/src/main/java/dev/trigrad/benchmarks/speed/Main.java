@@ -23,7 +23,7 @@ public final class Main implements Callable<Integer> {
     FULL
   }
 
-  @Parameters(description = "short takes some twenty minutes, full some hours")
+  @Parameters(description = "short takes some twenty-five minutes, full some hours")
   private Form form;
 
   @Option(
@@ -90,11 +90,12 @@ public final class Main implements Callable<Integer> {
     }
     results.add(fork, race.run(row, entrants));
     var line = new StringBuilder(row.title());
-    for (Entrant entrant : entrants) {
-      double time = results.time(row, entrant.name());
-      line.append(String.format(Locale.ROOT, "  %s %,.1f", entrant.name(), time));
+    for (String contender : results.contenders()) {
+      results
+          .find(row, contender)
+          .ifPresent(m -> line.append("  " + contender + " " + row.text(m.time())));
     }
-    System.out.println(line.append(" µs"));
+    System.out.println(line);
   }
 
   private String command() {
@@ -108,18 +109,22 @@ public final class Main implements Callable<Integer> {
         + (arguments.contains(" ") ? "\"" + arguments + "\"" : arguments);
   }
 
+  private String iterations() {
+    var paces =
+        schedule.rows().stream()
+            .filter(row -> results.has(0, row) && row.kind() != Row.Kind.START)
+            .map(schedule::pace)
+            .distinct()
+            .map(pace -> pace.iterations() + " of " + pace.milliseconds() + " ms")
+            .toList();
+    return String.join(" or ", paces) + ", after the compiler has come to rest";
+  }
+
   private void report(Path folder) throws IOException {
     var facts = Machine.facts();
     facts.put("command", command());
-    facts.put(
-        "iterations",
-        String.format(
-            Locale.ROOT,
-            "%d forks of %d iterations of %d ms, after the compiler has come to rest and %d more",
-            schedule.forks(),
-            schedule.iterations(),
-            schedule.milliseconds(),
-            schedule.warmUps()));
+    facts.put("forks", Integer.toString(schedule.forks()));
+    facts.put("iterations", iterations());
     var report = new Report(results, schedule.growth(), facts);
     Files.writeString(folder.resolve("report.md"), report.markdown());
     Files.writeString(folder.resolve("report.html"), report.html());

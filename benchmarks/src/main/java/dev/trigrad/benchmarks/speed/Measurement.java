@@ -8,7 +8,8 @@ import java.util.List;
  * @param row the work
  * @param contender who did it
  * @param times of one operation in microseconds, one of each iteration
- * @param tails 99th percentiles in microseconds, one of each iteration, where they were taken
+ * @param extras what else was taken, one of each iteration: under load, the 99th percentile in
+ *     microseconds; of overheads, bytes allocated; of a start, bytes of memory
  * @param learning how the loss fell, {@code null} if nothing was trained
  * @param version of the library
  * @param failure why there is nothing else, or {@code null}
@@ -17,7 +18,7 @@ record Measurement(
     Row row,
     String contender,
     List<Double> times,
-    List<Double> tails,
+    List<Double> extras,
     Learning learning,
     String version,
     String failure) {
@@ -31,9 +32,9 @@ record Measurement(
     return median(times);
   }
 
-  /** Median of the 99th percentiles. */
-  double tail() {
-    return median(tails);
+  /** Median of the extras; NaN if there are none. */
+  double extra() {
+    return median(extras);
   }
 
   private static double median(List<Double> values) {
@@ -56,7 +57,7 @@ record Measurement(
         row,
         contender,
         joined(times, other.times),
-        joined(tails, other.tails),
+        joined(extras, other.extras),
         learning,
         version,
         null);

@@ -3,10 +3,8 @@ package dev.trigrad.benchmarks.speed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +17,19 @@ final class Race {
   private static final long MINUTES = 10;
 
   private final Schedule schedule;
-  private final Path folder;
+  private final VirtualMachine machine;
 
   /** Keeps what contenders print, and what they unpack, below {@code folder}. */
   Race(Schedule schedule, Path folder) {
     this.schedule = schedule;
-    this.folder = folder;
+    machine = new VirtualMachine(folder);
   }
 
   /** Lets {@code entrants} do {@code row}. */
   List<Measurement> run(Row row, List<Entrant> entrants) throws IOException {
+    if (row.kind() == Row.Kind.START) {
+      return new Starts(machine).run(row, entrants);
+    }
     var runners = new ArrayList<Runner>();
     try {
       for (Entrant entrant : entrants) {
@@ -47,47 +48,21 @@ final class Race {
     }
   }
 
-  private List<String> command(Row row, Entrant entrant) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (entrant.contender().usesVectorApi()) {
-      command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    }
-    Collections.addAll(
-        command,
-        "--enable-native-access=ALL-UNNAMED",
-        "-Xmx4g",
-        // There are several at once, of which one measures.
-        "-Djmh.ignoreLock=true",
-        "-Dtrigrad.threads=" + row.threads(),
-        "-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("cache/javacpp"),
-        "-DDJL_CACHE_DIR=" + folder.resolve("cache/djl"),
-        "-Dai.djl.offline=true",
-        "-DOPT_OUT_TRACKING=true",
-        "-cp",
-        entrant.classPath(),
-        Lane.class.getName(),
-        entrant.name(),
-        row.toString(),
-        Integer.toString(schedule.warmUps()),
-        Integer.toString(schedule.iterations()),
-        Integer.toString(schedule.milliseconds()));
-    return command;
-  }
-
   private Process start(Row row, Entrant entrant) throws IOException {
-    Path log = folder.resolve("log").resolve(row.toString().replaceAll("[^\\w-]", "_"));
-    Files.createDirectories(log);
-    var builder = new ProcessBuilder(command(row, entrant));
-    // Some write files where they are.
-    builder.directory(folder.toFile());
-    builder.redirectError(log.resolve(entrant.name() + ".txt").toFile());
-    var environment = builder.environment();
-    environment.keySet().removeAll(List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"));
-    for (String library : List.of("OMP", "OPENBLAS", "MKL")) {
-      environment.put(library + "_NUM_THREADS", Integer.toString(row.threads()));
-    }
-    return builder.start();
+    Schedule.Pace pace = schedule.pace(row);
+    return machine.start(
+        row,
+        entrant,
+        entrant.name(),
+        // There are several at once, of which one measures.
+        List.of("-Xmx4g", "-Djmh.ignoreLock=true"),
+        List.of(
+            Lane.class.getName(),
+            entrant.name(),
+            row.toString(),
+            Integer.toString(pace.warmUps()),
+            Integer.toString(pace.iterations()),
+            Integer.toString(pace.milliseconds())));
   }
 
   /** A contender's virtual machine. */
@@ -98,7 +73,7 @@ final class Race {
     private final BufferedReader output;
     private Learning learning;
     private String version = "";
-    private List<Double> tails = List.of();
+    private List<Double> extras = List.of();
     private Measurement measurement;
 
     Runner(Row row, Entrant entrant) throws IOException {
@@ -160,7 +135,7 @@ final class Race {
       switch (line.substring(0, space)) {
         case Turns.LEARNING -> learning = Learning.parse(value);
         case Turns.VERSION -> version = value;
-        case Turns.TAILS -> tails = Results.numbers(value);
+        case Turns.EXTRAS -> extras = Results.numbers(value);
         case Turns.FAILED -> fail(value);
         case Turns.TIMES -> {
           if (learning != null && !learning.fell()) {
@@ -168,7 +143,7 @@ final class Race {
           } else if (waits()) {
             measurement =
                 new Measurement(
-                    row, entrant.name(), Results.numbers(value), tails, learning, version, null);
+                    row, entrant.name(), Results.numbers(value), extras, learning, version, null);
           }
         }
         default -> throw new IllegalStateException(line);

@@ -2,7 +2,6 @@ package dev.trigrad.benchmarks.speed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ final class Report {
   private final Results results;
   private final List<Growth> growth;
   private final Map<String, String> circumstances;
+  private final Tables tables;
 
   /**
    * A report.
@@ -24,6 +24,7 @@ final class Report {
     this.results = results;
     this.growth = growth;
     this.circumstances = circumstances;
+    tables = new Tables(results, growth);
   }
 
   /** As Markdown, without the charts. */
@@ -39,19 +40,23 @@ final class Report {
   private List<Section> sections() {
     var sections = new ArrayList<Section>();
     sections.add(conditions());
-    sections.add(bars("Training: goals", Bar.training(results)));
+    sections.add(Tables.bars("Training: goals", Bar.training(results)));
     sections.add(
-        times(
+        tables.times(
             "Training",
             "One step: forward, softmax cross-entropy, backward, update, in microseconds; median of"
                 + " all iterations.",
             List.of(Row.Kind.SGD, Row.Kind.ADAM)));
-    sections.add(bars("Inference: goals", Bar.inference(results)));
-    sections.add(times("Inference", "One prediction in microseconds.", List.of(Row.Kind.PREDICT)));
+    sections.add(Tables.bars("Inference: goals", Bar.inference(results)));
+    sections.add(
+        tables.times("Inference", "One prediction in microseconds.", List.of(Row.Kind.PREDICT)));
     sections.add(load());
-    sections.add(bars("Matrix products: goals", Bar.products(results)));
+    sections.add(Tables.bars("Matrix products: goals", Bar.products(results)));
     sections.add(products());
-    sections.add(bars("Engine auto: goals", Bar.auto(results)));
+    sections.addAll(new CalculationSections(tables).all());
+    sections.addAll(new OverheadSections(tables).all());
+    sections.addAll(new StartSections(tables).all());
+    sections.add(Tables.bars("Engine auto: goals", Bar.auto(results)));
     sections.add(growth());
     sections.add(learning());
     sections.add(failures());
@@ -84,87 +89,34 @@ final class Report {
     return versions;
   }
 
-  private static Section bars(String title, List<Bar> bars) {
-    var rows = new ArrayList<List<String>>();
-    for (Bar bar : bars) {
-      if (bar.measured()) {
-        rows.add(
-            List.of(
-                bar.what(),
-                format("%.2f", bar.least()),
-                format("%.2f", bar.ratio()),
-                bar.met() ? "met" : "NOT MET"));
-      }
-    }
-    long met = bars.stream().filter(Bar::met).count();
-    return new Section(
-        title,
-        rows.isEmpty()
-            ? ""
-            : met + " of " + rows.size() + " goals are met. Ratios of rates: larger is faster.",
-        List.of("what", "at least", "measured", ""),
-        rows,
-        List.of());
-  }
-
-  private Section times(String title, String text, List<Row.Kind> kinds) {
-    List<Row> rows = rows(kinds);
-    List<String> contenders = contenders(rows);
-    var lines = new ArrayList<List<String>>();
-    var charts = new ArrayList<String>();
-    for (Row row : rows) {
-      var line = new ArrayList<>(List.of(row.title()));
-      contenders.forEach(contender -> line.add(format("%,.1f", results.time(row, contender))));
-      lines.add(line);
-      charts.add(chart(row, contenders, 1, "%,.1f µs"));
-    }
-    return new Section(title, lines.isEmpty() ? "" : text, header(contenders), lines, charts);
-  }
-
   private Section products() {
-    List<Row> rows = rows(List.of(Row.Kind.PRODUCT));
-    List<String> contenders = contenders(rows);
+    List<Row> rows = tables.rows(List.of(Row.Kind.PRODUCT));
+    List<String> contenders = tables.contenders(rows);
     var lines = new ArrayList<List<String>>();
     var charts = new ArrayList<String>();
     for (Row row : rows) {
       var line = new ArrayList<>(List.of(row.title()));
       for (String contender : contenders) {
-        line.add(format("%.1f", row.flops() / results.time(row, contender) * 1e-3));
+        line.add(Tables.format("%.1f", row.flops() / results.time(row, contender) * 1e-3));
       }
       lines.add(line);
-      charts.add(chart(row, contenders, row.flops() * 1e-3, "%.1f GFLOP/s"));
+      charts.add(
+          tables.chart(
+              row, contenders, time -> Tables.format("%.1f GFLOP/s", row.flops() / time * 1e-3)));
     }
     return new Section(
         "Matrix products",
         lines.isEmpty() ? "" : "m×n×k, in GFLOP/s; Trigrad's through its public API.",
-        header(contenders),
+        Tables.header(contenders),
         lines,
         charts);
   }
 
-  /** Bars as long as rates; {@code work} over the time, or the time itself if it is 1, is told. */
-  private String chart(Row row, List<String> contenders, double work, String format) {
-    var bars = new ArrayList<Svg.Bar>();
-    for (String contender : contenders) {
-      double time = results.time(row, contender);
-      if (!Double.isNaN(time)) {
-        boolean own = Bar.ALL_ENGINES.contains(contender);
-        bars.add(
-            new Svg.Bar(
-                contender,
-                1 / time,
-                format(format, work == 1 ? time : work / time),
-                own ? contender : "peer"));
-      }
-    }
-    return Svg.bars(row.title() + " (longer is faster)", bars);
-  }
-
   private Section load() {
-    List<Row> rows = rows(List.of(Row.Kind.LOAD));
+    List<Row> rows = tables.rows(List.of(Row.Kind.LOAD));
     var lines = new ArrayList<List<String>>();
     for (Row row : rows) {
-      for (String contender : contenders(rows)) {
+      for (String contender : tables.contenders(rows)) {
         results
             .find(row, contender)
             .filter(m -> m.failure() == null)
@@ -174,9 +126,9 @@ final class Report {
                         List.of(
                             row.title(),
                             contender,
-                            format("%,.1f", m.time()),
-                            format("%,.1f", m.tail()),
-                            format("%.2f", m.tail() / m.time()))));
+                            Tables.format("%,.1f", m.time()),
+                            Tables.format("%,.1f", m.extra()),
+                            Tables.format("%.2f", m.extra() / m.time()))));
       }
     }
     return new Section(
@@ -223,9 +175,9 @@ final class Report {
         growth.name(),
         growth.others(),
         engine,
-        format("%.2f", fit.time().exponent()),
-        format("%.2f", fit.work().exponent()),
-        format("%.2f", fit.ratio()),
+        Tables.format("%.2f", fit.time().exponent()),
+        Tables.format("%.2f", fit.work().exponent()),
+        Tables.format("%.2f", fit.ratio()),
         fit.linear() ? "linear" : "NOT LINEAR");
   }
 
@@ -238,8 +190,8 @@ final class Report {
             List.of(
                 m.row().title(),
                 m.contender(),
-                format("%.6f", l.first()),
-                format("%.6f", l.last()),
+                Tables.format("%.6f", l.first()),
+                Tables.format("%.6f", l.last()),
                 Integer.toString(l.steps()),
                 l.fell() ? "falls" : "DOES NOT FALL"));
       }
@@ -260,31 +212,5 @@ final class Report {
       }
     }
     return new Section("Did not run", "", List.of("row", "contender", "reason"), lines, List.of());
-  }
-
-  private List<Row> rows(List<Row.Kind> kinds) {
-    var growing = growth.stream().flatMap(each -> each.rows().stream()).toList();
-    return results.all().stream()
-        .map(Measurement::row)
-        .distinct()
-        .filter(row -> kinds.contains(row.kind()))
-        .filter(row -> !growing.contains(row) || results.find(row, "java").isPresent())
-        .toList();
-  }
-
-  private List<String> contenders(List<Row> rows) {
-    return results.contenders().stream()
-        .filter(name -> rows.stream().anyMatch(row -> results.find(row, name).isPresent()))
-        .toList();
-  }
-
-  private static List<String> header(List<String> contenders) {
-    var header = new ArrayList<>(List.of("row"));
-    header.addAll(contenders);
-    return header;
-  }
-
-  private static String format(String format, double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
   }
 }

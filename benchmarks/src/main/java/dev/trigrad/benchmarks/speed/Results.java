@@ -80,6 +80,11 @@ final class Results {
     return find(row, contender).map(Measurement::time).orElse(Double.NaN);
   }
 
+  /** The extra of {@code contender} in {@code row}; NaN if there is none. */
+  double extra(Row row, String contender) {
+    return find(row, contender).map(Measurement::extra).orElse(Double.NaN);
+  }
+
   /** The fewest microseconds of {@code contenders} in {@code row}; NaN if none took part. */
   double best(Row row, List<String> contenders) {
     return contenders.stream()
@@ -95,7 +100,7 @@ final class Results {
         m.row().toString(),
         m.contender(),
         text(m.times()),
-        text(m.tails()),
+        text(m.extras()),
         m.learning() == null ? "" : m.learning().toString(),
         m.version(),
         m.failure() == null ? "" : m.failure().replace('\t', ' '));

@@ -38,7 +38,48 @@ record Schedule(
           "128x512x512",
           "512x1024x1024");
 
-  /** Some twenty minutes. */
+  private static final List<String> CALCULATIONS =
+      List.of(
+          "affine/128x1024",
+          "affine+gradient/128x1024",
+          "gate+gradient/128x1024",
+          "bell+gradient/128x1024",
+          "softmax/128x1000",
+          "softmax+gradient/128x1000",
+          "layernorm/128x1024",
+          "layernorm+gradient/128x1024",
+          "gelu/128x1024",
+          "gelu+gradient/128x1024",
+          "adam/1x1000",
+          "adam/1x1000000",
+          "adam/1x8000000",
+          "affine/8192x1024");
+
+  private static final List<String> MORE_CALCULATIONS =
+      List.of("gate/128x1024", "bell/128x1024", "gate/8192x1024", "bell/8192x1024");
+
+  private static final List<String> OVERHEADS =
+      List.of("lookup/50", "lookup/200", "step", "held/50", "compile/50");
+
+  /** Rows of many, whose operations are short. */
+  private static final Pace BRISK = new Pace(1, 5, 100);
+
+  /**
+   * How long one contender measures.
+   *
+   * @param warmUps iterations before those that count
+   * @param iterations that count
+   * @param milliseconds of each iteration
+   */
+  record Pace(int warmUps, int iterations, int milliseconds) {}
+
+  /** Of one row. */
+  Pace pace(Row row) {
+    boolean isShort = row.kind() == Row.Kind.CALCULATION || row.kind() == Row.Kind.OVERHEAD;
+    return isShort && forks == 1 ? BRISK : new Pace(warmUps, iterations, milliseconds);
+  }
+
+  /** Some twenty-five minutes. */
   static Schedule brief() {
     var rows = new ArrayList<Row>();
     add(rows, Row.Kind.SGD, NETWORKS);
@@ -47,6 +88,9 @@ record Schedule(
     rows.add(new Row(Row.Kind.LOAD, SINGLE));
     rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
     add(rows, Row.Kind.PRODUCT, PRODUCTS.subList(0, 4));
+    add(rows, Row.Kind.CALCULATION, CALCULATIONS);
+    add(rows, Row.Kind.OVERHEAD, OVERHEADS);
+    rows.add(new Row(Row.Kind.START, SINGLE));
     return new Schedule(1, 3, 6, 150, List.copyOf(rows), Growth.all(16, 4));
   }
 
@@ -60,6 +104,10 @@ record Schedule(
     rows.add(new Row(Row.Kind.SGD, MIDDLE, 2));
     rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
     add(rows, Row.Kind.PRODUCT, PRODUCTS);
+    add(rows, Row.Kind.CALCULATION, CALCULATIONS);
+    add(rows, Row.Kind.CALCULATION, MORE_CALCULATIONS);
+    add(rows, Row.Kind.OVERHEAD, OVERHEADS);
+    rows.add(new Row(Row.Kind.START, SINGLE));
     return new Schedule(5, 3, 6, 200, List.copyOf(rows), Growth.all(2, 2));
   }
 
@@ -77,8 +125,8 @@ record Schedule(
     }
     boolean brief = forks == 1;
     return switch (contender.name()) {
-      case "java", "vector", "native", "libtorch", "djl" -> true;
-      case "auto" -> !brief;
+      case "java", "vector", "native", "libtorch", "djl", "memory", "bare" -> true;
+      case "auto" -> !brief && row.kind() != Row.Kind.OVERHEAD && row.kind() != Row.Kind.START;
       default -> row.kind() == Row.Kind.PRODUCT || (brief ? isTypical(row) : isUsual(row));
     };
   }

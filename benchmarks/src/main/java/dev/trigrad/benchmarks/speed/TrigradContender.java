@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /** Trigrad on one of its engines, through the public API as a user writes it. */
-abstract sealed class TrigradContender implements Trainer, Multiplier {
+abstract sealed class TrigradContender implements Trainer, Multiplier, Calculator, Starter {
   private final String engine;
 
   private TrigradContender(String engine) {
@@ -86,6 +86,11 @@ abstract sealed class TrigradContender implements Trainer, Multiplier {
     Tensor a = Tensor.of(product.a(), product.m(), product.k());
     Tensor b = Tensor.of(product.b(), product.k(), product.n());
     return () -> evaluator.evaluate(a.matmul(b));
+  }
+
+  @Override
+  public Computation computation(Calculation calculation) {
+    return TrigradComputation.of(calculation, Engines.named(engine));
   }
 
   private static final class TrigradNetwork implements Network {

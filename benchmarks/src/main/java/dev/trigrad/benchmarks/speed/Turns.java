@@ -22,8 +22,8 @@ final class Turns {
   /** Followed by a result of each iteration, in microseconds. */
   static final String TIMES = "times";
 
-  /** Followed by the 99th percentile of each iteration, in microseconds. */
-  static final String TAILS = "tails";
+  /** Followed by an extra of each iteration. */
+  static final String EXTRAS = "extras";
 
   /** Followed by the reason. */
   static final String FAILED = "failed";

@@ -79,4 +79,54 @@ abstract sealed class Contestants implements Trainer {
       return null;
     }
   }
+
+  /** Computes something else than it is asked. */
+  public static final class Wrong extends Contestants implements Calculator {
+    @Override
+    public String name() {
+      return "wrong";
+    }
+
+    @Override
+    public Network network(NetworkTask task) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Computation computation(Calculation calculation) {
+      float[] x = calculation.inputs().getFirst();
+      return new Computation() {
+        @Override
+        public Object run() {
+          return x;
+        }
+
+        @Override
+        public float[][] results() {
+          return new float[][] {x};
+        }
+      };
+    }
+  }
+
+  /** Its program ends without a word. */
+  public static final class Mute extends Contestants implements Starter {
+    @Override
+    public String name() {
+      return "mute";
+    }
+
+    @Override
+    public Network network(NetworkTask task) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String program() {
+      return Mute.class.getName();
+    }
+
+    /** Nothing. */
+    public static void main(String[] arguments) {}
+  }
 }

@@ -52,7 +52,40 @@ class RaceTest {
   @Test
   void takesTailsUnderLoad() throws IOException {
     Measurement able = race(new Row(Row.Kind.LOAD, "2-16-2/1"), "able").getFirst();
-    assertEquals(3, able.tails().size());
-    assertTrue(able.tail() >= able.time());
+    assertEquals(3, able.extras().size());
+    assertTrue(able.extra() >= able.time());
+  }
+
+  @Test
+  void measuresOnlyWhoComputesTheRightThing() throws IOException {
+    List<Measurement> row = race(new Row(Row.Kind.CALCULATION, "gelu/3x5"), "wrong", "java");
+    assertTrue(row.get(0).failure().contains("its result 0 is"), row.get(0).failure());
+    assertEquals(5, row.get(1).times().size());
+  }
+
+  @Test
+  void measuresOverheads() throws IOException {
+    Measurement java = race(new Row(Row.Kind.OVERHEAD, "held/50"), "java").getFirst();
+    assertEquals(null, java.failure());
+    assertEquals(5, java.times().size());
+    assertEquals(5, java.extras().size());
+    assertTrue(java.time() > 0);
+  }
+
+  @Test
+  void startsProcesses() throws IOException {
+    List<Measurement> row = race(new Row(Row.Kind.START, "784-128-10/1"), "bare", "java", "mute");
+    assertEquals(
+        List.of("bare", "java", "java+aot", "mute"),
+        row.stream().map(Measurement::contender).toList());
+    assertEquals("ended without a prediction", row.getLast().failure());
+    Measurement bare = row.get(0);
+    Measurement java = row.get(1);
+    assertEquals(7, java.times().size());
+    assertTrue(java.time() > bare.time());
+    assertTrue(java.extra() > bare.extra() && bare.extra() > 1 << 20);
+    // Classes in folders, as in this test, cannot be cached.
+    Measurement cached = row.get(2);
+    assertTrue(cached.failure() == null || cached.failure().contains("wrote no cache"));
   }
 }

@@ -124,6 +124,66 @@ class ReportTest {
   }
 
   @Test
+  void comparesCalculationsWithLibtorchAndWithMemory() throws IOException {
+    var adam = new Row(Row.Kind.CALCULATION, "adam/1x8000000");
+    results.add(
+        0,
+        List.of(
+            of(adam, "vector", 6000),
+            of(adam, "libtorch", 10_800),
+            of(adam, "djl", 15_000),
+            of(adam, "memory", 4000)));
+    String report = markdown();
+    assertTrue(report.contains("| Adam update 8,000,000, vector : libtorch | 1.50 | 1.80 | met |"));
+    assertTrue(
+        report.contains("| Adam update 8,000,000, time of vector : limit | 1.30 | 1.50 | NOT MET"));
+    // 28 bytes for each of 8 million weights in 4 ms.
+    assertTrue(report.contains("Adam update 8,000,000: 56.0 GB/s."), report);
+    assertFalse(report.contains("NaN"));
+  }
+
+  @Test
+  void showsOverheadsInNanosecondsAndBytes() throws IOException {
+    var lookup = new Row(Row.Kind.OVERHEAD, "lookup/50");
+    results.add(
+        0,
+        List.of(
+            new Measurement(lookup, "java", List.of(0.02), List.of(0.0), null, "", null),
+            new Measurement(lookup, "vector", List.of(0.03), List.of(48.0), null, "", null)));
+    String report = markdown();
+    assertTrue(report.contains("| recording and look-up, 50 nodes, ns a node | 20.0 | 30.0 |"));
+    assertTrue(
+        report.contains(
+            "| recording and look-up, 50 nodes, ns a node, java | 25.0 | 20.0 | met |"));
+    assertTrue(
+        report.contains(
+            "| evaluation of 50 nodes, bytes beyond them, vector | 0.00 | 48.00 | NOT"));
+    assertTrue(report.contains("2 of 4 goals are met. Smaller is better."));
+  }
+
+  @Test
+  void comparesStartsWithDjl() throws IOException {
+    var start = new Row(Row.Kind.START, "784-128-10/1");
+    results.add(
+        0,
+        List.of(
+            starting(start, "vector", 200_000, 64),
+            starting(start, "native", 250_000, 100),
+            starting(start, "vector+aot", 100_000, 48),
+            starting(start, "djl", 500_000, 192)));
+    String report = markdown();
+    assertTrue(report.contains("| start 784-128-10/1, vector : djl | 2.50 | 2.50 | met |"));
+    assertTrue(report.contains("| start 784-128-10/1, native : djl | 2.00 | 2.00 | met |"));
+    assertTrue(report.contains("memory of djl : that of native | 2.00 | 1.92 | NOT MET |"));
+    assertTrue(report.contains("| vector+aot | 100 | 48 |"));
+  }
+
+  private static Measurement starting(Row row, String contender, double micros, int mebibytes) {
+    var bytes = List.of((double) mebibytes * (1 << 20));
+    return new Measurement(row, contender, List.of(micros), bytes, null, "", null);
+  }
+
+  @Test
   void keepsBarsOfMarkdownTablesApart() {
     assertTrue(markdown().contains("| machine | a\\|b |"));
   }

@@ -18,12 +18,16 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import dev.trigrad.benchmarks.speed.Calculation;
+import dev.trigrad.benchmarks.speed.Calculator;
+import dev.trigrad.benchmarks.speed.Computation;
 import dev.trigrad.benchmarks.speed.Network;
 import dev.trigrad.benchmarks.speed.NetworkTask;
+import dev.trigrad.benchmarks.speed.Starter;
 import dev.trigrad.benchmarks.speed.Trainer;
 
 /** Deep Java Library with PyTorch's binaries, which use MKL. */
-public final class Djl implements Trainer {
+public final class Djl implements Trainer, Calculator, Starter {
   /** For the service loader. */
   public Djl() {}
 
@@ -39,9 +43,19 @@ public final class Djl implements Trainer {
 
   @Override
   public Network network(NetworkTask task) {
-    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(task.threads()));
-    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    threads(task.threads());
     return new DjlNetwork(task);
+  }
+
+  @Override
+  public Computation computation(Calculation calculation) {
+    threads(1);
+    return new DjlComputation(calculation);
+  }
+
+  private static void threads(int count) {
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(count));
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
   }
 
   private static final class DjlNetwork implements Network {

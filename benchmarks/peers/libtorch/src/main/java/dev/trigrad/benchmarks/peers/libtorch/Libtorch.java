@@ -1,7 +1,11 @@
 package dev.trigrad.benchmarks.peers.libtorch;
 
+import dev.trigrad.benchmarks.speed.Calculation;
+import dev.trigrad.benchmarks.speed.Calculator;
+import dev.trigrad.benchmarks.speed.Computation;
 import dev.trigrad.benchmarks.speed.Network;
 import dev.trigrad.benchmarks.speed.NetworkTask;
+import dev.trigrad.benchmarks.speed.Starter;
 import dev.trigrad.benchmarks.speed.Trainer;
 import java.io.IOException;
 import org.bytedeco.javacpp.Loader;
@@ -18,7 +22,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** PyTorch's C++ library: modules, autograd and optimizers, called through JavaCPP. */
-public final class Libtorch implements Trainer {
+public final class Libtorch implements Trainer, Calculator, Starter {
   /** For the service loader. */
   public Libtorch() {}
 
@@ -40,9 +44,19 @@ public final class Libtorch implements Trainer {
 
   @Override
   public Network network(NetworkTask task) {
-    torch.set_num_threads(task.threads());
-    torch.set_num_interop_threads(1);
+    threads(task.threads());
     return new LibtorchNetwork(task);
+  }
+
+  @Override
+  public Computation computation(Calculation calculation) {
+    threads(1);
+    return new LibtorchComputation(calculation);
+  }
+
+  private static void threads(int count) {
+    torch.set_num_threads(count);
+    torch.set_num_interop_threads(1);
   }
 
   /** Linear layers with ReLU between. */

@@ -1,0 +1,59 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the report says on the start of processes. */
+record StartSections(Tables tables) {
+  private static final String PEER = "djl";
+
+  /** Goals and figures. */
+  List<Section> all() {
+    List<Row> rows = tables.rows(List.of(Row.Kind.START));
+    List<String> contenders = tables.contenders(rows);
+    Results results = tables.results();
+    var bars = new ArrayList<Bar>();
+    var lines = new ArrayList<List<String>>();
+    var charts = new ArrayList<String>();
+    for (Row row : rows) {
+      bars.addAll(bars(row));
+      for (String contender : contenders) {
+        lines.add(
+            List.of(
+                contender,
+                Tables.format("%,.0f", results.time(row, contender) * 1e-3),
+                Tables.format("%,.0f", results.extra(row, contender) / (1 << 20))));
+      }
+      charts.add(tables.chart(row, contenders, time -> Tables.format("%,.0f ms", time * 1e-3)));
+    }
+    String text =
+        "From the start of a process to its first prediction with a network 784-128-10, natives"
+            + " unpacked before, and the most memory that the process had held by then; bare is a"
+            + " virtual machine without any library, "
+            + Starts.CACHED
+            + " one with an ahead-of-time cache that an earlier run wrote.";
+    return List.of(
+        Tables.bars("Start: goals", bars),
+        new Section(
+            "Start",
+            lines.isEmpty() ? "" : text,
+            List.of("contender", "milliseconds", "peak MiB"),
+            lines,
+            charts));
+  }
+
+  private List<Bar> bars(Row row) {
+    Results results = tables.results();
+    var bars = new ArrayList<Bar>();
+    for (String engine : List.of("java", "vector", "native")) {
+      double time = results.time(row, PEER) / results.time(row, engine);
+      bars.add(
+          new Bar(row.title() + ", " + engine + " : djl", engine.equals("native") ? 2 : 2.5, time));
+    }
+    for (String engine : List.of("java", "vector", "native")) {
+      double memory = results.extra(row, PEER) / results.extra(row, engine);
+      bars.add(new Bar(row.title() + ", memory of djl : that of " + engine, 2, memory));
+    }
+    return bars;
+  }
+}

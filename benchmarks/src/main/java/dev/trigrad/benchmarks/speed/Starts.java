@@ -1,0 +1,141 @@
+package dev.trigrad.benchmarks.speed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the start of a virtual machine to the first prediction: processes one after another, all
+ * contenders in each round. Trigrad's engines start a second time with a cache of classes that an
+ * earlier run has written.
+ */
+final class Starts {
+  /** Ends the name of who starts with such a cache. */
+  static final String CACHED = "+aot";
+
+  private static final int ROUNDS = 7;
+  private static final int LONGEST_SECONDS = 60;
+
+  private final VirtualMachine machine;
+
+  /** Started by {@code machine}. */
+  Starts(VirtualMachine machine) {
+    this.machine = machine;
+  }
+
+  /** Lets {@code entrants} start. */
+  List<Measurement> run(Row row, List<Entrant> entrants) throws IOException {
+    var starters = new ArrayList<Starts.Candidate>();
+    for (Entrant entrant : entrants) {
+      starters.add(new Candidate(row, entrant, entrant.name(), List.of()));
+      if (entrant.contender() instanceof TrigradContender) {
+        starters.add(cached(row, entrant));
+      }
+    }
+    // Natives are unpacked once, and pages of files come into memory.
+    starters.forEach(Candidate::start);
+    starters.forEach(Candidate::forget);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < starters.size(); i++) {
+        starters.get((round + i) % starters.size()).start();
+      }
+    }
+    return starters.stream().map(Candidate::measurement).toList();
+  }
+
+  private Candidate cached(Row row, Entrant entrant) throws IOException {
+    String name = entrant.name() + CACHED;
+    Path cache = machine.folder().resolve("cache").resolve(name);
+    Files.createDirectories(cache.getParent());
+    Files.deleteIfExists(cache);
+    new Candidate(row, entrant, name, List.of("-XX:AOTCacheOutput=" + cache)).start();
+    var candidate =
+        new Candidate(row, entrant, name, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+    if (Files.notExists(cache)) {
+      candidate.failure = "the virtual machine wrote no cache; are all class path entries jars?";
+    }
+    return candidate;
+  }
+
+  /** Who starts, and how. */
+  private final class Candidate {
+    private final Row row;
+    private final Entrant entrant;
+    private final String name;
+    private final List<String> flags;
+    private final List<Double> micros = new ArrayList<>();
+    private final List<Double> bytes = new ArrayList<>();
+    private String failure;
+
+    Candidate(Row row, Entrant entrant, String name, List<String> flags) {
+      this.row = row;
+      this.entrant = entrant;
+      this.name = name;
+      this.flags = flags;
+    }
+
+    void forget() {
+      micros.clear();
+      bytes.clear();
+    }
+
+    void start() {
+      if (failure != null) {
+        return;
+      }
+      var program = List.of(((Starter) entrant.contender()).program(), entrant.name());
+      long start = System.nanoTime();
+      Process process = null;
+      try {
+        process = machine.start(row, entrant, name, flags, program);
+        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+            .execute(process::destroyForcibly);
+        awaitPrediction(process.inputReader());
+        micros.add((System.nanoTime() - start) * 1e-3);
+        bytes.add(peakBytes(process.pid()));
+        process.getOutputStream().close();
+        // Only now is a cache written.
+        process.waitFor();
+      } catch (IOException | InterruptedException e) {
+        failure = e.getMessage();
+      } finally {
+        if (process != null) {
+          process.destroyForcibly();
+        }
+      }
+    }
+
+    Measurement measurement() {
+      return failure != null
+          ? new Measurement(row, name, List.of(), List.of(), null, "", failure)
+          : new Measurement(row, name, micros, bytes, null, "", null);
+    }
+  }
+
+  private static void awaitPrediction(BufferedReader output) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(FirstPrediction.MARK)) {
+        return;
+      }
+    }
+    throw new IOException("ended without a prediction");
+  }
+
+  /** The most memory that the process ever held; NaN if the system does not tell. */
+  private static double peakBytes(long pid) throws IOException {
+    Path status = Path.of("/proc/" + pid + "/status");
+    if (Files.isReadable(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmHWM:")) {
+          return 1024 * Double.parseDouble(line.split("\\s+")[1]);
+        }
+      }
+    }
+    return Double.NaN;
+  }
+}
