@@ -64,7 +64,7 @@ public final class ElementwiseKernel {
       scalar[i] &= !filled[i];
       anyFilled |= filled[i];
     }
-    var makers = new Makers(types, scalar, loops.chains(request.loops()), loops);
+    var makers = new Makers(types, scalar, request.loops(), loops);
     int[] direct =
         anyFilled
             ? null
@@ -83,7 +83,7 @@ public final class ElementwiseKernel {
   }
 
   /** Makes the instructions of units, given the registers of the step's operands. */
-  private record Makers(DType[] types, boolean[] scalar, ChainLoops compiler, LoopTable loops) {
+  private record Makers(DType[] types, boolean[] scalar, ChainLoops plain, LoopTable loops) {
     Instruction[] code(List<Unit> units, int[] register) {
       var code = new Instruction[units.size()];
       for (int k = 0; k < code.length; k++) {
@@ -97,13 +97,17 @@ public final class ElementwiseKernel {
       int count = unit.operands().size();
       int[] at = new int[count + unit.results().size()];
       boolean[] scalars = new boolean[count];
+      var operandTypes = new DType[count];
       for (int i = 0; i < at.length; i++) {
         at[i] = register[i < count ? unit.operands().get(i) : unit.results().get(i - count)];
         if (i < count) {
           scalars[i] = scalar[unit.operands().get(i)];
+          operandTypes[i] = types[unit.operands().get(i)];
         }
       }
-      return new Chain(unit.code(), scalars, at, compiler, loops);
+      // What C2 vectorises by itself is as fast, and sooner.
+      boolean simple = unit.suits(plain, operandTypes, scalars);
+      return new Chain(unit.code(), scalars, at, simple ? plain : loops.chains(plain), loops);
     }
 
     private Instruction single(Unit unit, int[] register) {

@@ -28,6 +28,28 @@ record Unit(Fused code, Integers operands, Integers results) {
   }
 
   /**
+   * Whether {@code loops} can do all of it well.
+   *
+   * @param types of the operands
+   * @param scalar the operands that are one number
+   */
+  boolean suits(ChainLoops loops, DType[] types, boolean[] scalar) {
+    var all = Arrays.copyOf(types, types.length + code.instructions().size());
+    Arrays.fill(all, types.length, all.length, DType.FLOAT32);
+    int size = 3 * results.size();
+    for (boolean number : scalar) {
+      size += number ? 0 : 3;
+    }
+    for (int k = 0; k < code.instructions().size(); k++) {
+      if (!chained(code, all, k, loops)) {
+        return false;
+      }
+      size += loops.size(code.instructions().get(k).op());
+    }
+    return size <= loops.most();
+  }
+
+  /**
    * The units of {@code step}, in order; types and marks are those of its operand numbers.
    *
    * @param scalar inputs that are one number
