@@ -122,12 +122,32 @@ public final class MatMulKernel implements Kernel {
     }
   }
 
-  /** Some rows at a time, so that the activation finds them in the first-level cache. */
+  /** In parts, if that is worth other threads. */
   private void finish(float[] c, float[] bias) {
+    int rows = batches * m;
+    double work = 4.0 * rows * n;
+    if (parallel.threads() == 1 || work < Parallel.WORTHWHILE) {
+      finish(c, bias, 0, rows);
+    } else {
+      int parts = Math.min(rows, 4 * parallel.threads());
+      parallel.run(
+          parts,
+          work,
+          part ->
+              finish(
+                  c,
+                  bias,
+                  (int) ((long) rows * part / parts),
+                  (int) ((long) rows * (part + 1) / parts)));
+    }
+  }
+
+  /** Some rows at a time, so that the activation finds them in the first-level cache. */
+  private void finish(float[] c, float[] bias, int top, int bottom) {
     int rows = Math.max(1, FINISHED / Math.max(n, 1));
-    for (int row = 0; row < batches * m; row += rows) {
+    for (int row = top; row < bottom; row += rows) {
       int from = row * n;
-      int to = Math.min(row + rows, batches * m) * n;
+      int to = Math.min(row + rows, bottom) * n;
       if (bias != null) {
         for (int at = from; at < to; at += n) {
           addBias(c, at, bias, n);
