@@ -60,8 +60,8 @@ final class VectorKernels implements KernelLayer {
   private Gemm.Factory factory(KernelRequest request) {
     int threads = request.parallel().threads();
     return (transposeA, transposeB, m, n, k) -> {
-      // Two tiles a thread even out their speeds; small products are done by one.
-      int parts = threads == 1 || 2.0 * m * n * k < 2e6 ? 1 : 2 * threads;
+      // Each tile packs A anew, so that more of them cost more than they even out.
+      int parts = threads == 1 || 2.0 * m * n * k < 2e6 ? 1 : threads;
       return VectorGemm.of(
           transposeA,
           transposeB,
