@@ -37,9 +37,11 @@ record OverheadSections(Tables tables) {
       }
     }
     String text =
-        "Graphs of products and sums of one number. Recording and look-up is the time of recording"
-            + " and evaluating a graph less that of running its plan; bytes are what an evaluation"
-            + " allocates beyond the recorded nodes and the array of its result.";
+        "Graphs of products and sums of one number, so that the arithmetic is next to nothing, and"
+            + " a training step. Recording and look-up is the time of recording and evaluating a"
+            + " graph less that of running its plan. Bytes of an evaluation or a step are what it"
+            + " allocates beyond the recorded nodes and the array of its result, those of a held"
+            + " plan what a run allocates in all.";
     return List.of(
         Tables.bars("Overhead: goals", bars),
         new Section(

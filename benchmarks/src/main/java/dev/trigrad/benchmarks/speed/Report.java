@@ -72,7 +72,8 @@ final class Report {
         "Conditions",
         "Contenders of a row run in virtual machines of their own, all alive at once, and measure"
             + " by turns, iteration by iteration. Each begins with the same weights and data where"
-            + " its library allows, and has to show that its loss falls.",
+            + " its library allows, and has to show that its loss falls, or that its results are"
+            + " those of double precision. Processes that start do so one after another.",
         List.of("what", "is"),
         rows,
         List.of());
@@ -82,7 +83,7 @@ final class Report {
   private Map<String, String> versions() {
     var versions = new TreeMap<String, String>();
     for (Measurement m : results.all()) {
-      if (m.failure() == null && m.row().threads() == 1) {
+      if (!m.version().isEmpty() && m.row().threads() == 1) {
         versions.putIfAbsent(m.contender(), m.version());
       }
     }

@@ -61,8 +61,8 @@ record Schedule(
   private static final List<String> OVERHEADS =
       List.of("lookup/50", "lookup/200", "step", "held/50", "compile/50");
 
-  /** Rows of many, whose operations are short. */
-  private static final Pace BRISK = new Pace(1, 5, 100);
+  /** Of the many rows whose operations are short. */
+  private static final Pace BRISK = new Pace(0, 5, 80);
 
   /**
    * How long one contender measures.

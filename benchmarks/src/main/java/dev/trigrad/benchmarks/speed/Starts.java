@@ -18,7 +18,7 @@ final class Starts {
   /** Ends the name of who starts with such a cache. */
   static final String CACHED = "+aot";
 
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final int LONGEST_SECONDS = 60;
 
   private final VirtualMachine machine;

@@ -81,7 +81,7 @@ class RaceTest {
     assertEquals("ended without a prediction", row.getLast().failure());
     Measurement bare = row.get(0);
     Measurement java = row.get(1);
-    assertEquals(7, java.times().size());
+    assertEquals(5, java.times().size());
     assertTrue(java.time() > bare.time());
     assertTrue(java.extra() > bare.extra() && bare.extra() > 1 << 20);
     // Classes in folders, as in this test, cannot be cached.
