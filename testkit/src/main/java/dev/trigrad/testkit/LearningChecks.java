@@ -11,7 +11,6 @@ import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.EngineProvider;
-import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Updates;
@@ -176,20 +175,6 @@ public abstract class LearningChecks {
     assertArrayEquals(new float[] {2.4f, 3.2f}, w.snapshot().toArray(), 2 * Math.ulp(4f));
   }
 
-  /** Counts its training passes and scales by a parameter. */
-  private static final class Counting extends Module {
-    private final Parameter scale = parameter("scale", Shape.of(1), Initializer.constant(2));
-    private final Cell passes = state("passes", Tensor.of(0f));
-
-    @Override
-    protected Tensor forward(Tensor x, Pass pass) {
-      if (pass.training()) {
-        pass.update(passes, pass.value(passes).add(1));
-      }
-      return x.mul(pass.value(scale));
-    }
-  }
-
   @Test
   void stateChangesWithTheStepAndNotBefore() {
     var module = new Counting();
@@ -208,31 +193,6 @@ public abstract class LearningChecks {
     assertEquals(3, module.passes.snapshot().item());
     // Each step halves it: 2 − ¼·2·2 = 1, and so on.
     assertEquals(0.25f, module.scale.snapshot().item());
-  }
-
-  /**
-   * Cells that every step raises together: the more there are, the more often a step falls between
-   * copying two.
-   */
-  private static final class Together extends Module {
-    private final List<Cell> all = new ArrayList<>();
-
-    private Together() {
-      for (int i = 0; i < 100; i++) {
-        all.add(state("cell" + i, Tensor.of(new float[500])));
-      }
-    }
-
-    private Updates raised() {
-      var updates = new Updates();
-      all.forEach(cell -> updates.put(cell, cell.tensor().add(1)));
-      return updates;
-    }
-
-    @Override
-    protected Tensor forward(Tensor x, Pass pass) {
-      return Tensor.stack(0, all.stream().map(pass::value).toArray(Tensor[]::new));
-    }
   }
 
   @Test
