@@ -63,7 +63,7 @@ class AutoEngineTest extends EngineConformance {
 
   private static Tensor product() {
     Tensor x = Tensor.uniform(RandomKey.of(1), 96, 80);
-    return x.matmul(Tensor.uniform(RandomKey.of(2), 80, 64));
+    return x.matmul(Tensor.uniform(RandomKey.of(2), 80, 96));
   }
 
   @Test

@@ -19,8 +19,11 @@ import java.util.Set;
  * and the first layer's of all else, which differ less and get faster for a while.
  */
 final class AutoLayer implements KernelLayer {
-  /** Products below which choosing costs more than it brings, in floating-point operations. */
-  private static final double WORTHWHILE = 20_000;
+  /**
+   * Floating-point operations of the smallest product that is measured. Those of smaller ones take
+   * microseconds, in which the state of the caches decides: trials chose what was slower in use.
+   */
+  private static final double WORTHWHILE = 1_000_000;
 
   /** Products above which the last layer's are not tried if there are others. */
   private static final double LARGE = 2_000_000;
