@@ -42,6 +42,16 @@ public record FusedRows(
     return shape.range(shape.rank() - axes, shape.rank()).elements();
   }
 
+  /** Whether any instruction adds up columns. */
+  public boolean addsColumns() {
+    for (Fused.Instruction instruction : instructions) {
+      if (instruction.op() instanceof Reduce reduce && addsColumns(reduce)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether {@code reduce} adds up the columns: numbers at the same place of all rows. */
   public boolean addsColumns(Reduce reduce) {
     int before = shape.rank() - axes;

@@ -106,7 +106,9 @@ final class Chain implements Instruction {
       for (int i = 0; i < chain.results().size(); i++) {
         Object result = registers[at[arity + i]];
         int value = chain.results().get(i);
-        boolean one = chain.instructions().get(value - arity).op() instanceof Reduce;
+        boolean one =
+            value < scalar.length && scalar[value]
+                || chain.instructions().get(value - arity).op() instanceof Reduce;
         int begin = offset(offsets, arity + i) + start;
         System.arraycopy(local[value], 0, result, begin, one ? 1 : n);
       }

@@ -23,8 +23,8 @@ public final class ChainCache<T> {
   public ChainCache() {}
 
   /**
-   * What is kept for {@code chain}, of which the inputs marked in {@code scalar} are one number, or
-   * else what {@code maker} makes; {@code null} if there are too many already.
+   * What is kept for {@code chain}, of which the operands marked in {@code scalar} are one number,
+   * or else what {@code maker} makes; {@code null} if there are too many already.
    */
   public T of(Fused chain, boolean[] scalar, Supplier<T> maker) {
     int[] marks = new int[scalar.length];

@@ -23,6 +23,11 @@ public interface ChainLoops {
     return false;
   }
 
+  /** Whether a loop may begin with operations on single numbers, all of {@link NumberCode}. */
+  default boolean numbers() {
+    return false;
+  }
+
   /** What {@code op} adds to the size of a loop; an array adds 3. */
   int size(Primitive op);
 
@@ -30,8 +35,9 @@ public interface ChainLoops {
   int most();
 
   /**
-   * The loop of {@code chain}, of which the inputs marked in {@code scalar} are one number; {@code
-   * null} while there is none.
+   * The loop of {@code chain}; {@code null} while there is none.
+   *
+   * @param scalar which inputs are one number; may also tell of results, for {@link #numbers}
    */
   ChainLoop loop(Fused chain, boolean[] scalar);
 }

@@ -47,7 +47,8 @@ public final class JavaKernels implements KernelLayer {
     boolean known =
         switch (composite) {
           case Fused _, MatMulEpilogue _ -> true;
-          case FusedRows rows -> RowKernels.fuses(rows);
+          // Rows are copied here, and with sums of columns they would leave the first-level cache.
+          case FusedRows rows -> RowKernels.fuses(rows) && !rows.addsColumns();
           default -> false;
         };
     return known && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);

@@ -20,7 +20,7 @@ public final class LoopCompiler implements ChainLoops {
 
   @Override
   public boolean writes(Primitive op, DType[] types) {
-    return LoopWriter.writes(op, types);
+    return NumberCode.writes(op, types);
   }
 
   @Override

@@ -1,21 +1,13 @@
 package dev.trigrad.engine.java;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import dev.trigrad.DType;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.BinaryFunction;
-import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Primitive;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.Fused;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -28,13 +20,9 @@ import java.lang.constant.MethodTypeDesc;
  * vectorise it.
  */
 final class LoopWriter {
-  private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
   private static final ClassDesc FLOATS = CD_float.arrayType();
   private static final MethodTypeDesc RUN =
       MethodTypeDesc.of(CD_void, CD_Object.arrayType(), CD_int.arrayType(), CD_int, CD_int);
-  private static final MethodTypeDesc OF_ONE = MethodTypeDesc.of(CD_float, CD_float);
-  private static final MethodTypeDesc OF_TWO = MethodTypeDesc.of(CD_float, CD_float, CD_float);
-  private static final MethodTypeDesc OF_DOUBLE = MethodTypeDesc.of(CD_double, CD_double);
   private static final int REGISTERS = 1;
   private static final int AT = 2;
   private static final int INDEX = 3;
@@ -49,32 +37,6 @@ final class LoopWriter {
     this.chain = chain;
     this.scalar = scalar;
     this.values = FIRST + chain.arity() + chain.results().size();
-  }
-
-  /**
-   * Whether the loop may contain {@code op} on operands of {@code types}: C2 vectorises it, and all
-   * are stored as floats.
-   */
-  static boolean writes(Primitive op, DType[] types) {
-    for (DType type : types) {
-      if (type != DType.FLOAT32 && type != DType.BOOL) {
-        return false;
-      }
-    }
-    return switch (op) {
-      case Unary(UnaryFunction function) ->
-          switch (function) {
-            case NEG, ABS, SQUARE, SQRT, RELU, NOT -> true;
-            default -> false;
-          };
-      case Binary(BinaryFunction function) ->
-          switch (function) {
-            case ADD, SUB, MUL, DIV, MAX, MIN, AND, OR -> true;
-            default -> false;
-          };
-      case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
-      default -> false;
-    };
   }
 
   /**
@@ -123,7 +85,7 @@ final class LoopWriter {
       for (int i = 0; i < operands.size(); i++) {
         code.fload(values + operands.get(i));
       }
-      apply(instruction.op(), code);
+      NumberCode.apply(instruction.op(), code);
       code.fstore(values + chain.arity() + k);
       for (int i = 0; i < chain.results().size(); i++) {
         if (chain.results().get(i) == chain.arity() + k) {
@@ -133,39 +95,5 @@ final class LoopWriter {
       }
     }
     code.iinc(INDEX, 1).goto_(head).labelBinding(end).return_();
-  }
-
-  /** The operation on the operands on the stack, as in the loops of one operation. */
-  private static void apply(Primitive op, CodeBuilder code) {
-    switch (op) {
-      case Unary(UnaryFunction function) -> unary(function, code);
-      case Binary(BinaryFunction function) -> binary(function, code);
-      // Truth values are 0 and 1 already.
-      default -> {}
-    }
-  }
-
-  private static void unary(UnaryFunction function, CodeBuilder code) {
-    switch (function) {
-      case NEG -> code.fneg();
-      case ABS -> code.invokestatic(MATH, "abs", OF_ONE);
-      case SQUARE -> code.dup().fmul();
-      case SQRT -> code.f2d().invokestatic(MATH, "sqrt", OF_DOUBLE).d2f();
-      case RELU -> code.fconst_0().invokestatic(MATH, "max", OF_TWO);
-      case NOT -> code.fconst_1().swap().fsub();
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
-    }
-  }
-
-  private static void binary(BinaryFunction function, CodeBuilder code) {
-    switch (function) {
-      case ADD -> code.fadd();
-      case SUB -> code.fsub();
-      case MUL, AND -> code.fmul();
-      case DIV -> code.fdiv();
-      case MAX, OR -> code.invokestatic(MATH, "max", OF_TWO);
-      case MIN -> code.invokestatic(MATH, "min", OF_TWO);
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
-    }
   }
 }

@@ -21,6 +21,12 @@ final class RowKernel implements Kernel {
   /** One instruction, on a whole row or on single numbers. */
   record Line(Instruction instruction, int length) {}
 
+  /**
+   * Rows on which an operation is done before the next is: while the last numbers of one row's sum
+   * are added up, the processor can begin with the next row.
+   */
+  private static final int AT_ONCE = 4;
+
   private final int rows;
   private final int length;
   private final double work;
@@ -38,11 +44,11 @@ final class RowKernel implements Kernel {
   /** Whether rows are read and written where they are, not copied. */
   private final boolean direct;
 
-  /** What one thread works on: where each register begins, and its own arrays. */
+  /** Where one row is worked on: where each register begins, and its own arrays. */
   private record Desk(Object[] registers, int[] offsets, Object[] own) {}
 
-  /** What all threads work on, with sums of columns over some rows each. */
-  private record State(Desk[] desks, float[][][] sums) {}
+  /** The desks of each thread, and sums of columns over some rows each. */
+  private record State(Desk[][] desks, float[][][] sums) {}
 
   /** {@code narrow} tells of inputs, and {@code results} are operand numbers. */
   RowKernel(
@@ -86,17 +92,22 @@ final class RowKernel implements Kernel {
     this.direct = direct;
   }
 
-  /** A desk for each thread. */
+  /** Desks for each thread. */
   @Override
   public Object newState() {
     boolean[] own = new boolean[firstSum + sumSlots.length];
     for (int i = 0; i < kinds.length; i++) {
       own[i] = kinds[i] == Kind.NARROW || kinds[i] == Kind.WIDE && !direct;
     }
-    var desks = new Desk[work > Parallel.WORTHWHILE ? Math.min(parallel.threads(), rows) : 1];
-    for (int i = 0; i < desks.length; i++) {
-      Object[] r = registers.allocate(own, narrow);
-      desks[i] = new Desk(r, new int[r.length], r.clone());
+    int threads = work > Parallel.WORTHWHILE ? Math.min(parallel.threads(), rows) : 1;
+    // Copies of more than one row would not stay in the first-level cache.
+    int atOnce = direct ? Math.max(1, Math.min(AT_ONCE, rows / threads)) : 1;
+    var desks = new Desk[threads][atOnce];
+    for (Desk[] ofThread : desks) {
+      for (int i = 0; i < ofThread.length; i++) {
+        Object[] r = registers.allocate(own, narrow);
+        ofThread[i] = new Desk(r, new int[r.length], r.clone());
+      }
     }
     int blocks = (rows + ReduceKernel.BLOCK - 1) / ReduceKernel.BLOCK;
     return new State(desks, new float[sumSlots.length][blocks][length]);
@@ -105,7 +116,7 @@ final class RowKernel implements Kernel {
   @Override
   public void run(Object[] frame, Object state) {
     var all = (State) state;
-    Desk[] desks = all.desks;
+    Desk[][] desks = all.desks;
     if (desks.length == 1) {
       rows(frame, desks[0], all.sums, 0, rows);
     } else {
@@ -126,8 +137,30 @@ final class RowKernel implements Kernel {
     }
   }
 
-  private void rows(Object[] frame, Desk desk, float[][][] sums, int from, int to) {
-    Object[] r = desk.registers;
+  private void rows(Object[] frame, Desk[] desks, float[][][] sums, int from, int to) {
+    for (Desk desk : desks) {
+      bind(frame, desk.registers);
+    }
+    for (int row = from; row < to; row += desks.length) {
+      int count = Math.min(desks.length, to - row);
+      for (int i = 0; i < count; i++) {
+        open(frame, desks[i], sums, row + i);
+      }
+      for (Line line : code) {
+        for (int i = 0; i < count; i++) {
+          line.instruction.run(desks[i].registers, desks[i].offsets, line.length);
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        close(frame, desks[i].registers, row + i);
+      }
+    }
+    for (Desk desk : desks) {
+      System.arraycopy(desk.own, 0, desk.registers, 0, desk.own.length);
+    }
+  }
+
+  private void bind(Object[] frame, Object[] r) {
     for (int i = 0; i < kinds.length; i++) {
       if (kinds[i] == Kind.SHARED || direct && kinds[i] == Kind.WIDE) {
         r[i] = frame[inputSlots[i]];
@@ -138,22 +171,6 @@ final class RowKernel implements Kernel {
         r[registers.of[results[i]]] = frame[outputSlots[i]];
       }
     }
-    for (int row = from; row < to; row++) {
-      if (row % ReduceKernel.BLOCK == 0) {
-        for (int i = 0; i < sums.length; i++) {
-          float[] sum = sums[i][row / ReduceKernel.BLOCK];
-          // Adding to −0 changes nothing, not even the sign of a zero.
-          Arrays.fill(sum, -0f);
-          r[firstSum + i] = sum;
-        }
-      }
-      open(frame, desk, row);
-      for (Line line : code) {
-        line.instruction.run(r, desk.offsets, line.length);
-      }
-      close(frame, r, row);
-    }
-    System.arraycopy(desk.own, 0, r, 0, r.length);
   }
 
   /** Whether result {@code i} may be written while inputs are read. */
@@ -172,8 +189,16 @@ final class RowKernel implements Kernel {
     return !narrow[results[i]];
   }
 
-  private void open(Object[] frame, Desk desk, int row) {
+  private void open(Object[] frame, Desk desk, float[][][] sums, int row) {
     Object[] r = desk.registers;
+    for (int i = 0; i < sums.length; i++) {
+      float[] sum = sums[i][row / ReduceKernel.BLOCK];
+      r[firstSum + i] = sum;
+      if (row % ReduceKernel.BLOCK == 0) {
+        // Adding to −0 changes nothing, not even the sign of a zero.
+        Arrays.fill(sum, -0f);
+      }
+    }
     for (int i = 0; i < kinds.length; i++) {
       switch (kinds[i]) {
         case WIDE -> {

@@ -106,7 +106,7 @@ public final class RowKernels {
   }
 
   /** Whether there is a kernel for {@code step} that is worth it. */
-  static boolean fuses(FusedRows step) {
+  public static boolean fuses(FusedRows step) {
     return step.length() <= LONGEST;
   }
 
@@ -149,7 +149,8 @@ public final class RowKernels {
     int length = single ? 1 : step.length();
     ChainLoops chains = single ? compiler : loops.chains(compiler);
     if (!unit.single() || chains.offsets() && written(unit, chains)) {
-      code.add(new Line(new Chain(unit.code(), scalars, at, chains, loops), length));
+      boolean[] numbers = single ? scalars : numbers(unit.code(), scalars);
+      code.add(new Line(new Chain(unit.code(), numbers, at, chains, loops), length));
       return;
     }
     Primitive op = unit.code().instructions().getFirst().op();
@@ -159,6 +160,19 @@ public final class RowKernels {
       return;
     }
     one(op, unit, at, scalars, length, registers);
+  }
+
+  /** Marks of all operands, given those of the inputs. */
+  private static boolean[] numbers(Fused chain, boolean[] scalars) {
+    boolean[] numbers = Arrays.copyOf(scalars, chain.arity() + chain.instructions().size());
+    for (int v = chain.arity(); v < numbers.length; v++) {
+      var instruction = chain.instructions().get(v - chain.arity());
+      numbers[v] = !(instruction.op() instanceof Reduce);
+      for (int i = 0; i < instruction.operands().size(); i++) {
+        numbers[v] &= numbers[instruction.operands().get(i)];
+      }
+    }
+    return numbers;
   }
 
   private boolean written(Unit unit, ChainLoops chains) {

@@ -19,7 +19,8 @@ import java.util.List;
 record Unit(Fused code, Integers operands, Integers results) {
   /** Whether this is done on single numbers, given the marks of the step's operands. */
   boolean narrow(boolean[] narrow) {
-    return narrow[results.get(0)] && !reduces(code, code.instructions().size() - 1);
+    return narrow[results.get(results.size() - 1)]
+        && !reduces(code, code.instructions().size() - 1);
   }
 
   /** Whether this is a single operation. */
@@ -78,8 +79,7 @@ record Unit(Fused code, Integers operands, Integers results) {
     }
     var units = new ArrayList<Unit>();
     for (int first = 0; first < count; ) {
-      ChainLoops loops = narrow(step, narrow, first) ? plain : chains;
-      int end = end(step, types, scalar, narrow, first, lastUse, loops);
+      int end = end(step, types, scalar, narrow, first, lastUse, plain, chains);
       units.add(of(step, first, end, lastUse));
       first = end;
     }
@@ -97,18 +97,24 @@ record Unit(Fused code, Integers operands, Integers results) {
       boolean[] narrow,
       int first,
       int[] lastUse,
-      ChainLoops loops) {
+      ChainLoops plain,
+      ChainLoops chains) {
     int count = step.instructions().size();
+    boolean single = narrow(step, narrow, first);
+    ChainLoops loops = single ? plain : chains;
     if (!chained(step, types, first, loops)) {
       return first + 1;
     }
     int limit = first + 1;
-    boolean own = narrow(step, narrow, first);
-    while (limit < count
-        && narrow(step, narrow, limit) == own
-        && chained(step, types, limit, loops)
-        && (reduces(step, limit) || !reduces(step, limit - 1))) {
-      limit++;
+    for (; limit < count; limit++) {
+      boolean next = narrow(step, narrow, limit);
+      boolean same = next == single || single && chains.numbers();
+      boolean waits = reduces(step, limit - 1) && !reduces(step, limit);
+      if (!same || waits || !chained(step, types, limit, next ? plain : chains)) {
+        break;
+      }
+      single = next;
+      loops = next ? plain : chains;
     }
     int most = first + 1;
     while (most < limit
@@ -120,7 +126,8 @@ record Unit(Fused code, Integers operands, Integers results) {
     }
     int best = most;
     for (int end = most; end > first; end--) {
-      if (passing(step, first, end, lastUse) < passing(step, first, best, lastUse)) {
+      if (passing(step, narrow, first, end, lastUse)
+          < passing(step, narrow, first, best, lastUse)) {
         best = end;
       }
     }
@@ -136,12 +143,13 @@ record Unit(Fused code, Integers operands, Integers results) {
     return narrow[step.arity() + k] && !reduces(step, k);
   }
 
-  /** Values made in [first, end) and read later, other than results of the step. */
-  private static int passing(Fused step, int first, int end, int[] lastUse) {
+  /** Rows made in [first, end) and read later, other than results of the step. */
+  private static int passing(Fused step, boolean[] narrow, int first, int end, int[] lastUse) {
     int passing = 0;
     for (int k = first; k < end; k++) {
       int last = lastUse[step.arity() + k];
-      passing += last >= end && last < step.instructions().size() ? 1 : 0;
+      boolean row = !narrow[step.arity() + k] || narrow(step, narrow, end - 1);
+      passing += row && last >= end && last < step.instructions().size() ? 1 : 0;
     }
     return passing;
   }

@@ -21,6 +21,14 @@ final class ThreadsTest {
     TILED(x -> x.reshape(509, 1031).add(x.reshape(509, 1031).sum(0)).exp()),
     ROWS(x -> x.reshape(509, 1031).softmax(-1)),
     NORMALIZED(x -> x.reshape(509, 1031).layerNorm(1, 1e-5f)),
+    COLUMNS(
+        x -> {
+          Tensor gain = x.slice(0, 0, 1031).add(1);
+          Tensor bias = x.slice(0, 7, 1038);
+          Tensor y = x.reshape(509, 1031).layerNorm(gain, bias, 1e-5f);
+          List<Tensor> sums = Gradients.of(y, y.square(), List.of(gain, bias));
+          return sums.getFirst().add(sums.getLast());
+        }),
     GRADIENT(
         x -> {
           Tensor y = x.reshape(509, 1031).layerNorm(1, 1e-5f);

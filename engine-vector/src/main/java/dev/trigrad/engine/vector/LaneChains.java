@@ -29,7 +29,7 @@ final class LaneChains implements ChainLoops {
 
   @Override
   public boolean writes(Primitive op, DType[] types) {
-    return LaneWriter.writes(op, types);
+    return LaneOperations.writes(op, types);
   }
 
   @Override
@@ -39,12 +39,17 @@ final class LaneChains implements ChainLoops {
 
   @Override
   public boolean reduces(Reduce op) {
-    return LaneWriter.reduces(op);
+    return LaneOperations.reduces(op);
+  }
+
+  @Override
+  public boolean numbers() {
+    return true;
   }
 
   @Override
   public int size(Primitive op) {
-    return LaneWriter.size(op);
+    return LaneOperations.size(op);
   }
 
   @Override

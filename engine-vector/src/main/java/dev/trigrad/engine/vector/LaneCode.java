@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
@@ -47,14 +48,19 @@ final class LaneCode {
   }
 
   /** The first vector of the array in local variable {@code array}. */
-  void load(int array) {
+  void loadFirst(int array) {
     species().aload(array).iconst_0();
     call(true, "fromArray", FLOATS, SPECIES, ARRAY, CD_int);
   }
 
+  /** Stores the vector in local variable {@code vector} as the first one of an array. */
+  void storeFirst(int vector, int array) {
+    code.aload(vector).aload(array).iconst_0();
+    call(false, "intoArray", CD_void, ARRAY, CD_int);
+  }
+
   /**
-   * The vector at index plus offset plus {@code ahead}; with the mask in local variable {@code
-   * mask}, if positive.
+   * The vector at index + offset + ahead; under the mask in local variable {@code mask}, if any.
    */
   void load(int array, int index, int offset, int ahead, int mask) {
     species().aload(array);
@@ -72,11 +78,6 @@ final class LaneCode {
     if (ahead > 0) {
       code.loadConstant(ahead).iadd();
     }
-  }
-
-  /** Stores a vector, given the array and the place in it. */
-  void store() {
-    call(false, "intoArray", CD_void, ARRAY, CD_int);
   }
 
   /** The sum of two vectors; only where the mask is set, if it is given, else the first. */
@@ -109,17 +110,13 @@ final class LaneCode {
 
   /** A vector of one number. */
   void constant(float value) {
-    species().loadConstant(value);
-    call(true, "broadcast", FLOATS, SPECIES, CD_float);
+    code.loadConstant(value);
+    spread();
   }
 
   private void call(boolean statically, String name, ClassDesc result, ClassDesc... parameters) {
     var type = MethodTypeDesc.of(result, parameters);
-    if (statically) {
-      code.invokestatic(FLOATS, name, type);
-    } else {
-      code.invokevirtual(FLOATS, name, type);
-    }
+    code.invoke(statically ? Opcode.INVOKESTATIC : Opcode.INVOKEVIRTUAL, FLOATS, name, type, false);
   }
 
   /** An operation of one vector, by its name in {@link jdk.incubator.vector.FloatVector}. */
@@ -150,11 +147,8 @@ final class LaneCode {
   /** From condition, a and b to a choice between a and b. */
   void where() {
     code.astore(free).astore(free + 1).astore(free + 2);
-    code.aload(free)
-        .aload(free + 1)
-        .aload(free + 2)
-        .getstatic(OPERATORS, "NE", COMPARISON)
-        .fconst_0();
+    code.aload(free).aload(free + 1).aload(free + 2);
+    code.getstatic(OPERATORS, "NE", COMPARISON).fconst_0();
     call(false, "compare", MASK, COMPARISON, CD_float);
     call(false, "blend", FLOATS, VECTOR, MASK);
   }

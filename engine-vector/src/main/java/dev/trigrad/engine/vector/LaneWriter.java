@@ -7,19 +7,11 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import dev.trigrad.DType;
 import dev.trigrad.engine.java.ChainLoop;
+import dev.trigrad.engine.java.NumberCode;
 import dev.trigrad.engine.java.ReduceKernel;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.BinaryFunction;
-import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Reduce;
-import dev.trigrad.op.ReduceFunction;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.UnaryFunction;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -46,7 +38,8 @@ final class LaneWriter {
   private static final int INDEX = 4;
   private static final int END = 5;
   private static final int MASK = 6;
-  private static final int FIRST = 7;
+  private static final int FROM = 7;
+  private static final int FIRST = 8;
 
   /** Vectors of partial sums. */
   private static final int VECTORS = ReduceKernel.SCRATCH / ReduceKernel.LANES;
@@ -57,6 +50,7 @@ final class LaneWriter {
   private final int arrays;
   private final int values;
   private final int sums;
+  private final int numbers;
   private final int free;
 
   /** The sum of each instruction, of those that are sums; else −1. */
@@ -77,45 +71,8 @@ final class LaneWriter {
       sumOf[k] = chain.instructions().get(k).op() instanceof Reduce ? found++ : -1;
     }
     this.count = found;
-    this.free = sums + VECTORS * found;
-  }
-
-  /** Whether there is code for {@code op} on operands of {@code types}, all stored as floats. */
-  static boolean writes(Primitive op, DType[] types) {
-    for (DType type : types) {
-      if (type != DType.FLOAT32 && type != DType.BOOL) {
-        return false;
-      }
-    }
-    return switch (op) {
-      case Unary(UnaryFunction function) ->
-          switch (function) {
-            case NEG, ABS, SQUARE, SQRT, RELU, NOT, EXP, ERF -> true;
-            default -> false;
-          };
-      case Binary(BinaryFunction function) -> function != BinaryFunction.POW;
-      case Where _ -> true;
-      case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
-      default -> false;
-    };
-  }
-
-  /** Whether there is code for {@code op}, in the order that {@link ReduceKernel} lays down. */
-  static boolean reduces(Reduce op) {
-    return op.function() == ReduceFunction.SUM && Lanes.F.length() == ReduceKernel.LANES;
-  }
-
-  /** Roughly the vector instructions of {@code op}. */
-  static int size(Primitive op) {
-    return switch (op) {
-      case Unary(UnaryFunction function) ->
-          switch (function) {
-            case EXP -> 22;
-            case ERF -> 28;
-            default -> 1;
-          };
-      default -> 1;
-    };
+    this.numbers = sums + VECTORS * found;
+    this.free = numbers + sums - values;
   }
 
   /** The class of the loop of {@code chain}. */
@@ -156,10 +113,11 @@ final class LaneWriter {
       joinSums(code, lanes);
     }
     loop(code, lanes, 1);
-    storeSums(code, lanes);
+    storeSums(lanes);
     var done = code.newLabel();
     code.iload(INDEX).iload(END).if_icmpge(done);
-    code.aload(0).aload(REGISTERS).aload(AT).aload(OFFSETS).iload(INDEX).iload(END);
+    code.aload(0).aload(REGISTERS).aload(AT).aload(OFFSETS);
+    code.iload(FROM).iload(INDEX).iadd().iload(FROM).iload(END).iadd();
     code.invokevirtual(self, "rest", RUN_FROM_OFFSETS).labelBinding(done);
     for (int k = 0; k < sumOf.length; k++) {
       if (sumOf[k] >= 0) {
@@ -205,11 +163,10 @@ final class LaneWriter {
     throw new IllegalArgumentException("a sum that is no result: " + chain);
   }
 
-  private void storeSums(CodeBuilder code, LaneCode lanes) {
+  private void storeSums(LaneCode lanes) {
     for (int k = 0; k < sumOf.length; k++) {
       if (sumOf[k] >= 0) {
-        code.aload(sums + VECTORS * sumOf[k]).aload(sumArray(k)).iconst_0();
-        lanes.store();
+        lanes.storeFirst(sums + VECTORS * sumOf[k], sumArray(k));
       }
     }
   }
@@ -221,29 +178,62 @@ final class LaneWriter {
     code.astore(MASK);
     for (int k = 0; k < sumOf.length; k++) {
       if (sumOf[k] >= 0) {
-        lanes.load(sumArray(k));
+        lanes.loadFirst(sumArray(k));
         code.astore(sums + VECTORS * sumOf[k]);
       }
     }
     body(code, lanes, MASK, 0);
-    storeSums(code, lanes);
+    storeSums(lanes);
     code.return_();
   }
 
   /** Arrays, and vectors of what is one number, into local variables. */
   private void begin(CodeBuilder code, LaneCode lanes) {
+    // An index known to begin with 0 takes fewer instructions for each array.
+    code.iload(INDEX).istore(FROM).iload(END).iload(FROM).isub().istore(END);
+    code.iconst_0().istore(INDEX);
     for (int i = 0; i < arrays; i++) {
       code.aload(REGISTERS).aload(AT).loadConstant(i).iaload().aaload().checkcast(FLOATS);
       if (i < chain.arity() && scalar[i]) {
         code.iconst_0().faload();
-        lanes.spread();
-        code.astore(values + i);
+        keep(code, lanes, i);
       } else {
         code.astore(FIRST + i);
         var without = code.newLabel();
-        code.iconst_0().istore(FIRST + arrays + i).aload(OFFSETS).ifnull(without);
-        code.aload(OFFSETS).aload(AT).loadConstant(i).iaload().iaload();
+        code.iload(FROM).istore(FIRST + arrays + i).aload(OFFSETS).ifnull(without);
+        code.aload(OFFSETS).aload(AT).loadConstant(i).iaload().iaload().iload(FROM).iadd();
         code.istore(FIRST + arrays + i).labelBinding(without);
+      }
+    }
+    for (int k = 0; k < sumOf.length; k++) {
+      if (isNumber(chain.arity() + k)) {
+        number(code, lanes, k);
+      }
+    }
+  }
+
+  private boolean isNumber(int operand) {
+    return operand < scalar.length && scalar[operand];
+  }
+
+  /** Keeps the number on the stack, also as a vector of it. */
+  private void keep(CodeBuilder code, LaneCode lanes, int operand) {
+    code.dup().fstore(numbers + operand);
+    lanes.spread();
+    code.astore(values + operand);
+  }
+
+  private void number(CodeBuilder code, LaneCode lanes, int k) {
+    var instruction = chain.instructions().get(k);
+    for (int i = 0; i < instruction.operands().size(); i++) {
+      code.fload(numbers + instruction.operands().get(i));
+    }
+    NumberCode.apply(instruction.op(), code);
+    int value = chain.arity() + k;
+    keep(code, lanes, value);
+    for (int i = 0; i < chain.results().size(); i++) {
+      if (chain.results().get(i) == value) {
+        code.aload(FIRST + chain.arity() + i).iconst_0().fload(numbers + value).fastore();
       }
     }
   }
@@ -258,6 +248,9 @@ final class LaneWriter {
       }
     }
     for (int k = 0; k < chain.instructions().size(); k++) {
+      if (isNumber(chain.arity() + k)) {
+        continue;
+      }
       var instruction = chain.instructions().get(k);
       Integers operands = instruction.operands();
       if (sumOf[k] >= 0) {
@@ -270,7 +263,7 @@ final class LaneWriter {
       for (int i = 0; i < operands.size(); i++) {
         code.aload(values + operands.get(i));
       }
-      apply(instruction.op(), lanes);
+      LaneOperations.apply(instruction.op(), lanes);
       int value = chain.arity() + k;
       code.astore(values + value);
       for (int i = 0; i < chain.results().size(); i++) {
@@ -279,46 +272,6 @@ final class LaneWriter {
           lanes.store(values + value, array, INDEX, arrays + array, ahead, mask);
         }
       }
-    }
-  }
-
-  private static void apply(Primitive op, LaneCode lanes) {
-    switch (op) {
-      case Unary(UnaryFunction function) -> unary(function, lanes);
-      case Binary(BinaryFunction function) -> binary(function, lanes);
-      case Where _ -> lanes.where();
-      // Truth values are 0 and 1 already.
-      default -> {}
-    }
-  }
-
-  private static void unary(UnaryFunction function, LaneCode lanes) {
-    switch (function) {
-      case NEG -> lanes.unary("neg");
-      case ABS -> lanes.unary("abs");
-      case SQUARE -> lanes.square();
-      case SQRT -> lanes.unary("sqrt");
-      case RELU -> lanes.with("max", 0);
-      case NOT -> lanes.not();
-      case EXP -> lanes.exp();
-      case ERF -> lanes.erf();
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
-    }
-  }
-
-  private static void binary(BinaryFunction function, LaneCode lanes) {
-    switch (function) {
-      case ADD -> lanes.binary("add");
-      case SUB -> lanes.binary("sub");
-      case MUL, AND -> lanes.binary("mul");
-      case DIV -> lanes.binary("div");
-      case MAX, OR -> lanes.binary("max");
-      case MIN -> lanes.binary("min");
-      case LESS -> lanes.compare("LT");
-      case LESS_EQUAL -> lanes.compare("LE");
-      case EQUAL -> lanes.compare("EQ");
-      case NOT_EQUAL -> lanes.compare("NE");
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.trigrad.engine.vector;
 
 import dev.trigrad.DType;
+import dev.trigrad.TensorType;
 import dev.trigrad.engine.java.ElementwiseKernel;
 import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.java.JavaGemm;
@@ -12,6 +13,7 @@ import dev.trigrad.engine.java.MatMulKernel;
 import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.engine.java.RowKernels;
 import dev.trigrad.op.Binary;
+import dev.trigrad.op.Composite;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.Unary;
@@ -19,6 +21,7 @@ import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
+import java.util.List;
 
 /**
  * What vectors do better than the compiler by itself: matrix products, reductions, and some
@@ -50,6 +53,14 @@ final class VectorKernels implements KernelLayer {
       case Unary _, Binary _, Where _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };
+  }
+
+  @Override
+  public boolean fuses(Composite composite, List<TensorType> inputs) {
+    return Lanes.F.length() == ReduceKernel.LANES
+        && composite instanceof FusedRows rows
+        && RowKernels.fuses(rows)
+        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
   }
 
   @Override

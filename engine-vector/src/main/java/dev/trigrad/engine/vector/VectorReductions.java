@@ -154,29 +154,31 @@ final class VectorReductions {
 
   /** Reduces to {@code lanes[0]}; whether that is surely right: no NaN, and no zero of any sign. */
   private static boolean reducedMax(float[] lanes) {
-    float sum = 0;
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        lanes[l] = Math.max(lanes[l], lanes[l + half]);
-      }
-    }
-    for (int l = LANES; l < 2 * LANES; l++) {
-      sum += lanes[l];
-    }
-    return sum == sum && lanes[0] != 0;
+    float a = Math.max(Math.max(lanes[0], lanes[1]), Math.max(lanes[2], lanes[3]));
+    float b = Math.max(Math.max(lanes[4], lanes[5]), Math.max(lanes[6], lanes[7]));
+    float c = Math.max(Math.max(lanes[8], lanes[9]), Math.max(lanes[10], lanes[11]));
+    float d = Math.max(Math.max(lanes[12], lanes[13]), Math.max(lanes[14], lanes[15]));
+    lanes[0] = Math.max(Math.max(a, b), Math.max(c, d));
+    return numbers(lanes) && lanes[0] != 0;
   }
 
   private static boolean reducedMin(float[] lanes) {
-    float sum = 0;
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        lanes[l] = Math.min(lanes[l], lanes[l + half]);
-      }
-    }
-    for (int l = LANES; l < 2 * LANES; l++) {
-      sum += lanes[l];
-    }
-    return sum == sum && lanes[0] != 0;
+    float a = Math.min(Math.min(lanes[0], lanes[1]), Math.min(lanes[2], lanes[3]));
+    float b = Math.min(Math.min(lanes[4], lanes[5]), Math.min(lanes[6], lanes[7]));
+    float c = Math.min(Math.min(lanes[8], lanes[9]), Math.min(lanes[10], lanes[11]));
+    float d = Math.min(Math.min(lanes[12], lanes[13]), Math.min(lanes[14], lanes[15]));
+    lanes[0] = Math.min(Math.min(a, b), Math.min(c, d));
+    return numbers(lanes) && lanes[0] != 0;
+  }
+
+  /** Whether the sum of the second vector is a number. */
+  private static boolean numbers(float[] lanes) {
+    float a = lanes[16] + lanes[17] + (lanes[18] + lanes[19]);
+    float b = lanes[20] + lanes[21] + (lanes[22] + lanes[23]);
+    float c = lanes[24] + lanes[25] + (lanes[26] + lanes[27]);
+    float d = lanes[28] + lanes[29] + (lanes[30] + lanes[31]);
+    float sum = a + b + (c + d);
+    return sum == sum;
   }
 
   private static float carefulMax(float[] x, int from, int n, float[] lanes) {
