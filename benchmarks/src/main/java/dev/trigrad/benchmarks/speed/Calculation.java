@@ -111,9 +111,8 @@ public record Calculation(Work work, boolean gradient, int rows, int columns) {
   }
 
   /**
-   * Whether the result goes into an array that is made once, wherever the library allows it: beyond
-   * the cache, the price of new memory hides that of computing. All else is computed as users do,
-   * into new arrays.
+   * Whether every library that can computes into an array that is made once: beyond the cache, the
+   * price of new memory hides that of computing.
    */
   public boolean reusesResult() {
     return beyondCache() && !gradient && work != Work.ADAM;

@@ -43,11 +43,12 @@ record CalculationSections(Tables tables) {
   private String text() {
     var text =
         new StringBuilder(
-            "One calculation in microseconds, results left where the library puts them. The affine"
-                + " chain is relu(x·y + x)·2 − y, the gate chain sigmoid(x)·tanh(y), the bell chain"
-                + " exp(−(x − y)²)/2; a gradient is one of all inputs, computed together with the"
-                + " result. Before anything is measured, results are compared with those of double"
-                + " precision.");
+            "One calculation in microseconds. Trigrad's results go into arrays that are kept, as"
+                + " its steps do it; the others' into what their allocators give out again. The"
+                + " affine chain is relu(x·y + x)·2 − y, the gate chain sigmoid(x)·tanh(y), the"
+                + " bell chain exp(−(x − y)²)/2; a gradient is one of all inputs, computed together"
+                + " with the result. Before anything is measured, results are compared with those"
+                + " of double precision.");
     for (Row row : tables.rows(KINDS)) {
       double time = tables.results().time(row, MEMORY);
       if (!Double.isNaN(time)) {
@@ -62,6 +63,6 @@ record CalculationSections(Tables tables) {
   private static final String LIMIT =
       "Beyond the cache, memory is the time of c = a + 3b in plain Java over arrays so large that"
           + " as many bytes move as the work must: every input once, every result once, and once"
-          + " more for reading lines that are written without having been read. There, chains"
-          + " compute into arrays that are kept (libtorch in place, djl cannot).";
+          + " more for reading lines that are written without having been read. There,"
+          + " libtorch computes in place, too, which djl cannot.";
 }

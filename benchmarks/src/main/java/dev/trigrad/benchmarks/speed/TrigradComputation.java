@@ -19,62 +19,42 @@ sealed interface TrigradComputation extends Computation {
     if (calculation.work() == Calculation.Work.ADAM) {
       return new Step(calculation, evaluator);
     }
-    return calculation.reusesResult()
-        ? new Held(calculation, evaluator)
-        : new Recorded(calculation, evaluator);
+    return new Held(calculation, evaluator);
   }
 
-  /** Recorded and evaluated anew at each run. */
-  final class Recorded implements TrigradComputation {
-    private final CalculationGraph graph;
-    private final Evaluator evaluator;
-    private Tensor[] outputs;
-
-    Recorded(Calculation calculation, Evaluator evaluator) {
-      graph = new CalculationGraph(calculation);
-      this.evaluator = evaluator;
-    }
-
-    @Override
-    public Object run() {
-      outputs = graph.outputs();
-      evaluator.evaluate(outputs);
-      return outputs;
-    }
-
-    @Override
-    public float[][] results() {
-      var results = new float[outputs.length][];
-      for (int i = 0; i < results.length; i++) {
-        results[i] = outputs[i].toArray();
-      }
-      return results;
-    }
-  }
-
-  /** A plan that computes into one array. */
+  /**
+   * A plan that computes into the same arrays again, as a step's intermediate results do. A new
+   * array for each result would be memory that no cache holds yet, while the peers' allocators give
+   * out again what was just freed.
+   */
   final class Held implements TrigradComputation {
     private static final Object[] NO_INPUTS = {};
 
     private final HeldPlan plan;
-    private final float[] result;
-    private final Object[] outputs;
+    private final Object[] results;
 
     Held(Calculation calculation, Evaluator evaluator) {
-      plan = evaluator.hold(List.of(), new CalculationGraph(calculation).outputs());
-      result = new float[calculation.elements()];
-      outputs = new Object[] {result};
+      Tensor[] outputs = new CalculationGraph(calculation).outputs();
+      plan = evaluator.hold(List.of(), outputs);
+      results = new Object[outputs.length];
+      for (int i = 0; i < results.length; i++) {
+        results[i] = new float[outputs[i].type().elements()];
+      }
     }
 
     @Override
     public Object run() {
-      plan.run(NO_INPUTS, outputs);
-      return result;
+      plan.run(NO_INPUTS, results);
+      return results;
     }
 
     @Override
     public float[][] results() {
-      return new float[][] {result.clone()};
+      var copies = new float[results.length][];
+      for (int i = 0; i < copies.length; i++) {
+        copies[i] = ((float[]) results[i]).clone();
+      }
+      return copies;
     }
   }
 
