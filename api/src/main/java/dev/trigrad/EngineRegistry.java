@@ -45,12 +45,11 @@ final class EngineRegistry {
     var providers = new ArrayList<EngineProvider>();
     var faults = new ArrayList<String>();
     var seen = new HashSet<String>();
-    collect(
-        ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()),
-        providers,
-        faults,
-        seen);
-    collect(ServiceLoader.load(EngineProvider.class), providers, faults, seen);
+    ClassLoader own = EngineProvider.class.getClassLoader();
+    collect(ServiceLoader.load(EngineProvider.class, own), providers, faults, seen);
+    if (Thread.currentThread().getContextClassLoader() != own) {
+      collect(ServiceLoader.load(EngineProvider.class), providers, faults, seen);
+    }
     return new Discovery(providers, faults);
   }
 

@@ -80,20 +80,21 @@ public final class PlanCache {
   private static Optional<String> callSite() {
     return StackWalker.getInstance()
         .walk(
-            frames ->
-                frames
-                    .filter(
-                        frame ->
-                            !frame.getClassName().startsWith("dev.trigrad.")
-                                || isApplication(frame))
-                    .findFirst()
-                    .map(
-                        frame ->
-                            frame.getClassName()
-                                + "."
-                                + frame.getMethodName()
-                                + ":"
-                                + frame.getLineNumber()));
+            frames -> {
+              for (var all = frames.iterator(); all.hasNext(); ) {
+                var frame = all.next();
+                if (!frame.getClassName().startsWith("dev.trigrad.") || isApplication(frame)) {
+                  return Optional.of(
+                      frame
+                          .getClassName()
+                          .concat(".")
+                          .concat(frame.getMethodName())
+                          .concat(":")
+                          .concat(Integer.toString(frame.getLineNumber())));
+                }
+              }
+              return Optional.empty();
+            });
   }
 
   private static boolean isApplication(StackWalker.StackFrame frame) {

@@ -1,8 +1,9 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.op.Integers;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 
 /** Replaces values by others that are known to be the same. */
 final class Renaming {
@@ -25,19 +26,19 @@ final class Renaming {
    * already.
    */
   static Program ends(Program program, int[] same) {
-    var literals =
-        program.literals().entrySet().stream()
-            .filter(entry -> same[entry.getKey()] == entry.getKey())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var literals = new HashMap<>(program.literals());
+    literals.keySet().removeIf(id -> same[id] != id);
+    var outputs = new ArrayList<>(program.outputs());
+    outputs.replaceAll(id -> same[id]);
+    var writes = new ArrayList<>(program.writes());
+    writes.replaceAll(write -> new Write(write.input(), same[write.value()]));
     return new Program(
         program.values(),
         program.inputs(),
         literals,
         program.steps(),
-        program.outputs().stream().map(id -> same[id]).toList(),
-        program.writes().stream()
-            .map(write -> new Write(write.input(), same[write.value()]))
-            .toList(),
+        List.copyOf(outputs),
+        List.copyOf(writes),
         program.memory());
   }
 }

@@ -37,4 +37,18 @@ public record Step(Op op, Integers inputs, Integers outputs) {
       default -> false;
     };
   }
+
+  // Written out, as in TensorType: generated ones are linked at run time.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Step step
+        && op.equals(step.op)
+        && inputs.equals(step.inputs)
+        && outputs.equals(step.outputs);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * op.hashCode() + inputs.hashCode()) + outputs.hashCode();
+  }
 }

@@ -114,7 +114,11 @@ final class OpenBlas {
     }
   }
 
+  /** Nothing is overwritten. */
   private static void setenv(String name, String value) {
+    if (System.getenv(name) != null) {
+      return;
+    }
     var linker = Linker.nativeLinker();
     MethodHandle setenv =
         linker.downcallHandle(
