@@ -44,7 +44,7 @@ public record TensorType(DType dtype, Shape shape) {
     return dtype.name().toLowerCase(java.util.Locale.ROOT) + shape;
   }
 
-  // Written out: to link the generated ones takes a tenth of the time up to a first prediction.
+  // Written out: the generated ones are linked at run time, before a first prediction.
   @Override
   public boolean equals(Object other) {
     return this == other

@@ -80,21 +80,20 @@ public final class PlanCache {
   private static Optional<String> callSite() {
     return StackWalker.getInstance()
         .walk(
-            frames -> {
-              for (var all = frames.iterator(); all.hasNext(); ) {
-                var frame = all.next();
-                if (!frame.getClassName().startsWith("dev.trigrad.") || isApplication(frame)) {
-                  return Optional.of(
-                      frame
-                          .getClassName()
-                          .concat(".")
-                          .concat(frame.getMethodName())
-                          .concat(":")
-                          .concat(Integer.toString(frame.getLineNumber())));
-                }
-              }
-              return Optional.empty();
-            });
+            frames ->
+                frames
+                    .filter(
+                        frame ->
+                            !frame.getClassName().startsWith("dev.trigrad.")
+                                || isApplication(frame))
+                    .findFirst()
+                    .map(
+                        frame ->
+                            frame.getClassName()
+                                + "."
+                                + frame.getMethodName()
+                                + ":"
+                                + frame.getLineNumber()));
   }
 
   private static boolean isApplication(StackWalker.StackFrame frame) {

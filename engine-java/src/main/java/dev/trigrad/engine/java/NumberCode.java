@@ -28,10 +28,8 @@ public final class NumberCode {
    * and all are stored as floats.
    */
   public static boolean writes(Primitive op, DType[] types) {
-    for (DType type : types) {
-      if (type != DType.FLOAT32 && type != DType.BOOL) {
-        return false;
-      }
+    if (!storedAsFloats(types)) {
+      return false;
     }
     return switch (op) {
       case Unary(UnaryFunction function) ->
@@ -47,6 +45,16 @@ public final class NumberCode {
       case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
       default -> false;
     };
+  }
+
+  /** Whether all operands of {@code types} are stored as floats. */
+  public static boolean storedAsFloats(DType[] types) {
+    for (DType type : types) {
+      if (type != DType.FLOAT32 && type != DType.BOOL) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes {@code op} on the operands on the stack, as in the loops of one operation. */

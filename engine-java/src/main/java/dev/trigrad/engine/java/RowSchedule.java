@@ -9,7 +9,6 @@ import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.Fused;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -186,10 +185,5 @@ final class RowSchedule {
     now[v] = arity + code.size();
     origin.add(v);
     code.add(new Fused.Instruction(instruction(v).op(), Integers.of(operands)));
-  }
-
-  @Override
-  public String toString() {
-    return "passes up to " + top + ", latest " + Arrays.toString(latest);
   }
 }

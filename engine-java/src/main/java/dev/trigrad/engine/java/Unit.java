@@ -36,7 +36,7 @@ record Unit(Fused code, Integers operands, Integers results) {
    */
   boolean suits(ChainLoops loops, DType[] types, boolean[] scalar) {
     var all = Arrays.copyOf(types, types.length + code.instructions().size());
-    Arrays.fill(all, types.length, all.length, DType.FLOAT32);
+    Registers.resultTypes(code, all);
     int size = 3 * results.size();
     for (boolean number : scalar) {
       size += number ? 0 : 3;

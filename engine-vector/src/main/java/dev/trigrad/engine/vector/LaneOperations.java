@@ -1,6 +1,7 @@
 package dev.trigrad.engine.vector;
 
 import dev.trigrad.DType;
+import dev.trigrad.engine.java.NumberCode;
 import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
@@ -18,10 +19,8 @@ final class LaneOperations {
 
   /** Whether there is code for {@code op} on operands of {@code types}, all stored as floats. */
   static boolean writes(Primitive op, DType[] types) {
-    for (DType type : types) {
-      if (type != DType.FLOAT32 && type != DType.BOOL) {
-        return false;
-      }
+    if (!NumberCode.storedAsFloats(types)) {
+      return false;
     }
     return switch (op) {
       case Unary(UnaryFunction function) ->
