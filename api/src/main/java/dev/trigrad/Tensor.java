@@ -227,7 +227,7 @@ public final class Tensor implements Elementwise, Reductions, Layout {
    * the graph behind it.
    */
   public Tensor stopGradient() {
-    return node.evaluated()
+    return node.evaluated() && !Recorder.expanding()
         ? Recorder.constant(type, node.value(output))
         : Recorder.record(new StopGradient(), this);
   }
@@ -239,10 +239,13 @@ public final class Tensor implements Elementwise, Reductions, Layout {
 
   /**
    * The int32 values if this is a leaf whose values are known and fixed, else {@code null}; do not
-   * change the array.
+   * change the array. Nothing is known where the body or gradient of an operation is recorded.
    */
   public int[] knownInts() {
-    return node.op() == null && node.evaluated() && node.value(output) instanceof int[] ints
+    return node.op() == null
+            && node.evaluated()
+            && node.value(output) instanceof int[] ints
+            && !Recorder.expanding()
         ? ints
         : null;
   }

@@ -1,8 +1,42 @@
 package dev.trigrad;
 
+import java.util.List;
+
 /** Element type and shape of one tensor. */
-public record TensorType(DType dtype, Shape shape) {
+public final class TensorType {
   private static final TensorType[] SCALARS = scalars();
+
+  private final DType dtype;
+  private final Shape shape;
+
+  /** Made when first asked for; whichever thread's stays, it is the same. */
+  private List<TensorType> alone;
+
+  /** The type of elements {@code dtype} in {@code shape}. */
+  public TensorType(DType dtype, Shape shape) {
+    this.dtype = dtype;
+    this.shape = shape;
+  }
+
+  /** Element type. */
+  public DType dtype() {
+    return dtype;
+  }
+
+  /** Extents along each axis. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The list of this type alone, as the result of an operation with one output. */
+  public List<TensorType> alone() {
+    List<TensorType> known = alone;
+    if (known == null) {
+      known = List.of(this);
+      alone = known;
+    }
+    return known;
+  }
 
   /** The type of one number; one shared instance each. */
   public static TensorType scalar(DType dtype) {
@@ -44,7 +78,6 @@ public record TensorType(DType dtype, Shape shape) {
     return dtype.name().toLowerCase(java.util.Locale.ROOT) + shape;
   }
 
-  // Written out: the generated ones are linked at run time, before a first prediction.
   @Override
   public boolean equals(Object other) {
     return this == other

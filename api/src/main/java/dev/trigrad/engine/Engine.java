@@ -2,6 +2,7 @@ package dev.trigrad.engine;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import java.util.List;
 
@@ -22,6 +23,15 @@ public interface Engine {
    */
   default boolean fuses(Composite composite, List<TensorType> inputs) {
     return false;
+  }
+
+  /**
+   * Whether running a step of {@code op} can fail. By default every step can: updates are then made
+   * after all of them, by copies. An engine whose kernels only compute answers {@code
+   * op.canFail()}, and its updates are made in place as soon as the old value has been read.
+   */
+  default boolean canFail(Op op) {
+    return true;
   }
 
   /**

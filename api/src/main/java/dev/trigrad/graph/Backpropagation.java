@@ -4,7 +4,6 @@ import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.op.Backward;
-import dev.trigrad.op.Composite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ final class Backpropagation {
   private final List<Tensor> targets;
   private final boolean cut;
   private final boolean required;
+  private final Expansions expansions;
   private final Map<Object, Integer> position = new IdentityHashMap<>();
   private final List<Node> order = new ArrayList<>();
   private final Map<Object, boolean[]> wanted = new IdentityHashMap<>();
@@ -34,10 +34,11 @@ final class Backpropagation {
    * if all are {@code required}, one that no cotangent reaches is an error, else its gradient is
    * zeros.
    */
-  Backpropagation(List<Tensor> targets, boolean cut, boolean required) {
+  Backpropagation(List<Tensor> targets, boolean cut, boolean required, Expansions expansions) {
     this.targets = targets;
     this.cut = cut;
     this.required = required;
+    this.expansions = expansions;
     for (Tensor target : targets) {
       wanted
               .computeIfAbsent(
@@ -101,19 +102,11 @@ final class Backpropagation {
     if (cut && isWanted(node)) {
       return List.of();
     }
-    return node.op() instanceof GradientOf ? body(node) : node.inputs();
+    return node.op() instanceof GradientOf ? expansions.of(node) : node.inputs();
   }
 
   private boolean isWanted(Node node) {
     return wanted.containsKey(identity(node));
-  }
-
-  /** The recorded expansion of a composite. */
-  static List<Tensor> body(Node node) {
-    if (node.body == null) {
-      node.body = ((Composite) node.op()).body(node.inputs());
-    }
-    return node.body;
   }
 
   private record Visit(Node node, List<Tensor> sources, int[] next) {}
@@ -179,23 +172,34 @@ final class Backpropagation {
     }
   }
 
-  private static Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
+  private Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
     var outputs = new ArrayList<Tensor>();
     for (int i = 0; i < node.types().size(); i++) {
       outputs.add(new Tensor(node, i));
     }
     var backward = new Backward(node.inputs(), outputs, cotangents, needs);
-    Tensor[] results = node.op().gradient(backward);
-    if (results != null) {
-      return results;
+    Tensor[] results = Expanding.in(node.op(), "gradient", () -> node.op().gradient(backward));
+    if (results == null) {
+      return ofBody(node, cotangents);
     }
-    return ofBody(node, cotangents);
+    if (results.length != node.inputs().size()) {
+      throw new GraphException(
+          node.op().name()
+              + ": its gradient has "
+              + results.length
+              + " entries for "
+              + node.inputs().size()
+              + " inputs; give one for each, or null");
+    }
+    return results;
   }
 
-  private static Tensor[] ofBody(Node node, List<Tensor> cotangents) {
+  private Tensor[] ofBody(Node node, List<Tensor> cotangents) {
     List<Tensor> inputs = node.inputs();
     Tensor[] results =
-        new Backpropagation(inputs, true, false).run(body(node), cotangents).toArray(Tensor[]::new);
+        new Backpropagation(inputs, true, false, expansions)
+            .run(expansions.of(node), cotangents)
+            .toArray(Tensor[]::new);
     for (int i = 1; i < results.length; i++) {
       for (int j = 0; j < i; j++) {
         if (inputs.get(i).node() == inputs.get(j).node()

@@ -82,6 +82,7 @@ public class Cell {
    * @throws GraphException if no value has been assigned
    */
   public Tensor tensor() {
+    Expanding.refuse(this::quoted);
     Tensor tensor = current;
     if (tensor != null && tensor.node().version() == version) {
       return tensor;
@@ -129,6 +130,7 @@ public class Cell {
    * them.
    */
   public static Map<Cell, Tensor> snapshots(Collection<? extends Cell> cells) {
+    Expanding.refuse(() -> "cells");
     var ordered = new TreeSet<Cell>(Comparator.comparingLong(cell -> cell.number));
     ordered.addAll(cells);
     Map<Cell, Tensor> copies = new IdentityHashMap<>();
@@ -153,6 +155,10 @@ public class Cell {
     Object copy = type.dtype().newArray(type.elements());
     System.arraycopy(array, 0, copy, 0, type.elements());
     return Recorder.constant(type, copy);
+  }
+
+  private String quoted() {
+    return "cell '" + name() + "'";
   }
 
   private GraphException noValue() {

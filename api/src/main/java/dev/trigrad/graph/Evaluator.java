@@ -115,6 +115,7 @@ public final class Evaluator {
    * The host array of {@code tensor}, evaluated on the default engine if need be; do not change it.
    */
   public static Object value(Tensor tensor) {
+    Expanding.refuse(tensor::toString);
     Node node = tensor.node();
     if (!node.evaluated()) {
       Engines.current().evaluate(tensor);
@@ -123,6 +124,7 @@ public final class Evaluator {
   }
 
   private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {
+    Expanding.refuse(tensors::toString);
     List<Node> wanted = wanted(tensors);
     if (wanted.isEmpty() && updates.isEmpty()) {
       return;

@@ -29,19 +29,25 @@ record GradientOf(boolean required, boolean given) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     var types = new TensorType[inputs.size() - targets()];
     for (int i = 0; i < types.length; i++) {
-      types[i] = inputs.get(targets() + i).type();
+      types[i] = inputs.get(targets() + i);
     }
     return List.of(types);
   }
 
   @Override
   public List<Tensor> body(List<Tensor> inputs) {
+    return body(inputs, new Expansions());
+  }
+
+  /** The backward graph, in which composites stand for what they do in {@code expansions}. */
+  List<Tensor> body(List<Tensor> inputs, Expansions expansions) {
     Tensor y = inputs.getFirst();
     Tensor cotangent = given ? inputs.get(1) : Tensor.of(1f).expand(y.shape());
-    return new Backpropagation(inputs.subList(targets(), inputs.size()), false, required)
+    return new Backpropagation(
+            inputs.subList(targets(), inputs.size()), false, required, expansions)
         .run(List.of(y), List.of(cotangent));
   }
 

@@ -2,11 +2,9 @@ package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
-import dev.trigrad.TrigradException;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import dev.trigrad.plan.Write;
@@ -29,6 +27,7 @@ final class Lowering {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Node, int[]> ids = new IdentityHashMap<>();
   private final Map<Cell, Integer> cells = new IdentityHashMap<>();
+  private final Expansions expansions = new Expansions();
 
   Lowering(Engine engine) {
     this.engine = engine;
@@ -61,7 +60,7 @@ final class Lowering {
     return new Program(values, inputs, literals, steps, outputs, writes, null);
   }
 
-  private record Visit(Node node, List<Tensor> sources, int[] next) {}
+  private record Visit(Node node, List<Tensor> sources, boolean expanded, int[] next) {}
 
   private int[] lower(Node root) {
     var stack = new ArrayDeque<Visit>();
@@ -73,7 +72,7 @@ final class Lowering {
         enter(visit.sources.get(next).node(), stack);
       } else {
         stack.pop();
-        ids.computeIfAbsent(visit.node, node -> finish(node, visit.sources));
+        ids.computeIfAbsent(visit.node, _ -> finish(visit));
       }
     }
     return ids.get(root);
@@ -88,60 +87,36 @@ final class Lowering {
       return;
     }
     boolean expands = node.op() instanceof Composite composite && !fuses(composite, node);
-    stack.push(new Visit(node, expands ? Backpropagation.body(node) : node.inputs(), new int[1]));
+    stack.push(new Visit(node, expands ? expansions.of(node) : node.inputs(), expands, new int[1]));
   }
 
   private boolean fuses(Composite composite, Node node) {
-    return engine.fuses(composite, node.inputs().stream().map(Tensor::type).toList());
+    return engine.fuses(composite, Recorder.types(node.inputs()));
   }
 
-  /**
-   * A leaf that only a body names: a constant of its own, or a cell that the graph reads elsewhere
-   * too.
-   */
+  /** A leaf that the trace has not met: a constant of a body, or another leaf of a known cell. */
   private int[] leaf(Node node) {
     if (node.cell() != null) {
-      Integer known = cells.get(node.cell());
-      if (known == null) {
-        throw new TrigradException(
-            "the body of a composite reads '"
-                + node.cell().name()
-                + "', which is none of its inputs; pass it as an input");
-      }
-      return new int[] {known};
+      return new int[] {cells.get(node.cell())};
     }
     int[] id = define(node.types());
     literals.put(id[0], node.value(0));
     return id;
   }
 
-  private int[] finish(Node node, List<Tensor> sources) {
+  private int[] finish(Visit visit) {
+    List<Tensor> sources = visit.sources;
     var read = new int[sources.size()];
     for (int i = 0; i < read.length; i++) {
       Tensor source = sources.get(i);
       read[i] = ids.get(source.node())[source.output()];
     }
-    Op op = node.op();
-    if (op instanceof Composite composite && sources == node.body) {
-      checkBody(composite, node);
+    if (visit.expanded) {
       return read;
     }
-    int[] outputs = define(node.types());
-    steps.add(new Step(op, Integers.of(read), Integers.of(outputs)));
+    int[] outputs = define(visit.node.types());
+    steps.add(new Step(visit.node.op(), Integers.of(read), Integers.of(outputs)));
     return outputs;
-  }
-
-  private static void checkBody(Composite composite, Node node) {
-    List<TensorType> body = node.body.stream().map(Tensor::type).toList();
-    if (!body.equals(node.types())) {
-      throw new TrigradException(
-          composite.name()
-              + ": its body gives "
-              + body
-              + ", its types say "
-              + node.types()
-              + "; make them agree");
-    }
   }
 
   private int[] define(List<TensorType> types) {

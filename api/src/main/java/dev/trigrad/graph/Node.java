@@ -20,12 +20,10 @@ public final class Node {
   private final List<TensorType> types;
   private final Thread owner;
   private final int depth;
+  private final int level;
   private final Cell cell;
   private final long version;
   private Object[] values;
-
-  /** Expansion of a composite, recorded at most once. */
-  List<Tensor> body;
 
   /**
    * Scratch of walks: the last walk that visited, and the number that it gave. Other threads' walks
@@ -34,12 +32,25 @@ public final class Node {
   private long mark;
 
   /** An operation's node, confined to the current thread until evaluated. */
-  Node(Op op, List<Tensor> inputs, List<TensorType> types, Thread owner, int depth) {
+  Node(Op op, List<Tensor> inputs, List<TensorType> types, Thread owner, int depth, int level) {
     this.op = op;
     this.inputs = inputs;
     this.types = types;
     this.owner = owner;
     this.depth = depth;
+    this.level = level;
+    this.cell = null;
+    this.version = 0;
+  }
+
+  /** What stands for an input of {@code type} while the body of a composite is recorded. */
+  Node(TensorType type) {
+    this.op = null;
+    this.inputs = List.of();
+    this.types = type.alone();
+    this.owner = Thread.currentThread();
+    this.depth = 0;
+    this.level = 0;
     this.cell = null;
     this.version = 0;
   }
@@ -48,9 +59,10 @@ public final class Node {
   Node(TensorType type, Object array) {
     this.op = null;
     this.inputs = List.of();
-    this.types = List.of(type);
+    this.types = type.alone();
     this.owner = Thread.currentThread();
     this.depth = 0;
+    this.level = 0;
     this.cell = null;
     this.version = 0;
     this.values = new Object[] {array};
@@ -63,6 +75,7 @@ public final class Node {
     this.types = cell.types;
     this.owner = null;
     this.depth = 0;
+    this.level = 0;
     this.cell = cell;
     this.version = version;
   }
@@ -125,6 +138,11 @@ public final class Node {
     return depth;
   }
 
+  /** How many bodies of composites this node is within. */
+  int level() {
+    return level;
+  }
+
   private static VarHandle markHandle() {
     try {
       return MethodHandles.lookup().findVarHandle(Node.class, "mark", long.class);
@@ -140,7 +158,7 @@ public final class Node {
 
   /** The operation's name, or what kind of leaf this is. */
   public String label() {
-    return op != null ? op.name() : cell != null ? cell.name() : "constant";
+    return op != null ? op.name() : cell != null ? cell.name() : evaluated() ? "constant" : "input";
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.DType;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.op.Composite;
 import dev.trigrad.op.Op;
 import java.util.List;
 
@@ -36,9 +38,52 @@ public final class Recorder {
     return new Tensor(new Node(type, array), 0);
   }
 
+  /** The types of {@code tensors}. */
+  static List<TensorType> types(List<Tensor> tensors) {
+    int size = tensors.size();
+    if (size == 1) {
+      return tensors.getFirst().type().alone();
+    }
+    if (size == 2) {
+      return List.of(tensors.get(0).type(), tensors.get(1).type());
+    }
+    var types = new TensorType[size];
+    for (int i = 0; i < size; i++) {
+      types[i] = tensors.get(i).type();
+    }
+    return List.of(types);
+  }
+
+  /**
+   * The types that the body of {@code composite} gives on inputs of these types.
+   *
+   * @throws GraphException if it is empty, or contains itself
+   */
+  public static List<TensorType> typesOfBody(Composite composite, List<TensorType> inputs) {
+    return Body.types(composite, inputs);
+  }
+
+  /**
+   * Whether the calling thread is recording the body or the gradient of an operation, where nothing
+   * has a value.
+   */
+  public static boolean expanding() {
+    return Expanding.here();
+  }
+
+  /** The operation of {@code node} on other inputs of the same types. */
+  static Node copy(Node node, List<Tensor> inputs, int level) {
+    return new Node(node.op(), inputs, node.types(), Thread.currentThread(), node.depth(), level);
+  }
+
   private static Node node(Op op, List<Tensor> inputs) {
+    if (op instanceof Composite composite) {
+      CompositeRule.check(composite);
+    }
     Thread thread = Thread.currentThread();
     int depth = 0;
+    int level = 0;
+    boolean known = false;
     for (int i = 0; i < inputs.size(); i++) {
       Node input = inputs.get(i).node();
       if (!input.evaluated() && input.cell() == null) {
@@ -52,12 +97,19 @@ public final class Recorder {
                   + "'; evaluate it there first");
         }
         depth = Math.max(depth, input.depth());
+        level = Math.max(level, input.level());
+      } else {
+        known |= inputs.get(i).dtype() == DType.INT32;
       }
     }
     if (depth >= MAX_UNEVALUATED) {
       throw tooMany(op.name());
     }
-    return new Node(op, inputs, op.types(inputs), thread, depth + 1);
+    List<TensorType> types = op.types(types(inputs));
+    if (known) {
+      op.check(inputs);
+    }
+    return new Node(op, inputs, types, thread, depth + 1, level);
   }
 
   static GraphException tooMany(String operation) {

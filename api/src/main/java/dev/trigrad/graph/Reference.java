@@ -24,6 +24,7 @@ import java.util.Map;
 public final class Reference {
   private final Map<Node, List<ReferenceValue>> values = new IdentityHashMap<>();
   private final List<Node> order = new ArrayList<>();
+  private final Expansions expansions = new Expansions();
 
   /** A reference interpreter that has computed nothing yet. */
   public Reference() {}
@@ -93,8 +94,7 @@ public final class Reference {
     if (node.op() == null) {
       values.put(node, List.of(leaf(node)));
     } else {
-      List<Tensor> sources =
-          node.op() instanceof Composite ? Backpropagation.body(node) : node.inputs();
+      List<Tensor> sources = node.op() instanceof Composite ? expansions.of(node) : node.inputs();
       stack.push(new Visit(node, sources, new int[1]));
     }
   }

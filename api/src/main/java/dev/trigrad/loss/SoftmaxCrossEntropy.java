@@ -26,9 +26,9 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType logits = inputs.get(0).type();
-    TensorType target = inputs.get(1).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType logits = inputs.get(0);
+    TensorType target = inputs.get(1);
     if (logits.dtype() != DType.FLOAT32
         || target.dtype() != (indices ? DType.INT32 : DType.FLOAT32)) {
       throw new DTypeException(
@@ -52,10 +52,14 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
               + ", expected "
               + expected);
     }
-    if (indices) {
-      ClassIndices.check(name(), inputs.get(1), logits.shape().extent(-1));
-    }
     return List.of(TensorType.float32(samples));
+  }
+
+  @Override
+  public void check(List<Tensor> inputs) {
+    if (indices) {
+      ClassIndices.check(name(), inputs.get(1), inputs.get(0).shape().extent(-1));
+    }
   }
 
   @Override

@@ -20,8 +20,8 @@ public record ArgMax(int axis, boolean keep) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     if (x.dtype() == DType.BOOL) {
       throw new DTypeException("argmax: does not take " + x + "; cast it first");
     }
@@ -29,6 +29,11 @@ public record ArgMax(int axis, boolean keep) implements Primitive {
       throw new ShapeException("argmax: axis " + axis + " of " + x.shape() + " is empty");
     }
     return List.of(TensorType.int32(x.shape().reduce(new int[] {axis}, keep)));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -31,9 +31,9 @@ public record Binary(BinaryFunction function) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType a = inputs.get(0).type();
-    TensorType b = inputs.get(1).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType a = inputs.get(0);
+    TensorType b = inputs.get(1);
     if (a.dtype() != b.dtype()) {
       throw new DTypeException(
           name() + ": element types differ, " + a + " and " + b + "; cast one of them");
@@ -44,12 +44,15 @@ public record Binary(BinaryFunction function) implements Primitive {
     Shape shape = Shape.broadcast(a.shape(), b.shape(), name());
     if (!function.truth()) {
       return shape == a.shape()
-          ? Types.of(inputs.get(0))
-          : shape == b.shape()
-              ? Types.of(inputs.get(1))
-              : List.of(new TensorType(a.dtype(), shape));
+          ? a.alone()
+          : shape == b.shape() ? b.alone() : List.of(new TensorType(a.dtype(), shape));
     }
     return List.of(new TensorType(DType.BOOL, shape));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

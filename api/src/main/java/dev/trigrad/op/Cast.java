@@ -18,11 +18,16 @@ public record Cast(DType to) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     if (to == DType.FLOAT64 || inputs.getFirst().dtype() == DType.FLOAT64) {
       throw new DTypeException("cast: float64 values are not supported yet; use float32");
     }
     return List.of(new TensorType(to, inputs.getFirst().shape()));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.trigrad.op;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
-import java.util.ArrayList;
+import dev.trigrad.graph.Recorder;
 import java.util.List;
 
 /**
@@ -10,11 +10,18 @@ import java.util.List;
  * values.
  *
  * <p>The body is expanded when a plan is made, unless the engine has a fused kernel for the
- * composite. The record's components must be values (numbers, enums, records, strings): together
- * with the inputs' types they determine the body.
+ * composite. The record's components are integers, truth values, enums, strings and records of
+ * these, checked when the first one of its class is recorded: together with the inputs' types they
+ * determine the body. A float is an input, so that another value is not another plan.
  */
 public non-sealed interface Composite extends Op {
-  /** Records the operations that this one stands for; one tensor per output. */
+  /**
+   * Records the operations that this one stands for; one tensor per output.
+   *
+   * <p>It depends on the components and the inputs' types alone: it is recorded when a plan is
+   * made, on inputs that have no values, and the plan serves all later ones. Reading a value or a
+   * cell there is an error.
+   */
   List<Tensor> body(List<Tensor> inputs);
 
   /**
@@ -22,12 +29,14 @@ public non-sealed interface Composite extends Op {
    * faster.
    */
   @Override
-  default List<TensorType> types(List<Tensor> inputs) {
-    var types = new ArrayList<TensorType>();
-    for (Tensor output : body(inputs)) {
-      types.add(output.type());
-    }
-    return types;
+  default List<TensorType> types(List<TensorType> inputs) {
+    return Recorder.typesOfBody(this, inputs);
+  }
+
+  /** A kernel that an engine has for all of it can fail unless this says otherwise. */
+  @Override
+  default boolean canFail() {
+    return true;
   }
 
   /**

@@ -17,11 +17,11 @@ public record Concat(int axis) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType first = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType first = inputs.getFirst();
     long extent = 0;
     for (int i = 0; i < inputs.size(); i++) {
-      TensorType next = inputs.get(i).type();
+      TensorType next = inputs.get(i);
       if (next.dtype() != first.dtype()) {
         throw new DTypeException(
             "concat: element types differ, " + first + " and " + next + "; cast one of them");
@@ -45,6 +45,11 @@ public record Concat(int axis) implements Primitive {
     return List.of(
         new TensorType(
             first.dtype(), first.shape().with(axis, (int) Math.min(extent, Integer.MAX_VALUE))));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -17,8 +17,8 @@ public record Expand(Shape shape) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     if (!x.shape().broadcastsTo(shape)) {
       throw new ShapeException(
           "expand: "
@@ -28,6 +28,11 @@ public record Expand(Shape shape) implements Primitive {
               + "; extents must be equal or 1");
     }
     return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -20,10 +20,10 @@ public record Gather(int axis) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.get(0).type();
-    Tensor indices = inputs.get(1);
-    check("gather", indices, x.shape().extent(axis));
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.get(0);
+    TensorType indices = inputs.get(1);
+    requireIndices("gather", indices);
     Shape shape =
         x.shape()
             .first(axis)
@@ -32,12 +32,19 @@ public record Gather(int axis) implements Primitive {
     return List.of(new TensorType(x.dtype(), shape));
   }
 
-  /** Checks the indices' type, and their range where they are a known leaf. */
-  static void check(String name, Tensor indices, int extent) {
+  static void requireIndices(String name, TensorType indices) {
     if (indices.dtype() != DType.INT32) {
-      throw new DTypeException(
-          name + ": indices are " + indices.type() + ", expected int32; cast them");
+      throw new DTypeException(name + ": indices are " + indices + ", expected int32; cast them");
     }
+  }
+
+  @Override
+  public void check(List<Tensor> inputs) {
+    checkKnown("gather", inputs.get(1), inputs.get(0).shape().extent(axis));
+  }
+
+  /** Checks the range of indices where they are a known leaf. */
+  static void checkKnown(String name, Tensor indices, int extent) {
     if (indices.knownInts() instanceof int[] known) {
       checkIndices(name, known, known.length, extent);
     }
@@ -61,6 +68,11 @@ public record Gather(int axis) implements Primitive {
                 + (extent - 1));
       }
     }
+  }
+
+  @Override
+  public boolean canFail() {
+    return true;
   }
 
   @Override

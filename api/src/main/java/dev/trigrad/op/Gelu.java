@@ -31,7 +31,7 @@ public record Gelu(Form form) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     return List.of(Softmax.requireFloat(name(), inputs.getFirst()));
   }
 

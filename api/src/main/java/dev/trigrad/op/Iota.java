@@ -13,8 +13,13 @@ public record Iota(int count) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     return List.of(TensorType.int32(Shape.of(count)));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

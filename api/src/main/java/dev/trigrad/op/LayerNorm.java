@@ -22,7 +22,7 @@ public record LayerNorm(int axes) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     TensorType x = Softmax.requireFloat("layerNorm", inputs.getFirst());
     if (axes < 1 || axes > x.shape().rank()) {
       throw new ShapeException(

@@ -15,7 +15,7 @@ public record LogSoftmax(int axis) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     return List.of(Softmax.requireFloat("logSoftmax", inputs.getFirst()));
   }
 

@@ -19,7 +19,7 @@ public record LogSumExp(Integers axes, boolean keep) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     TensorType x = Softmax.requireFloat("logSumExp", inputs.getFirst());
     // The maximum's own check refuses empty axes.
     new Reduce(ReduceFunction.MAX, axes, keep).types(inputs);

@@ -23,9 +23,9 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType a = inputs.get(0).type();
-    TensorType b = inputs.get(1).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType a = inputs.get(0);
+    TensorType b = inputs.get(1);
     if (a.dtype() != DType.FLOAT32 || b.dtype() != DType.FLOAT32) {
       throw new DTypeException("matmul: takes float32, got " + a + " × " + b + "; cast them first");
     }
@@ -80,6 +80,11 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
 
   private static String show(TensorType type, boolean transposed) {
     return type.shape() + (transposed ? "ᵀ" : "");
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

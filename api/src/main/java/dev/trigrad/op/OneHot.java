@@ -19,16 +19,20 @@ public record OneHot(int classes) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    Tensor x = inputs.getFirst();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     if (x.dtype() != DType.INT32) {
-      throw new DTypeException("oneHot: takes int32, got " + x.type() + "; cast it first");
+      throw new DTypeException("oneHot: takes int32, got " + x + "; cast it first");
     }
     if (classes < 0) {
       throw new ShapeException("oneHot: negative number of classes " + classes);
     }
-    Gather.check("oneHot", x, classes);
     return List.of(TensorType.float32(x.shape().append(Shape.of(classes))));
+  }
+
+  @Override
+  public void check(List<Tensor> inputs) {
+    Gather.checkKnown("oneHot", inputs.getFirst(), classes);
   }
 
   @Override

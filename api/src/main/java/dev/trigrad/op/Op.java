@@ -16,13 +16,28 @@ public sealed interface Op permits Primitive, Composite {
   String name();
 
   /**
-   * Checks the inputs and infers the types of the outputs; called once, on the line that records
-   * the operation.
+   * Checks the types of the inputs and infers those of the outputs: a rule on types alone, asked on
+   * the line that records the operation, and again when a plan is verified.
    *
    * @throws dev.trigrad.TrigradException naming the operation, the shapes or types, the rule and
    *     the remedy
    */
-  List<TensorType> types(List<Tensor> inputs);
+  List<TensorType> types(List<TensorType> inputs);
+
+  /**
+   * Checks values that are known where the operation is recorded, such as indices given as a leaf;
+   * called after {@link #types}, and only if some input is a leaf of known integers ({@link
+   * Tensor#knownInts}). What is computed is checked when it is run: see {@link #canFail}.
+   *
+   * @throws dev.trigrad.IndexException naming the first value outside its range
+   */
+  default void check(List<Tensor> inputs) {}
+
+  /**
+   * Whether running it can fail, for what values the inputs have: an index out of range. All such
+   * steps of a program are run before the first cell is written.
+   */
+  boolean canFail();
 
   /**
    * Vector-Jacobian product, written with recorded operations: for each input the cotangent that

@@ -18,9 +18,9 @@ public record Pad(Integers before, Integers after) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.get(0).type();
-    TensorType value = inputs.get(1).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.get(0);
+    TensorType value = inputs.get(1);
     int rank = x.shape().rank();
     if (before.size() != rank || after.size() != rank) {
       throw new ShapeException(

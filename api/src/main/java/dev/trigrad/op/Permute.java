@@ -17,13 +17,18 @@ public record Permute(Integers order) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     int[] extents = new int[order.size()];
     for (int i = 0; i < extents.length; i++) {
       extents[i] = x.shape().extent(order.get(i));
     }
     return List.of(new TensorType(x.dtype(), Shape.of(extents)));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -29,12 +29,17 @@ public record Random(Kind kind, Shape shape) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType key = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType key = inputs.getFirst();
     if (key.dtype() != DType.INT32 || key.elements() != 2 || key.shape().rank() != 1) {
       throw new ShapeException("random: key is " + key + ", expected int32[2]");
     }
     return List.of(new TensorType(kind == Kind.BITS ? DType.INT32 : DType.FLOAT32, shape));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

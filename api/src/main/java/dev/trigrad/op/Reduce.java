@@ -43,8 +43,8 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     if (x.dtype() == DType.BOOL) {
       throw new DTypeException(name() + ": does not take " + x + "; cast it first");
     }
@@ -76,6 +76,11 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
       count *= input.extent(axes.get(i));
     }
     return count;
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -14,8 +14,8 @@ public record Reshape(Shape shape) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     if (x.elements() != shape.elements()) {
       throw new ShapeException(
           "reshape: "
@@ -28,6 +28,11 @@ public record Reshape(Shape shape) implements Primitive {
               + shape.elements());
     }
     return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

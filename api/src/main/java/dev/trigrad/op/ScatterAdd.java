@@ -20,10 +20,10 @@ public record ScatterAdd(int axis, int extent) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.get(0).type();
-    Tensor indices = inputs.get(1);
-    Gather.check("scatterAdd", indices, extent);
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.get(0);
+    TensorType indices = inputs.get(1);
+    Gather.requireIndices("scatterAdd", indices);
     int end = axis + indices.shape().rank();
     if (end > x.shape().rank() || !x.shape().range(axis, end).equals(indices.shape())) {
       throw new ShapeException(
@@ -40,6 +40,16 @@ public record ScatterAdd(int axis, int extent) implements Primitive {
             .append(Shape.of(extent))
             .append(x.shape().range(end, x.shape().rank()));
     return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public void check(List<Tensor> inputs) {
+    Gather.checkKnown("scatterAdd", inputs.get(1), extent);
+  }
+
+  @Override
+  public boolean canFail() {
+    return true;
   }
 
   @Override

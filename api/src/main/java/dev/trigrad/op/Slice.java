@@ -22,30 +22,39 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.get(0).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.get(0);
     if (sizes.rank() != x.shape().rank()) {
       throw new ShapeException("slice: sizes " + sizes + " and " + x.shape() + " differ in rank");
     }
-    check("slice", x.shape(), sizes, steps, inputs.get(1));
+    check("slice", x.shape(), steps, inputs.get(1));
     return List.of(new TensorType(x.dtype(), sizes));
   }
 
-  /** Checks steps and the type of starts, and the range where starts is a known leaf. */
-  static void check(String name, Shape whole, Shape sizes, Integers steps, Tensor starts) {
+  @Override
+  public void check(List<Tensor> inputs) {
+    checkKnown("slice", inputs.get(0).shape(), sizes, steps, inputs.get(1));
+  }
+
+  /** Checks the range where starts is a known leaf. */
+  static void checkKnown(String name, Shape whole, Shape sizes, Integers steps, Tensor starts) {
+    if (starts.knownInts() instanceof int[] known) {
+      checkStarts(name, whole, sizes, steps, known);
+    }
+  }
+
+  /** Checks steps and the type of starts. */
+  static void check(String name, Shape whole, Integers steps, TensorType starts) {
     if (starts.dtype() != DType.INT32
         || starts.shape().rank() != 1
         || starts.shape().extent(0) != whole.rank()) {
       throw new ShapeException(
-          name + ": starts is " + starts.type() + ", expected int32[" + whole.rank() + "]");
+          name + ": starts is " + starts + ", expected int32[" + whole.rank() + "]");
     }
     for (int d = 0; d < steps.size(); d++) {
       if (steps.get(d) == 0) {
         throw new ShapeException(name + ": step 0 along axis " + d + "; steps must not be zero");
       }
-    }
-    if (starts.knownInts() instanceof int[] known) {
-      checkStarts(name, whole, sizes, steps, known);
     }
   }
 
@@ -75,6 +84,11 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
                 + whole);
       }
     }
+  }
+
+  @Override
+  public boolean canFail() {
+    return true;
   }
 
   @Override

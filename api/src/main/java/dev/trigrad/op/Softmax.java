@@ -17,15 +17,15 @@ public record Softmax(int axis) implements Composite {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
+  public List<TensorType> types(List<TensorType> inputs) {
     return List.of(requireFloat("softmax", inputs.getFirst()));
   }
 
-  static TensorType requireFloat(String name, Tensor x) {
+  static TensorType requireFloat(String name, TensorType x) {
     if (x.dtype() != DType.FLOAT32) {
-      throw new DTypeException(name + ": takes float32, got " + x.type() + "; cast it first");
+      throw new DTypeException(name + ": takes float32, got " + x + "; cast it first");
     }
-    return x.type();
+    return x;
   }
 
   @Override

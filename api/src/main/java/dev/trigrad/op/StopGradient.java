@@ -12,8 +12,13 @@ public record StopGradient() implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    return List.of(inputs.getFirst().type());
+  public List<TensorType> types(List<TensorType> inputs) {
+    return List.of(inputs.getFirst());
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

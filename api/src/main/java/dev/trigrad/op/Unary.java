@@ -29,12 +29,17 @@ public record Unary(UnaryFunction function) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.getFirst().type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.getFirst();
     if (!function.accepts(x.dtype())) {
       throw new DTypeException(name() + ": does not take " + x + "; cast it first");
     }
-    return Types.of(inputs.getFirst());
+    return x.alone();
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

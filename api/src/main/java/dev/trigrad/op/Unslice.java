@@ -18,13 +18,23 @@ public record Unslice(Shape shape, Integers steps) implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType x = inputs.get(0).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType x = inputs.get(0);
     if (x.shape().rank() != shape.rank()) {
       throw new ShapeException("unslice: " + x.shape() + " and " + shape + " differ in rank");
     }
-    Slice.check("unslice", shape, x.shape(), steps, inputs.get(1));
+    Slice.check("unslice", shape, steps, inputs.get(1));
     return List.of(new TensorType(x.dtype(), shape));
+  }
+
+  @Override
+  public void check(List<Tensor> inputs) {
+    Slice.checkKnown("unslice", shape, inputs.get(0).shape(), steps, inputs.get(1));
+  }
+
+  @Override
+  public boolean canFail() {
+    return true;
   }
 
   @Override

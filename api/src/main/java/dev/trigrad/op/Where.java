@@ -18,10 +18,10 @@ public record Where() implements Primitive {
   }
 
   @Override
-  public List<TensorType> types(List<Tensor> inputs) {
-    TensorType condition = inputs.get(0).type();
-    TensorType a = inputs.get(1).type();
-    TensorType b = inputs.get(2).type();
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType condition = inputs.get(0);
+    TensorType a = inputs.get(1);
+    TensorType b = inputs.get(2);
     if (condition.dtype() != DType.BOOL) {
       throw new DTypeException(
           "where: condition is " + condition + ", expected bool; compare it first");
@@ -33,6 +33,11 @@ public record Where() implements Primitive {
     Shape shape =
         Shape.broadcast(condition.shape(), Shape.broadcast(a.shape(), b.shape(), name()), name());
     return List.of(new TensorType(a.dtype(), shape));
+  }
+
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -110,8 +110,8 @@ public final class Adam extends Optimizer {
     }
 
     @Override
-    public List<TensorType> types(List<Tensor> inputs) {
-      var w = inputs.getFirst().type();
+    public List<TensorType> types(List<TensorType> inputs) {
+      var w = inputs.getFirst();
       return List.of(w, w, w);
     }
 

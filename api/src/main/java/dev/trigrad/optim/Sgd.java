@@ -99,8 +99,8 @@ public final class Sgd extends Optimizer {
     }
 
     @Override
-    public List<TensorType> types(List<Tensor> inputs) {
-      var w = inputs.getFirst().type();
+    public List<TensorType> types(List<TensorType> inputs) {
+      var w = inputs.getFirst();
       return moving ? List.of(w, w) : List.of(w);
     }
 

@@ -2,6 +2,7 @@ package dev.trigrad.plan;
 
 import dev.trigrad.DType;
 import dev.trigrad.TensorType;
+import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
@@ -25,6 +26,14 @@ final class AssignBuffers {
 
   private final Program program;
   private final ScratchPool pool;
+  private final Engine engine;
+
+  /** The last step that can fail, before which no cell is written. */
+  private int lastFailing = NEVER;
+
+  /** Which inputs are the new value of some cell. */
+  private final boolean[] passedOn;
+
   private final int[] root;
   private final int[] maker;
   private final int[] lastUse;
@@ -32,8 +41,10 @@ final class AssignBuffers {
   private final List<Slot> table = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
 
-  AssignBuffers(Program program, boolean share) {
+  AssignBuffers(Program program, Engine engine, boolean share) {
     this.program = program;
+    this.engine = engine;
+    this.passedOn = new boolean[program.inputs()];
     this.pool = new ScratchPool(table, share);
     this.root = new int[program.values().size()];
     this.maker = new int[root.length];
@@ -51,6 +62,7 @@ final class AssignBuffers {
     List<Step> steps = program.steps();
     for (int at = 0; at < steps.size(); at++) {
       Step step = steps.get(at);
+      lastFailing = engine.canFail(step.op()) ? at : lastFailing;
       for (int i = 0; i < step.inputs().size(); i++) {
         lastUse[root[step.input(i)]] = at;
       }
@@ -65,7 +77,13 @@ final class AssignBuffers {
       }
     }
     program.outputs().forEach(id -> lastUse[root[id]] = steps.size());
-    program.writes().forEach(write -> lastUse[root[write.value()]] = steps.size());
+    for (Write write : program.writes()) {
+      int source = root[write.value()];
+      lastUse[source] = steps.size();
+      if (source < passedOn.length) {
+        passedOn[source] = true;
+      }
+    }
   }
 
   private static boolean isAlias(Step step) {
@@ -90,8 +108,7 @@ final class AssignBuffers {
     copies();
     int[] slots = new int[root.length];
     for (int id = 0; id < slots.length; id++) {
-      // A value that nothing makes any more is never read; slot 0 stands for none.
-      slots[id] = Math.max(slotOf[root[id]], 0);
+      slots[id] = slotOf[root[id]];
     }
     return new MemoryPlan(Integers.of(slots), table, copies);
   }
@@ -111,19 +128,11 @@ final class AssignBuffers {
   /** Whether the step that makes the new value may put it over the old one. */
   private boolean mayOverwrite(Write write, Step step) {
     int input = write.input();
-    boolean readLater = lastUse[input] > maker[write.value()];
-    if (readLater
-        || !elementwise(step)
-        || program.writes().stream().anyMatch(other -> root[other.value()] == input)) {
+    int made = maker[write.value()];
+    if (lastUse[input] > made || !elementwise(step) || passedOn[input] || lastFailing >= made) {
       return false;
     }
-    for (int at = maker[write.value()] + 1; at < program.steps().size(); at++) {
-      if (program.steps().get(at).canFail()) {
-        return false;
-      }
-    }
-    return lastUse[input] < maker[write.value()]
-        || readsInStep(step, input, program.type(write.value()));
+    return lastUse[input] < made || readsInStep(step, input, program.type(write.value()));
   }
 
   /** Whether {@code step} reads {@code buffer} only element by element, as it would write it. */
@@ -210,6 +219,8 @@ final class AssignBuffers {
   private void copies() {
     copies.replaceAll(copy -> new Copy(slotOf[copy.from()], copy.to(), copy.elements()));
     List<Copy> staged = new ArrayList<>();
+    boolean[] written = new boolean[root.length];
+    program.writes().forEach(write -> written[write.input()] = true);
     for (Write write : program.writes()) {
       int source = root[write.value()];
       int to = slotOf[write.input()];
@@ -217,7 +228,7 @@ final class AssignBuffers {
       if (slotOf[source] == to) {
         continue;
       }
-      if (isWritten(source)) {
+      if (written[source]) {
         // Cells that exchange values: each old one is kept aside before any is overwritten.
         int aside = table.size();
         table.add(new Slot.Scratch(program.type(source).dtype(), elements));
@@ -228,10 +239,5 @@ final class AssignBuffers {
       }
     }
     copies.addAll(staged);
-  }
-
-  private boolean isWritten(int source) {
-    return source < program.inputs()
-        && program.writes().stream().anyMatch(write -> write.input() == source);
   }
 }

@@ -1,6 +1,7 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
@@ -38,6 +39,29 @@ public record Fused(int arity, List<Instruction> instructions, Integers results)
   @Override
   public String name() {
     return "fused";
+  }
+
+  @Override
+  public List<TensorType> types(List<TensorType> inputs) {
+    var operands = new ArrayList<TensorType>(inputs);
+    for (Instruction instruction : instructions) {
+      var read = new TensorType[instruction.operands().size()];
+      for (int i = 0; i < read.length; i++) {
+        read[i] = operands.get(instruction.operands().get(i));
+      }
+      operands.add(instruction.op().types(List.of(read)).getFirst());
+    }
+    var outputs = new TensorType[results.size()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = operands.get(results.get(i));
+    }
+    return List.of(outputs);
+  }
+
+  /** Its kernels only compute. */
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.trigrad.plan;
 
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
@@ -64,6 +65,17 @@ public record FusedRows(
   @Override
   public String name() {
     return "fusedRows";
+  }
+
+  @Override
+  public List<TensorType> types(List<TensorType> inputs) {
+    return new Fused(arity, instructions, results).types(inputs);
+  }
+
+  /** Its kernels only compute. */
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Unary;
@@ -22,6 +25,24 @@ public record MatMulEpilogue(MatMul product, boolean bias, Optional<UnaryFunctio
   @Override
   public String name() {
     return "matmul+" + (bias ? "bias" : "") + activation.map(f -> "+" + f.label()).orElse("");
+  }
+
+  @Override
+  public List<TensorType> types(List<TensorType> inputs) {
+    TensorType result = product.types(inputs.subList(0, 2)).getFirst();
+    if (bias) {
+      var sum = Binary.of(BinaryFunction.ADD);
+      result = sum.types(List.of(result, inputs.get(2))).getFirst();
+    }
+    return activation.isPresent()
+        ? Unary.of(activation.get()).types(result.alone())
+        : result.alone();
+  }
+
+  /** Its kernels only compute. */
+  @Override
+  public boolean canFail() {
+    return false;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * slot; the new value of a cell lives in the cell's own slot where every reader of the old value
  * has run before.
  *
- * @param slots slot of each value, by id
+ * @param slots slot of each value, by id; −1 for one that no step makes any more
  * @param table what each slot is
  * @param copies done after the last step, in order
  */

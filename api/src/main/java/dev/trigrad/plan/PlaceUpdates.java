@@ -1,5 +1,7 @@
 package dev.trigrad.plan;
 
+import dev.trigrad.engine.Engine;
+import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reshape;
 import dev.trigrad.op.StopGradient;
 import java.util.ArrayList;
@@ -21,9 +23,28 @@ final class PlaceUpdates {
   /** The value that each value shares memory with. */
   private final int[] root;
 
-  private PlaceUpdates(Program program) {
+  /** The step that makes each value, or −1. */
+  private final int[] maker;
+
+  private final boolean[] updates;
+
+  /** The place after which each step runs: its own, or that of the last step it waits for. */
+  private final int[] place;
+
+  /** The last place at which the old value of each cell is read, as far as is known. */
+  private final int[] lastReader;
+
+  /** The last step that can fail. */
+  private int lastFailing = -1;
+
+  private PlaceUpdates(Program program, Engine engine) {
     this.program = program;
     steps = program.steps();
+    maker = new Uses(program).maker;
+    updates = new boolean[steps.size()];
+    place = new int[steps.size()];
+    lastReader = new int[program.inputs()];
+    Arrays.fill(lastReader, -1);
     cellOf = new int[program.values().size()];
     root = new int[cellOf.length];
     Arrays.fill(cellOf, -1);
@@ -34,14 +55,14 @@ final class PlaceUpdates {
         root[step.output()] = root[step.input(0)];
       }
     }
+    findUpdates(engine);
   }
 
-  static Program of(Program program) {
-    return program.writes().isEmpty() ? program : new PlaceUpdates(program).place();
+  static Program of(Program program, Engine engine) {
+    return program.writes().isEmpty() ? program : new PlaceUpdates(program, engine).place();
   }
 
   private Program place() {
-    boolean[] updates = updates();
     // What runs at each place: the step that is not moved, then the updates that wait for it.
     List<List<Step>> places = new ArrayList<>();
     for (int at = 0; at < steps.size(); at++) {
@@ -50,74 +71,68 @@ final class PlaceUpdates {
         places.get(at).add(steps.get(at));
       }
     }
-    int[] place = new int[steps.size()];
     for (int at = 0; at < steps.size(); at++) {
-      place[at] = updates[at] ? latest(at, updates, place) : at;
       if (updates[at]) {
+        place[at] = latest(steps.get(at));
         places.get(place[at]).add(steps.get(at));
+        read(at);
       }
     }
     return program.withSteps(places.stream().flatMap(List::stream).toList());
   }
 
-  /** Which steps make nothing but new values that no step reads. */
-  private boolean[] updates() {
+  /** Which steps make nothing but new values that no step reads, and cannot fail. */
+  private void findUpdates(Engine engine) {
     boolean[] read = new boolean[cellOf.length];
     for (Step step : steps) {
       for (int i = 0; i < step.inputs().size(); i++) {
         read[step.input(i)] = true;
       }
     }
-    boolean[] updates = new boolean[steps.size()];
     for (int at = 0; at < updates.length; at++) {
+      Step step = steps.get(at);
       boolean writes = false;
       boolean isRead = false;
-      for (int i = 0; i < steps.get(at).outputs().size(); i++) {
-        writes |= cellOf[steps.get(at).outputs().get(i)] >= 0;
-        isRead |= read[steps.get(at).outputs().get(i)];
+      for (int i = 0; i < step.outputs().size(); i++) {
+        writes |= cellOf[step.outputs().get(i)] >= 0;
+        isRead |= read[step.outputs().get(i)];
       }
-      updates[at] = writes && !isRead;
+      boolean fails = engine.canFail(step.op());
+      updates[at] = writes && !isRead && !fails;
+      place[at] = at;
+      lastFailing = fails ? at : lastFailing;
     }
-    return updates;
+    for (int at = 0; at < updates.length; at++) {
+      if (!updates[at]) {
+        read(at);
+      }
+    }
   }
 
-  /** The place of the last step that the update {@code of} has to wait for. */
-  private int latest(int of, boolean[] updates, int[] place) {
-    int latest = 0;
-    for (int at = 0; at < steps.size(); at++) {
-      if (updates[at]) {
-        if (at < of && reads(at, of)) {
-          latest = Math.max(latest, place[at]);
-        }
-      } else if (steps.get(at).canFail() || makes(at, of) || reads(at, of)) {
-        latest = Math.max(latest, at);
+  /** Notes the inputs that step {@code at} reads at its place. */
+  private void read(int at) {
+    Integers inputs = steps.get(at).inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      int id = root[inputs.get(i)];
+      if (id < lastReader.length) {
+        lastReader[id] = Math.max(lastReader[id], place[at]);
       }
+    }
+  }
+
+  /**
+   * The place of the last step that {@code update} has to wait for: those that can fail, those that
+   * make what it reads, and the readers of the cells that it writes.
+   */
+  private int latest(Step update) {
+    int latest = Math.max(0, lastFailing);
+    for (int i = 0; i < update.inputs().size(); i++) {
+      latest = Math.max(latest, maker[update.input(i)]);
+    }
+    for (int i = 0; i < update.outputs().size(); i++) {
+      int cell = cellOf[update.outputs().get(i)];
+      latest = cell < 0 ? latest : Math.max(latest, lastReader[cell]);
     }
     return latest;
-  }
-
-  /** Whether step {@code at} makes what step {@code of} reads. */
-  private boolean makes(int at, int of) {
-    for (int i = 0; i < steps.get(at).outputs().size(); i++) {
-      for (int j = 0; j < steps.get(of).inputs().size(); j++) {
-        if (steps.get(at).outputs().get(i) == steps.get(of).input(j)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether step {@code at} reads a cell that the update {@code of} writes. */
-  private boolean reads(int at, int of) {
-    for (int i = 0; i < steps.get(at).inputs().size(); i++) {
-      int id = root[steps.get(at).input(i)];
-      for (int j = 0; j < steps.get(of).outputs().size(); j++) {
-        if (cellOf[steps.get(of).outputs().get(j)] == id) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

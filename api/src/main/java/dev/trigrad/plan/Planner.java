@@ -44,8 +44,8 @@ public record Planner(Set<PlannerPass> passes) {
         program = pass.apply(program, engine);
       }
     }
-    program = PlaceUpdates.of(program);
+    program = PlaceUpdates.of(program, engine);
     return program.withMemory(
-        new AssignBuffers(program, passes.contains(PlannerPass.SHARE_BUFFERS)).assign());
+        new AssignBuffers(program, engine, passes.contains(PlannerPass.SHARE_BUFFERS)).assign());
   }
 }

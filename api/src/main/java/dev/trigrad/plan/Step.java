@@ -1,11 +1,7 @@
 package dev.trigrad.plan;
 
-import dev.trigrad.op.Gather;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Op;
-import dev.trigrad.op.ScatterAdd;
-import dev.trigrad.op.Slice;
-import dev.trigrad.op.Unslice;
 
 /**
  * One operation of a program.
@@ -28,14 +24,6 @@ public record Step(Op op, Integers inputs, Integers outputs) {
   /** Input {@code i}. */
   public int input(int i) {
     return inputs.get(i);
-  }
-
-  /** Whether running it can fail, for what values the inputs have. */
-  boolean canFail() {
-    return switch (op) {
-      case Gather _, ScatterAdd _, Slice _, Unslice _ -> true;
-      default -> false;
-    };
   }
 
   // Written out, as in TensorType: generated ones are linked at run time.

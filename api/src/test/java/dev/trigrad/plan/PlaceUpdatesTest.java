@@ -24,6 +24,8 @@ class PlaceUpdatesTest {
   private static final Binary SUB = Binary.of(BinaryFunction.SUB);
   private static final Binary MUL = Binary.of(BinaryFunction.MUL);
 
+  private static final PlanningEngine ENGINE = new PlanningEngine(false);
+
   private final List<Step> steps = new ArrayList<>();
   private int values = 5;
 
@@ -39,7 +41,7 @@ class PlaceUpdatesTest {
   }
 
   private static List<Integer> order(Program program) {
-    return PlaceUpdates.of(program).steps().stream().map(Step::output).toList();
+    return PlaceUpdates.of(program, ENGINE).steps().stream().map(Step::output).toList();
   }
 
   @Test
@@ -80,7 +82,7 @@ class PlaceUpdatesTest {
     int late = step(MUL, 0, 3);
     var program = program(List.of(late), new Write(0, first), new Write(1, second));
     assertEquals(List.of(late, first, second), order(program));
-    var memory = Planner.none().plan(program, null).memory();
+    var memory = Planner.none().plan(program, ENGINE).memory();
     assertEquals(List.of(), memory.copies(), "both in place");
   }
 
@@ -93,9 +95,19 @@ class PlaceUpdatesTest {
     int second = step(ADD, 1, two);
     var program = program(List.of(), new Write(0, first), new Write(1, second));
     assertEquals(List.of(one, first, two, second), order(program));
-    var slots = Planner.none().plan(program, null).memory().slots();
+    var slots = Planner.none().plan(program, ENGINE).memory().slots();
     assertNotEquals(slots.get(one), slots.get(two), "each its own without SHARE_BUFFERS");
-    var shared = new AssignBuffers(PlaceUpdates.of(program), true).assign().slots();
+    var shared = new AssignBuffers(PlaceUpdates.of(program, ENGINE), ENGINE, true).assign().slots();
     assertEquals(shared.get(one), shared.get(two));
+  }
+
+  @Test
+  void whereAnyStepCanFailNothingIsWrittenBeforeTheEnd() {
+    int first = step(ADD, 0, 2);
+    int second = step(ADD, 1, 3);
+    var program = program(List.of(), new Write(0, first), new Write(1, second));
+    var memory = Planner.none().plan(program, new PlanningEngine(true)).memory();
+    assertEquals(2, memory.copies().size());
+    assertEquals(0, Planner.none().plan(program, ENGINE).memory().copies().size());
   }
 }

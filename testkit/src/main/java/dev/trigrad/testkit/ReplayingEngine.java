@@ -5,6 +5,7 @@ import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class ReplayingEngine implements Engine {
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
     return engine.fuses(composite, inputs);
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    return engine.canFail(op);
   }
 
   @Override

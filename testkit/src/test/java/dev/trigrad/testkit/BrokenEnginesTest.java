@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
+import dev.trigrad.op.Op;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.MatMulEpilogue;
@@ -196,6 +197,11 @@ class BrokenEnginesTest {
     @Override
     public EngineInfo info() {
       return engine.info();
+    }
+
+    @Override
+    public boolean canFail(Op op) {
+      return engine.canFail(op);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.trigrad.engine.Plan;
 import dev.trigrad.engine.UnsupportedPrimitiveException;
 import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.graph.Evaluator;
+import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,11 @@ class IncompleteEngineTest extends EngineConformance {
     @Override
     public EngineInfo info() {
       return new EngineInfo("incomplete", "most of the operations", Map.of());
+    }
+
+    @Override
+    public boolean canFail(Op op) {
+      return rest.canFail(op);
     }
 
     @Override

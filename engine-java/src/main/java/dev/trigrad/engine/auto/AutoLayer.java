@@ -6,6 +6,7 @@ import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Op;
 import dev.trigrad.plan.MatMulEpilogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,11 @@ final class AutoLayer implements KernelLayer {
     String known = table.choice(ChoiceTable.key(request), kernels.keySet());
     String name = known != null ? known : kernels.keySet().iterator().next();
     return new Choice(name, kernels.get(name));
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    return op.canFail();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.engine.UnsupportedPrimitiveException;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.Op;
 import dev.trigrad.plan.MemoryPlan;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
@@ -67,6 +68,16 @@ public final class CpuEngine implements Engine {
   public boolean fuses(Composite composite, List<TensorType> inputs) {
     for (KernelLayer layer : layers) {
       if (layer.fuses(composite, inputs)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    for (KernelLayer layer : layers) {
+      if (layer.canFail(op)) {
         return true;
       }
     }

@@ -11,6 +11,7 @@ import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Iota;
 import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Op;
 import dev.trigrad.op.Permute;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Random;
@@ -52,6 +53,11 @@ public final class JavaKernels implements KernelLayer {
           default -> false;
         };
     return known && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    return op.canFail();
   }
 
   @Override

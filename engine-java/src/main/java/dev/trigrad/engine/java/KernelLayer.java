@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.Op;
 import java.util.List;
 
 /**
@@ -39,6 +40,14 @@ public interface KernelLayer {
 
   /** Waits some seconds until matrix products are as fast as they will be; whether they are. */
   default boolean awaitProducts() {
+    return true;
+  }
+
+  /**
+   * Whether one of these kernels for {@code op} can fail; by default each can, and updates then
+   * wait for all of them. Kernels that only compute answer {@code op.canFail()}.
+   */
+  default boolean canFail(Op op) {
     return true;
   }
 

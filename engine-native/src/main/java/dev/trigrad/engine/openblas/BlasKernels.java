@@ -5,12 +5,18 @@ import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.MatMulKernel;
+import dev.trigrad.op.Op;
 
 /** Matrix products by OpenBLAS; everything else is left to plain Java. */
 final class BlasKernels implements KernelLayer {
   @Override
   public String name() {
     return "native";
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    return op.canFail();
   }
 
   @Override

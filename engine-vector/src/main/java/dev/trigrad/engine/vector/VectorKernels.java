@@ -15,6 +15,7 @@ import dev.trigrad.engine.java.RowKernels;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Op;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.Where;
@@ -36,6 +37,11 @@ final class VectorKernels implements KernelLayer {
   @Override
   public String name() {
     return "vector";
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    return op.canFail();
   }
 
   @Override

@@ -1,0 +1,180 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.GraphException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.op.Composite;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The body of a composite, recorded on stand-ins for its inputs.
+ *
+ * <p>It is recorded twice and compared: what differs, or is the same object both times without
+ * being an input, does not come from the inputs, and a plan that is found again would not notice
+ * that it has changed.
+ *
+ * @param standIns one for each input
+ * @param nodes the operations, each after those that it reads
+ * @param outputs one for each output of the composite
+ */
+record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
+  /**
+   * The body of {@code composite} on inputs of the types {@code inputs}.
+   *
+   * @throws GraphException if it is empty, differs from the types that the composite declares, or
+   *     reads anything but its inputs
+   */
+  static Body of(Composite composite, List<TensorType> inputs, List<TensorType> declared) {
+    Body body = record(composite, inputs);
+    List<TensorType> types = Recorder.types(body.outputs);
+    if (!types.equals(declared)) {
+      throw new GraphException(
+          composite.name()
+              + ": its body gives "
+              + types
+              + ", its types say "
+              + declared
+              + "; make them agree");
+    }
+    body.compare(record(composite, inputs), composite.name());
+    return body;
+  }
+
+  /** The types of the body's outputs, for a composite that declares none. */
+  static List<TensorType> types(Composite composite, List<TensorType> inputs) {
+    return Recorder.types(outputs(composite, standIns(inputs)));
+  }
+
+  private static Body record(Composite composite, List<TensorType> inputs) {
+    List<Tensor> standIns = standIns(inputs);
+    List<Tensor> outputs = outputs(composite, standIns);
+    return new Body(standIns, order(outputs), outputs);
+  }
+
+  private static List<Tensor> standIns(List<TensorType> types) {
+    var standIns = new Tensor[types.size()];
+    Arrays.setAll(standIns, i -> new Tensor(new Node(types.get(i)), 0));
+    return List.of(standIns);
+  }
+
+  private static List<Tensor> outputs(Composite composite, List<Tensor> standIns) {
+    List<Tensor> outputs = Expanding.in(composite, () -> composite.body(standIns));
+    if (outputs == null || outputs.isEmpty() || outputs.stream().anyMatch(Objects::isNull)) {
+      throw new GraphException(
+          composite.name()
+              + ": its body gives "
+              + outputs
+              + "; return one recorded tensor for each output");
+    }
+    return List.copyOf(outputs);
+  }
+
+  private static List<Node> order(List<Tensor> outputs) {
+    var order = new ArrayList<Node>();
+    Map<Node, int[]> seen = new IdentityHashMap<>();
+    var stack = new ArrayDeque<Node>();
+    for (Tensor output : outputs) {
+      enter(output.node(), seen, stack);
+      while (!stack.isEmpty()) {
+        Node node = stack.peek();
+        int next = seen.get(node)[0]++;
+        if (next < node.inputs().size()) {
+          enter(node.inputs().get(next).node(), seen, stack);
+        } else {
+          order.add(stack.pop());
+        }
+      }
+    }
+    return order;
+  }
+
+  private static void enter(Node node, Map<Node, int[]> seen, ArrayDeque<Node> stack) {
+    if (seen.putIfAbsent(node, new int[1]) == null) {
+      stack.push(node);
+    }
+  }
+
+  /** Fails unless {@code other}, recorded by the same composite, is the same body. */
+  private void compare(Body other, String name) {
+    Map<Node, Node> twin = new IdentityHashMap<>();
+    for (int i = 0; i < standIns.size(); i++) {
+      twin.put(standIns.get(i).node(), other.standIns.get(i).node());
+    }
+    if (nodes.size() != other.nodes.size()) {
+      throw changes(name);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      Node mine = nodes.get(i);
+      Node its = other.nodes.get(i);
+      if (mine == its) {
+        throw new GraphException(
+            name
+                + ": its body uses "
+                + mine
+                + ", which is none of its inputs; pass it as an input");
+      }
+      Node expected = twin.putIfAbsent(mine, its);
+      boolean same = expected == null ? alike(mine, its, twin) : expected == its;
+      if (!same) {
+        throw changes(name);
+      }
+    }
+  }
+
+  private static GraphException changes(String name) {
+    return new GraphException(
+        name
+            + ": its body differs from call to call; make it depend on the composite's components"
+            + " and on its inputs alone");
+  }
+
+  private static boolean alike(Node a, Node b, Map<Node, Node> twin) {
+    if (a.op() == null) {
+      return b.op() == null
+          && a.types().equals(b.types())
+          && a.evaluated() == b.evaluated()
+          && (!a.evaluated() || Objects.deepEquals(a.value(0), b.value(0)));
+    }
+    boolean same = a.op().equals(b.op()) && a.inputs().size() == b.inputs().size();
+    for (int i = 0; same && i < a.inputs().size(); i++) {
+      Tensor x = a.inputs().get(i);
+      Tensor y = b.inputs().get(i);
+      same = twin.get(x.node()) == y.node() && x.output() == y.output();
+    }
+    return same;
+  }
+
+  /** This body copied onto {@code inputs}: its outputs there. */
+  List<Tensor> on(List<Tensor> inputs, int level) {
+    Map<Node, Tensor> given = new IdentityHashMap<>();
+    for (int i = 0; i < standIns.size(); i++) {
+      given.put(standIns.get(i).node(), inputs.get(i));
+    }
+    Map<Node, Node> copies = new IdentityHashMap<>();
+    for (Node node : nodes) {
+      if (node.op() == null) {
+        copies.put(node, node);
+      } else {
+        copies.put(node, Recorder.copy(node, on(node.inputs(), given, copies), level));
+      }
+    }
+    return on(outputs, given, copies);
+  }
+
+  private static List<Tensor> on(
+      List<Tensor> tensors, Map<Node, Tensor> given, Map<Node, Node> copies) {
+    var moved = new Tensor[tensors.size()];
+    for (int i = 0; i < moved.length; i++) {
+      Tensor tensor = tensors.get(i);
+      Tensor input = given.get(tensor.node());
+      moved[i] = input != null ? input : new Tensor(copies.get(tensor.node()), tensor.output());
+    }
+    return List.of(moved);
+  }
+}
