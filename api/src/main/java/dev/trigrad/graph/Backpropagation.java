@@ -1,8 +1,10 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.DType;
 import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.op.Backward;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -191,7 +193,31 @@ final class Backpropagation {
               + node.inputs().size()
               + " inputs; give one for each, or null");
     }
+    for (int i = 0; i < results.length; i++) {
+      if (results[i] != null && needs[i]) {
+        checkGradient(node, i, results[i].type());
+      }
+    }
     return results;
+  }
+
+  private static void checkGradient(Node node, int input, TensorType gradient) {
+    TensorType type = node.inputs().get(input).type();
+    boolean fits =
+        gradient.dtype() == DType.FLOAT32
+            && (type.shape().broadcastsTo(gradient.shape())
+                || gradient.shape().broadcastsTo(type.shape()));
+    if (!fits) {
+      throw new GraphException(
+          node.op().name()
+              + ": its gradient of input "
+              + input
+              + " is "
+              + gradient
+              + ", the input is "
+              + type
+              + "; give it the input's shape, or one that this broadcasts to");
+    }
   }
 
   private Tensor[] ofBody(Node node, List<Tensor> cotangents) {
