@@ -5,9 +5,7 @@ import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.Where;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -15,8 +13,9 @@ import java.util.Set;
 
 /**
  * Partition of a program's steps into groups that can be done at once. An elementwise step joins
- * the groups of the steps it reads if the results have one shape, and no path leads out of the
- * joined group and back in: the groups stay in an order.
+ * the groups of the steps it reads if the results have one shape, and one of the groups can move to
+ * the place of the other: the groups stay in an order, and the time is that of looking at each
+ * reader.
  */
 final class ElementwiseGroups {
   /**
@@ -25,10 +24,23 @@ final class ElementwiseGroups {
    */
   private static final int MAX_STEPS = 40;
 
+  /** Places between two steps, for groups that move. */
+  private static final long GAP = 1 << 20;
+
+  /** Most groups that move for two to be joined: to look for more would take long. */
+  private static final int MOST_MOVED = 32;
+
   private final Program program;
   private final Uses uses;
   private final Rows rows;
   private final int[] group;
+
+  /** A number for each group, smaller than those of its readers. */
+  private final long[] place;
+
+  /** How many groups have been given a place behind each first one. */
+  private final int[] moved;
+
   private final List<List<Integer>> members = new ArrayList<>();
 
   /** Groups of one shape; or of {@code rows}, if that is not {@code null}. */
@@ -37,8 +49,11 @@ final class ElementwiseGroups {
     this.rows = rows;
     this.uses = uses;
     this.group = new int[program.steps().size()];
+    this.place = new long[group.length];
+    this.moved = new int[group.length];
     for (int at = 0; at < group.length; at++) {
       group[at] = at;
+      place[at] = at * GAP;
       members.add(new ArrayList<>(List.of(at)));
     }
     for (int at = 0; at < group.length; at++) {
@@ -65,9 +80,8 @@ final class ElementwiseGroups {
       if (source >= 0
           && elementwise(source)
           && group[source] != group[at]
-          && sameShape(source, at)
-          && mayJoin(group[source], group[at])) {
-        join(group[source], group[at]);
+          && sameShape(source, at)) {
+        join(source, at);
       }
     }
   }
@@ -80,37 +94,82 @@ final class ElementwiseGroups {
     return program.type(program.steps().get(at).output()).shape();
   }
 
-  private boolean mayJoin(int a, int b) {
-    return members.get(a).size() + members.get(b).size() <= MAX_STEPS
-        && !leadsAround(a, b)
-        && !leadsAround(b, a);
+  /**
+   * Joins the group of {@code source} and that of {@code at}, which reads it, if one of them can
+   * move to the other's place: the source past none of its readers, or the reader before none of
+   * its sources. That leaves every group behind those that it reads.
+   */
+  private void join(int source, int at) {
+    int first = group[source];
+    int second = group[at];
+    if (members.get(first).size() + members.get(second).size() > MAX_STEPS) {
+      return;
+    }
+    if (readersWait(first, second)) {
+      join(first, second, place[second]);
+    } else if (sourcesAreThere(second, first)) {
+      join(first, second, place[first]);
+    } else if (readersMove(first, second)) {
+      join(first, second, place[second]);
+    }
   }
 
-  /** Whether a path leads from group {@code from} to group {@code to} through another group. */
-  private boolean leadsAround(int from, int to) {
-    int earliest = members.get(from).getFirst();
-    Set<Integer> seen = new HashSet<>();
-    var pending = new ArrayDeque<Integer>();
-    for (int source : sources(to)) {
-      if (source != from && source != to && seen.add(source)) {
-        pending.push(source);
-      }
-    }
-    while (!pending.isEmpty()) {
-      int at = pending.pop();
-      if (members.get(at).getLast() < earliest) {
-        continue;
-      }
-      for (int source : sources(at)) {
-        if (source == from) {
-          return true;
-        }
-        if (source != to && seen.add(source)) {
-          pending.push(source);
+  /**
+   * Moves what reads {@code source} before the group {@code reader}, and what reads that, behind
+   * it, if these are few and the reader is none of them.
+   */
+  private boolean readersMove(int source, int reader) {
+    // Behind the reader, and before all that had a place behind it from the start.
+    long last = place[reader] | GAP - 1;
+    var moving = new ArrayList<Integer>(List.of(source));
+    var seen = new HashSet<Integer>(List.of(source, reader));
+    for (int next = 0; next < moving.size(); next++) {
+      for (int at : members.get(moving.get(next))) {
+        for (int other : uses.readersOf(program.steps().get(at).output())) {
+          int by = group[other];
+          if (by == reader && next > 0 || moving.size() > MOST_MOVED) {
+            return false;
+          }
+          if (place[by] <= last && seen.add(by)) {
+            moving.add(by);
+          }
         }
       }
     }
-    return false;
+    moving.removeFirst();
+    moving.sort((x, y) -> Long.compare(place[x], place[y]));
+    for (int g : moving) {
+      place[g] = last - GAP + 1 + ++moved[(int) (last / GAP)];
+    }
+    return true;
+  }
+
+  /** Whether all other readers of {@code g} come after the group {@code reader}. */
+  private boolean readersWait(int g, int reader) {
+    for (int at : members.get(g)) {
+      for (int other : uses.readersOf(program.steps().get(at).output())) {
+        int by = group[other];
+        if (by != g && by != reader && place[by] < place[reader]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Whether everything else that {@code g} reads comes before the group {@code source}. */
+  private boolean sourcesAreThere(int g, int source) {
+    for (int at : members.get(g)) {
+      Integers read = program.steps().get(at).inputs();
+      for (int i = 0; i < read.size(); i++) {
+        int maker = uses.maker[read.get(i)];
+        int by = maker < 0 ? g : group[maker];
+        if (by != g && by != source && place[by] > place[source]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private Set<Integer> sources(int g) {
@@ -127,7 +186,8 @@ final class ElementwiseGroups {
     return sources;
   }
 
-  private void join(int a, int b) {
+  private void join(int a, int b, long where) {
+    place[a] = where;
     List<Integer> joined = members.get(a);
     joined.addAll(members.get(b));
     joined.sort(null);
@@ -168,9 +228,6 @@ final class ElementwiseGroups {
           ready.add(reader);
         }
       }
-    }
-    if (order.stream().mapToInt(List::size).sum() != group.length) {
-      throw new IllegalStateException("groups in a circle: " + Arrays.toString(group));
     }
     return order;
   }

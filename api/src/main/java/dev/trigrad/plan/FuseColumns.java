@@ -10,19 +10,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Adds up columns, such as gradients of gains, in the step that makes or reads the rows. */
 final class FuseColumns {
   private final Program program;
   private final Engine engine;
   private final Step[] steps;
+  private final Uses uses;
   private final int[] readers;
 
   private FuseColumns(Program program, Engine engine) {
     this.program = program;
     this.engine = engine;
     this.steps = program.steps().toArray(Step[]::new);
-    this.readers = new Uses(program).readers;
+    this.uses = new Uses(program);
+    this.readers = uses.readers.clone();
   }
 
   static Program of(Program program, Engine engine) {
@@ -45,34 +49,36 @@ final class FuseColumns {
 
   /** The steps that add up columns of what step {@code at} reads or makes, and may be done then. */
   private List<Integer> sums(FusedRows rows, int at) {
-    List<Integer> sums = new ArrayList<>();
-    for (int other = 0; other < steps.length; other++) {
-      Step step = steps[other];
-      if (step != null
-          && step.op() instanceof Reduce reduce
-          && rows.addsColumns(reduce)
-          && program.type(step.input(0)).equals(new TensorType(DType.FLOAT32, rows.shape()))
-          && (contains(steps[at].inputs(), step.input(0))
-              || contains(steps[at].outputs(), step.input(0)))
-          && !read(step.output(), other, at)) {
-        sums.add(other);
+    var sums = new TreeSet<Integer>();
+    addSums(rows, steps[at].inputs(), at, sums);
+    addSums(rows, steps[at].outputs(), at, sums);
+    return List.copyOf(sums);
+  }
+
+  private void addSums(FusedRows rows, Integers ids, int at, Set<Integer> sums) {
+    for (int i = 0; i < ids.size(); i++) {
+      if (program.type(ids.get(i)).equals(new TensorType(DType.FLOAT32, rows.shape()))) {
+        for (int reader : uses.readersOf(ids.get(i))) {
+          Step step = steps[reader];
+          if (step != null
+              && step.op() instanceof Reduce reduce
+              && rows.addsColumns(reduce)
+              && !read(step.output(), reader, at)) {
+            sums.add(reader);
+          }
+        }
       }
     }
-    return sums;
   }
 
   /** Whether a step from {@code from} to {@code to} reads {@code id}. */
   private boolean read(int id, int from, int to) {
-    for (int at = from; at <= to; at++) {
-      if (steps[at] != null && contains(steps[at].inputs(), id)) {
+    for (int at : uses.readersOf(id)) {
+      if (at >= from && at <= to && steps[at] != null) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean contains(Integers ids, int id) {
-    return position(ids, id) >= 0;
   }
 
   private static int position(Integers ids, int id) {

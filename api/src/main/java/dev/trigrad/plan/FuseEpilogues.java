@@ -63,6 +63,10 @@ final class FuseEpilogues {
     if (bias < 0) {
       return;
     }
+    if (gone.containsKey(sum) || replaced.containsKey(sum)) {
+      // The sum of two products: it belongs to the first, of which this one is the bias.
+      return;
+    }
     Step last = onlyReader(sum.output());
     boolean activates = last != null && last.op() instanceof Unary;
     Optional<UnaryFunction> activation =
