@@ -263,6 +263,16 @@ final class EngineRegistry {
         .append(plans.hits())
         .append(" hits\n");
     plans
+        .refused()
+        .forEach(
+            (pass, count) ->
+                text.append("    pass ")
+                    .append(pass)
+                    .append(" left out of ")
+                    .append(count)
+                    .append(
+                        " plans, since its result was no program; please report the warning\n"));
+    plans
         .busySites()
         .forEach(
             (site, count) ->

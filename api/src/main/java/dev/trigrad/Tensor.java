@@ -5,7 +5,6 @@ import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Concat;
 import dev.trigrad.op.Iota;
-import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Random;
 import dev.trigrad.op.StopGradient;
 
@@ -19,8 +18,6 @@ import dev.trigrad.op.StopGradient;
  * collector: there is nothing to close.
  */
 public final class Tensor implements Elementwise, Reductions, Layout {
-  private static final MatMul MATMUL = new MatMul(false, false);
-
   private final Node node;
   private final int output;
   private final TensorType type;
@@ -199,27 +196,7 @@ public final class Tensor implements Elementwise, Reductions, Layout {
    * @throws ShapeException if an operand is a scalar or the inner dimensions differ
    */
   public Tensor matmul(Tensor b) {
-    if (shape().rank() == 0 || b.shape().rank() == 0) {
-      throw new ShapeException(
-          "matmul: a scalar is no matrix, " + shape() + " × " + b.shape() + "; use mul");
-    }
-    if (shape().rank() == 1) {
-      return unsqueeze(0).matmul(b).squeeze(b.shape().rank() == 1 ? 0 : -2);
-    }
-    if (b.shape().rank() == 1) {
-      return matmul(b.unsqueeze(1)).squeeze(-1);
-    }
-    if (shape().rank() > 2 && b.shape().rank() == 2) {
-      // One tall product instead of one per leading index.
-      int k = shape().extent(-1);
-      Tensor tall = Recorder.record(MATMUL, reshape(rows(), k), b);
-      return tall.reshape(shape().with(shape().rank() - 1, b.shape().extent(1)).extents());
-    }
-    return Recorder.record(MATMUL, this, b);
-  }
-
-  private int rows() {
-    return shape().first(shape().rank() - 1).elements();
+    return MatrixProduct.of(this, b);
   }
 
   /**

@@ -146,7 +146,7 @@ public final class Evaluator {
     }
     long start = System.nanoTime();
     var raw = new Lowering(engine).lower(trace, wanted, updates);
-    var program = planner.plan(raw, engine);
+    var program = planner.plan(raw, engine, plans::refused);
     var planned = new PlannedGraph(trace.structure.key(), program, engine.compile(program));
     return plans.store(planned, System.nanoTime() - start);
   }

@@ -1,7 +1,9 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.plan.PlannerPass;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -21,6 +23,7 @@ public final class PlanCache {
 
   private final ConcurrentHashMap<Object, PlannedGraph> plans = new ConcurrentHashMap<>();
   private final Map<String, Integer> sites = new ConcurrentHashMap<>();
+  private final Map<PlannerPass, Integer> refused = new ConcurrentHashMap<>();
   private final LongAdder misses = new LongAdder();
   private final LongAdder planningNanos = new LongAdder();
   private volatile long lookups;
@@ -115,6 +118,16 @@ public final class PlanCache {
     return lookups;
   }
 
+  /** Notes that {@code pass} was left out of a plan because its result was no program. */
+  void refused(PlannerPass pass) {
+    refused.merge(pass, 1, Integer::sum);
+  }
+
+  /** How often each pass was left out because its result was no program: a fault to report. */
+  public Map<PlannerPass, Integer> refused() {
+    return new TreeMap<>(refused);
+  }
+
   /** Time spent planning, in nanoseconds. */
   public long planningNanos() {
     return planningNanos.sum();
@@ -122,7 +135,7 @@ public final class PlanCache {
 
   /** Call sites that asked for more than {@value #BUSY} structures, with their number. */
   public Map<String, Integer> busySites() {
-    var busy = new java.util.TreeMap<String, Integer>();
+    var busy = new TreeMap<String, Integer>();
     sites.forEach(
         (site, count) -> {
           if (count > BUSY) {

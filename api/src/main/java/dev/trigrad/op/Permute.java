@@ -16,6 +16,17 @@ public record Permute(Integers order) implements Primitive {
     return "permute";
   }
 
+  /** Whether exactly the last two axes are exchanged. */
+  public boolean transposes() {
+    int rank = order.size();
+    for (int axis = 0; axis < rank - 2; axis++) {
+      if (order.get(axis) != axis) {
+        return false;
+      }
+    }
+    return rank >= 2 && order.get(rank - 2) == rank - 1 && order.get(rank - 1) == rank - 2;
+  }
+
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
     TensorType x = inputs.getFirst();

@@ -8,6 +8,11 @@ import java.util.List;
 /**
  * Replaces a matrix product's operand that is another's transpose by that other one and a flag:
  * nothing is moved.
+ *
+ * <p>Products of one row or one column stay as they are recorded: what is added up along memory is
+ * added up in another order there, and other bits would come of it. A transpose that the user
+ * writes into the product is one with it from the start ({@code Tensor.matmul}), and gradients are
+ * recorded so.
  */
 final class FoldTransposes {
   private FoldTransposes() {}
@@ -26,6 +31,9 @@ final class FoldTransposes {
     int b = step.input(1);
     boolean transposeA = product.transposeA();
     boolean transposeB = product.transposeB();
+    if (product.m(program.type(a).shape()) == 1 || product.n(program.type(b).shape()) == 1) {
+      return step;
+    }
     for (Step maker = uses.maker(program, a); transposes(maker); maker = uses.maker(program, a)) {
       a = maker.input(0);
       transposeA = !transposeA;
@@ -40,15 +48,6 @@ final class FoldTransposes {
   }
 
   private static boolean transposes(Step step) {
-    if (step == null || !(step.op() instanceof Permute(var order)) || order.size() < 2) {
-      return false;
-    }
-    int rank = order.size();
-    for (int axis = 0; axis < rank - 2; axis++) {
-      if (order.get(axis) != axis) {
-        return false;
-      }
-    }
-    return order.get(rank - 2) == rank - 1 && order.get(rank - 1) == rank - 2;
+    return step != null && step.op() instanceof Permute permute && permute.transposes();
   }
 }

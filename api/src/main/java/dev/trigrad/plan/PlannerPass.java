@@ -70,6 +70,13 @@ public enum PlannerPass {
       return FuseElementwise.of(program, engine);
     }
   },
+  /** Makes updates right behind the last reader of the old value. */
+  PLACE_UPDATES {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return PlaceUpdates.of(program, engine);
+    }
+  },
   /** Gives values whose lifetimes do not meet the same buffer; without it, each has its own. */
   SHARE_BUFFERS {
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ class PlaceUpdatesTest {
   private static final Binary SUB = Binary.of(BinaryFunction.SUB);
   private static final Binary MUL = Binary.of(BinaryFunction.MUL);
 
+  private static final Planner PLACING = new Planner(Set.of(PlannerPass.PLACE_UPDATES), true);
   private static final PlanningEngine ENGINE = new PlanningEngine(false);
 
   private final List<Step> steps = new ArrayList<>();
@@ -82,7 +84,7 @@ class PlaceUpdatesTest {
     int late = step(MUL, 0, 3);
     var program = program(List.of(late), new Write(0, first), new Write(1, second));
     assertEquals(List.of(late, first, second), order(program));
-    var memory = Planner.none().plan(program, ENGINE).memory();
+    var memory = PLACING.plan(program, ENGINE).memory();
     assertEquals(List.of(), memory.copies(), "both in place");
   }
 
@@ -95,7 +97,7 @@ class PlaceUpdatesTest {
     int second = step(ADD, 1, two);
     var program = program(List.of(), new Write(0, first), new Write(1, second));
     assertEquals(List.of(one, first, two, second), order(program));
-    var slots = Planner.none().plan(program, ENGINE).memory().slots();
+    var slots = PLACING.plan(program, ENGINE).memory().slots();
     assertNotEquals(slots.get(one), slots.get(two), "each its own without SHARE_BUFFERS");
     var shared = new AssignBuffers(PlaceUpdates.of(program, ENGINE), ENGINE, true).assign().slots();
     assertEquals(shared.get(one), shared.get(two));
@@ -106,8 +108,8 @@ class PlaceUpdatesTest {
     int first = step(ADD, 0, 2);
     int second = step(ADD, 1, 3);
     var program = program(List.of(), new Write(0, first), new Write(1, second));
-    var memory = Planner.none().plan(program, new PlanningEngine(true)).memory();
+    var memory = PLACING.plan(program, new PlanningEngine(true)).memory();
     assertEquals(2, memory.copies().size());
-    assertEquals(0, Planner.none().plan(program, ENGINE).memory().copies().size());
+    assertEquals(0, PLACING.plan(program, ENGINE).memory().copies().size());
   }
 }

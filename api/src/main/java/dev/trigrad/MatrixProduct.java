@@ -1,0 +1,55 @@
+package dev.trigrad;
+
+import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Permute;
+
+/** Records matrix products as they are run best: tall ones, and with operands read transposed. */
+final class MatrixProduct {
+  private static final MatMul[] ALL = {
+    new MatMul(false, false),
+    new MatMul(false, true),
+    new MatMul(true, false),
+    new MatMul(true, true)
+  };
+
+  private MatrixProduct() {}
+
+  /** The product as {@link Tensor#matmul} describes it. */
+  static Tensor of(Tensor a, Tensor b) {
+    int rankA = a.shape().rank();
+    int rankB = b.shape().rank();
+    if (rankA == 0 || rankB == 0) {
+      throw new ShapeException(
+          "matmul: a scalar is no matrix, " + a.shape() + " × " + b.shape() + "; use mul");
+    }
+    if (rankA == 1) {
+      return of(a.unsqueeze(0), b).squeeze(rankB == 1 ? 0 : -2);
+    }
+    if (rankB == 1) {
+      return of(a, b.unsqueeze(1)).squeeze(-1);
+    }
+    if (rankA > 2 && rankB == 2) {
+      // One tall product instead of one per leading index.
+      int rows = a.shape().first(rankA - 1).elements();
+      Tensor tall = record(a.reshape(rows, a.shape().extent(-1)), b);
+      return tall.reshape(a.shape().with(rankA - 1, b.shape().extent(1)).extents());
+    }
+    return record(a, b);
+  }
+
+  /** Operands that have just been transposed are read where they were before. */
+  private static Tensor record(Tensor a, Tensor b) {
+    boolean transposeA = transposed(a.node());
+    boolean transposeB = transposed(b.node());
+    return Recorder.record(
+        ALL[(transposeA ? 2 : 0) + (transposeB ? 1 : 0)],
+        transposeA ? a.node().inputs().getFirst() : a,
+        transposeB ? b.node().inputs().getFirst() : b);
+  }
+
+  private static boolean transposed(Node node) {
+    return !node.evaluated() && node.op() instanceof Permute permute && permute.transposes();
+  }
+}
