@@ -43,7 +43,7 @@ final class CommonSubexpressions {
       Integers inputs = Renaming.of(step.inputs(), same);
       Integers earlier = known.putIfAbsent(new Expression(step.op(), inputs), step.outputs());
       if (earlier == null) {
-        steps.add(new Step(step.op(), inputs, step.outputs()));
+        steps.add(inputs == step.inputs() ? step : new Step(step.op(), inputs, step.outputs()));
       } else {
         for (int i = 0; i < earlier.size(); i++) {
           same[step.outputs().get(i)] = earlier.get(i);

@@ -64,7 +64,7 @@ final class FuseElementwise {
       if (step.op() instanceof StopGradient) {
         same[step.output()] = inputs.get(0);
       }
-      steps.add(new Step(step.op(), inputs, step.outputs()));
+      steps.add(inputs == step.inputs() ? step : new Step(step.op(), inputs, step.outputs()));
     }
     return DeadCode.of(program.withSteps(steps));
   }

@@ -11,9 +11,8 @@ import dev.trigrad.op.Unary;
 import dev.trigrad.op.Where;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Whether the memory of a program holds each value as long as it is wanted: runs the steps on the
@@ -27,17 +26,22 @@ final class MemoryVerifier {
   private final Engine engine;
   private final MemoryPlan memory;
 
-  /** The values that each slot holds; several where one is another under another shape. */
-  private final Set<Integer>[] held;
+  /** The value that each slot holds, or −1. */
+  private final int[] held;
+
+  /** The value of which each is another name: another shape in the same slot. */
+  private final int[] origin;
 
   private final boolean[] updated;
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
   private MemoryVerifier(Program program, Engine engine) {
     this.program = program;
     this.engine = engine;
     this.memory = program.memory();
-    this.held = new Set[memory.table().size()];
+    this.held = new int[memory.table().size()];
+    this.origin = new int[program.values().size()];
+    Arrays.fill(held, -1);
+    Arrays.setAll(origin, id -> id);
     this.updated = new boolean[program.inputs()];
     program.writes().forEach(write -> updated[write.input()] = true);
   }
@@ -75,9 +79,6 @@ final class MemoryVerifier {
 
   /** Places inputs and literals. */
   private String slots() {
-    for (int slot = 0; slot < held.length; slot++) {
-      held[slot] = new TreeSet<>();
-    }
     for (int id = 0; id < program.values().size(); id++) {
       boolean given = id < program.inputs() || program.literals().containsKey(id);
       if (!given) {
@@ -93,7 +94,7 @@ final class MemoryVerifier {
       if (!right) {
         return "%" + id + " is given, and lives in " + memory.table().get(slot);
       }
-      held[slot].add(id);
+      held[slot] = id;
     }
     return null;
   }
@@ -105,20 +106,21 @@ final class MemoryVerifier {
   private String step(Step step) {
     for (int i = 0; i < step.inputs().size(); i++) {
       int id = step.input(i);
-      if (!held[slot(id)].contains(id)) {
-        return "reads %" + id + ", and slot " + slot(id) + " holds " + held[slot(id)];
+      if (held[slot(id)] != origin[id]) {
+        return "reads %" + id + ", and slot " + slot(id) + " holds %" + held[slot(id)];
       }
     }
     boolean renames = step.op() instanceof Reshape || step.op() instanceof StopGradient;
     if (renames && slot(step.output()) == slot(step.input(0))) {
-      held[slot(step.output())].add(step.output());
+      origin[step.output()] = origin[step.input(0)];
       return null;
     }
-    Set<Integer> own = new TreeSet<>();
     for (int i = 0; i < step.outputs().size(); i++) {
       int id = step.outputs().get(i);
-      if (!own.add(slot(id))) {
-        return "defines two values in slot " + slot(id);
+      for (int j = 0; j < i; j++) {
+        if (slot(step.outputs().get(j)) == slot(id)) {
+          return "defines two values in slot " + slot(id);
+        }
       }
       String fault = room(slot(id), id);
       if (fault == null) {
@@ -130,8 +132,7 @@ final class MemoryVerifier {
     }
     for (int i = 0; i < step.outputs().size(); i++) {
       int id = step.outputs().get(i);
-      held[slot(id)].clear();
-      held[slot(id)].add(id);
+      held[slot(id)] = id;
     }
     return null;
   }
@@ -187,16 +188,15 @@ final class MemoryVerifier {
   }
 
   private String copy(Copy copy) {
-    Set<Integer> values = held[copy.from()];
-    if (values.isEmpty()) {
+    int id = held[copy.from()];
+    if (id < 0) {
       return copy + " copies nothing";
     }
-    int id = values.iterator().next();
     if (copy.elements() < program.type(id).elements()) {
       return copy + " copies a part of %" + id;
     }
     String fault = room(copy.to(), id);
-    held[copy.to()] = new TreeSet<>(values);
+    held[copy.to()] = id;
     return fault == null ? null : copy + ": " + fault;
   }
 
@@ -207,8 +207,8 @@ final class MemoryVerifier {
       if (table.get(slot) instanceof Slot.Output(int index)) {
         outputs++;
         int id = program.outputs().get(index);
-        if (!held[slot].contains(id)) {
-          return "output " + index + " should hold %" + id + ", and holds " + held[slot];
+        if (held[slot] != origin[id]) {
+          return "output " + index + " should hold %" + id + ", and holds %" + held[slot];
         }
       }
     }
@@ -217,12 +217,12 @@ final class MemoryVerifier {
     }
     for (Write write : program.writes()) {
       int slot = slot(write.input());
-      if (!held[slot].contains(write.value())) {
+      if (held[slot] != origin[write.value()]) {
         return "update of %"
             + write.input()
             + " should be %"
             + write.value()
-            + ", and is "
+            + ", and is %"
             + held[slot];
       }
     }

@@ -102,7 +102,8 @@ public record Planner(Set<PlannerPass> passes, boolean strict) {
     return apart;
   }
 
-  private Program verified(
+  /** What a pass makes of {@code before}, or that itself if it is refused. */
+  Program verified(
       PlannerPass pass,
       Program before,
       Engine engine,
@@ -112,6 +113,9 @@ public record Planner(Set<PlannerPass> passes, boolean strict) {
     String fault;
     try {
       after = applied.get();
+      if (after == before) {
+        return before;
+      }
       fault = Verifier.fault(after, engine);
       fault = fault != null ? fault : Verifier.difference(before, after);
     } catch (RuntimeException | StackOverflowError e) {

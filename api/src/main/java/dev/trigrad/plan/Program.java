@@ -40,8 +40,16 @@ public record Program(
     return values.get(id);
   }
 
-  /** This program with other steps. */
+  /** This program with other steps; itself if they are the very same. */
   public Program withSteps(List<Step> changed) {
+    boolean same = changed.size() == steps.size();
+    for (int i = 0; same && i < steps.size(); i++) {
+      same = changed.get(i) == steps.get(i);
+    }
+    return same ? this : withOther(changed);
+  }
+
+  private Program withOther(List<Step> changed) {
     return new Program(values, inputs, literals, changed, outputs, writes, memory);
   }
 

@@ -1,0 +1,126 @@
+package dev.trigrad.engine.java;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Evaluator;
+import dev.trigrad.graph.Gradients;
+import dev.trigrad.graph.Reference;
+import dev.trigrad.nn.Linear;
+import dev.trigrad.plan.Planner;
+import dev.trigrad.plan.PlannerPass;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Programs that passes take apart and put together: with and without them, the same. */
+class PassesTest {
+  private final Evaluator all = new Evaluator(new JavaProvider().open());
+  private final Evaluator none = new Evaluator(all.engine(), Planner.none());
+
+  private static Tensor floats(int seed, int... extents) {
+    return Tensor.uniform(dev.trigrad.RandomKey.of(seed), extents).sub(0.5f);
+  }
+
+  private void same(Supplier<List<Tensor>> graph) {
+    List<Tensor> with = graph.get();
+    List<Tensor> without = graph.get();
+    all.evaluate(with.toArray(Tensor[]::new));
+    none.evaluate(without.toArray(Tensor[]::new));
+    var reference = new Reference();
+    for (int i = 0; i < with.size(); i++) {
+      float[] values = with.get(i).toArray();
+      assertArrayEquals(without.get(i).toArray(), values, 0, "output " + i);
+      assertEquals(-1, reference.of(with.get(i)).firstOutside(values), "output " + i);
+    }
+  }
+
+  @Test
+  void aSumOfTwoProductsOfOneRowIsTheirSum() {
+    for (int n : new int[] {1, 2, 8, 33}) {
+      for (int rows : new int[] {1, 2}) {
+        same(
+            () ->
+                List.of(
+                    floats(1, rows, 8)
+                        .matmul(floats(2, 8, n))
+                        .add(floats(3, 1, 4).matmul(floats(4, 4, n)))
+                        .tanh()));
+      }
+    }
+    same(
+        () -> {
+          Tensor a = floats(1, 1, 8).matmul(floats(2, 8, 5));
+          Tensor b = floats(3, 1, 4).matmul(floats(4, 4, 5));
+          Tensor c = floats(5, 1, 3).matmul(floats(6, 3, 5));
+          return List.of(a.add(b).add(c), a.add(b).relu());
+        });
+  }
+
+  /** A recurrent cell over one sequence, as the lecture has it. */
+  @Test
+  void aRecurrentCellAtBatchOneIsRight() {
+    same(
+        () -> {
+          Tensor h = floats(1, 1, 6);
+          Tensor w = floats(2, 5, 6);
+          Tensor u = floats(3, 6, 6);
+          for (int t = 0; t < 4; t++) {
+            h = floats(10 + t, 1, 5).matmul(w).add(h.matmul(u)).tanh();
+          }
+          return List.of(h, Gradients.of(h.sum(), w).getFirst());
+        });
+  }
+
+  @Test
+  void groupsAreNeverInACircle() {
+    same(
+        () -> {
+          Tensor x = floats(1, 7);
+          Tensor v = x.exp();
+          Tensor t = v.cos().sum();
+          Tensor s = floats(2, 7).exp();
+          return List.of(t, v.mul(s), t.add(s));
+        });
+  }
+
+  @Test
+  void productsOfOneRowOrColumnKeepTheirBits() {
+    for (int k = 1; k <= 150; k++) {
+      int depth = k;
+      same(
+          () -> {
+            Tensor w = floats(2, 9, depth).neg();
+            Tensor turned = w.transpose().neg().neg();
+            return List.of(
+                floats(1, 1, depth).matmul(turned),
+                floats(1, 1, depth).matmul(w.transpose()),
+                w.matmul(floats(3, depth, 1)),
+                w.transpose().transpose().matmul(floats(3, depth, 1)),
+                floats(4, depth, 3).transpose().matmul(floats(3, depth, 1)));
+          });
+    }
+  }
+
+  @Test
+  void aTransposeWrittenIntoAProductIsReadInPlace() {
+    Tensor x = floats(1, 1, 8);
+    Tensor w = floats(2, 5, 8);
+    String explanation = all.explain(x.matmul(w.transpose()));
+    assertTrue(!explanation.contains("permute"), explanation);
+    var linear = new Linear(8, 5);
+    linear.initialize(1);
+    Tensor loss = linear.apply(x).square().sum();
+    explanation = all.explain(Gradients.of(loss, x).getFirst());
+    assertTrue(!explanation.contains("permute"), explanation);
+    Tensor many = floats(3, 4, 8).matmul(w.neg().transpose().neg().neg());
+    explanation = new Evaluator(all.engine()).explain(many);
+    assertTrue(explanation.contains("permute"), explanation);
+    assertTrue(
+        new Evaluator(all.engine(), Planner.all().without(PlannerPass.FOLD_TRANSPOSES))
+            .explain(x.matmul(w.transpose()))
+            .contains("matmul"));
+  }
+}
