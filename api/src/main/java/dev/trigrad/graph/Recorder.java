@@ -13,7 +13,7 @@ import java.util.List;
  * nothing.
  */
 public final class Recorder {
-  /** Most unevaluated operations in one graph. */
+  /** Most unevaluated operations in one graph; each gradient in it has room for as many again. */
   public static final int MAX_UNEVALUATED = 100_000;
 
   private Recorder() {}
@@ -103,7 +103,10 @@ public final class Recorder {
       }
     }
     if (depth >= MAX_UNEVALUATED) {
-      throw tooMany(op.name());
+      if (!(op instanceof GradientOf)) {
+        throw tooMany(op.name());
+      }
+      depth = 0;
     }
     List<TensorType> types = op.types(types(inputs));
     if (known) {

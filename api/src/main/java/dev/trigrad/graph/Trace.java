@@ -48,6 +48,11 @@ final class Trace {
 
   private Object[] inputs = new Object[32];
   private int numbers;
+
+  /** Operations numbered so far, and how many there may be. */
+  private int operations;
+
+  private int most = Recorder.MAX_UNEVALUATED;
   private boolean[] opened = new boolean[64];
   private final LeafTable shared = new LeafTable();
   private Thread thread;
@@ -113,6 +118,8 @@ final class Trace {
     leafCount = 0;
     closed = 0;
     numbers = 0;
+    operations = 0;
+    most = Recorder.MAX_UNEVALUATED;
     height = 0;
   }
 
@@ -239,6 +246,8 @@ final class Trace {
       structure.wire(OPEN);
       structure.wire(number);
     } else {
+      operations++;
+      most += node.op() instanceof GradientOf ? Recorder.MAX_UNEVALUATED : 0;
       number = assign(node);
       if (isOpen) {
         opened[number] = true;
@@ -289,7 +298,7 @@ final class Trace {
     if (number == opened.length) {
       opened = Arrays.copyOf(opened, number * 2);
     }
-    if (number >= Recorder.MAX_UNEVALUATED * 2) {
+    if (number >= NUMBER || operations > most) {
       throw Recorder.tooMany(node.label());
     }
     if (node.cell() != null) {

@@ -1,6 +1,5 @@
 package dev.trigrad.plan;
 
-import dev.trigrad.DType;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Binary;
@@ -198,7 +197,7 @@ final class AssignBuffers {
     for (int i = 0; i < step.inputs().size(); i++) {
       int id = root[step.input(i)];
       boolean sameStorage =
-          (program.type(id).dtype() == DType.INT32) == (result.dtype() == DType.INT32);
+          ScratchPool.stored(program.type(id).dtype()) == ScratchPool.stored(result.dtype());
       if (lastUse[id] == at
           && maker[id] != NEVER
           && maker[id] != at

@@ -3,8 +3,11 @@ package dev.trigrad.plan;
 import dev.trigrad.DType;
 import dev.trigrad.TensorType;
 import dev.trigrad.plan.MemoryPlan.Slot;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,8 +18,7 @@ import java.util.TreeMap;
 final class ScratchPool {
   private final List<Slot> table;
   private final boolean share;
-  private final TreeMap<Integer, java.util.ArrayDeque<Integer>> freeFloats = new TreeMap<>();
-  private final TreeMap<Integer, java.util.ArrayDeque<Integer>> freeInts = new TreeMap<>();
+  private final Map<DType, TreeMap<Integer, ArrayDeque<Integer>>> free = new EnumMap<>(DType.class);
   private final Set<Integer> takenOver = new HashSet<>();
 
   ScratchPool(List<Slot> table, boolean share) {
@@ -26,7 +28,8 @@ final class ScratchPool {
 
   /** A slot for a value of {@code type}. */
   int take(TensorType type) {
-    var free = type.dtype() == DType.INT32 ? freeInts : freeFloats;
+    DType stored = stored(type.dtype());
+    var free = free(stored);
     // A much larger buffer would keep more memory hot than the value needs.
     var entry = free.ceilingEntry(type.elements());
     if (share && entry != null && entry.getKey() <= Math.max(64, 4L * type.elements())) {
@@ -36,10 +39,17 @@ final class ScratchPool {
       }
       return slot;
     }
-    table.add(
-        new Slot.Scratch(
-            type.dtype() == DType.INT32 ? DType.INT32 : DType.FLOAT32, type.elements()));
+    table.add(new Slot.Scratch(stored, type.elements()));
     return table.size() - 1;
+  }
+
+  private TreeMap<Integer, ArrayDeque<Integer>> free(DType stored) {
+    return free.computeIfAbsent(stored, key -> new TreeMap<>());
+  }
+
+  /** The type whose arrays hold values of {@code dtype}: truth values are floats. */
+  static DType stored(DType dtype) {
+    return dtype == DType.BOOL ? DType.FLOAT32 : dtype;
   }
 
   /** Whether the value in {@code slot}, about to die, may be overwritten by its reader. */
@@ -60,8 +70,7 @@ final class ScratchPool {
   void release(int slot) {
     if (table.get(slot) instanceof Slot.Scratch(DType dtype, int elements)
         && !takenOver.remove(slot)) {
-      var free = dtype == DType.INT32 ? freeInts : freeFloats;
-      free.computeIfAbsent(elements, key -> new java.util.ArrayDeque<>()).push(slot);
+      free(dtype).computeIfAbsent(elements, key -> new ArrayDeque<>()).push(slot);
     }
   }
 }

@@ -174,6 +174,26 @@ class EvaluatorTest {
     assertTrue(error.getMessage().contains("100000 unevaluated"), error.getMessage());
   }
 
+  /** Nodes count, however they lie; a gradient has room of its own. */
+  @Test
+  void theLimitCountsNodesAndLeavesRoomForTheGradient() {
+    Tensor x = Tensor.of(1f);
+    Tensor sum = x;
+    for (int i = 0; i < 49_999; i++) {
+      sum = sum.add(x.neg());
+    }
+    Tensor y = sum.sum();
+    assertEquals(-49_998, value(Gradients.of(y, x).getFirst()));
+    Tensor more = sum.add(x.neg()).add(x.neg()).sum();
+    var error = assertThrows(GraphException.class, () -> value(more));
+    assertTrue(error.getMessage().contains("more than 100000 unevaluated"), error.getMessage());
+    Tensor deep = x;
+    for (int i = 0; i < 100_000; i++) {
+      deep = deep.neg();
+    }
+    assertEquals(1, value(Gradients.of(deep, x).getFirst()));
+  }
+
   @Test
   void deepGraphsNeedNoDeepStack() {
     Tensor x = Tensor.of(1f);
