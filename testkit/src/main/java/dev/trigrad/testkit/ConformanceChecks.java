@@ -28,6 +28,7 @@ public final class ConformanceChecks {
   private static final int SMALL = 60;
 
   private final Engine engine;
+  private final HotChecks hot;
   private final Evaluator planned;
   private final Evaluator plain;
   private final Evaluator poisoned;
@@ -44,7 +45,17 @@ public final class ConformanceChecks {
    * @param sameBits whether planner passes leave every bit alone on it, or only the bounds
    */
   public ConformanceChecks(Engine engine, boolean sameBits) {
+    this(engine, HotChecks.cold(engine), HotChecks.hot(engine), sameBits);
+  }
+
+  /**
+   * Checks of {@code engine}, which is {@code cold} at first and {@code hot} in the end.
+   *
+   * @param sameBits whether planner passes leave every bit alone on it, or only the bounds
+   */
+  ConformanceChecks(Engine engine, Engine cold, Engine hot, boolean sameBits) {
     this.engine = engine;
+    this.hot = new HotChecks(cold, hot, sameBits);
     this.sameBits = sameBits;
     this.observed = new ObservedEngine(engine);
     this.planned = new Evaluator(observed);
@@ -86,6 +97,7 @@ public final class ConformanceChecks {
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new HeldPlanChecks(planned).all());
+    checks.addAll(hot.all(RANDOM_GRAPHS));
     return List.copyOf(checks);
   }
 
@@ -115,7 +127,7 @@ public final class ConformanceChecks {
     add(
         each,
         Rule.R9_MEMORY,
-        () -> memory(() -> List.of(each.function().apply(each.inputs().get()))));
+        () -> memory(planned, poisoned, () -> List.of(each.function().apply(each.inputs().get()))));
     if (each.rule() != Rule.R4_SPECIAL && differentiable(each)) {
       add(each, Rule.R3_GRADIENT, () -> gradient(each));
     }
@@ -148,7 +160,7 @@ public final class ConformanceChecks {
    * What is right with clean buffers must be right with poisoned ones; what is wrong anyway is
    * another rule's concern.
    */
-  private void memory(Supplier<List<Tensor>> graph) {
+  static void memory(Evaluator planned, Evaluator poisoned, Supplier<List<Tensor>> graph) {
     List<Tensor> outputs = graph.get();
     var reference = new Reference();
     var expected = outputs.stream().map(reference::of).toList();
@@ -216,7 +228,10 @@ public final class ConformanceChecks {
             }));
     checks.add(
         new Check(
-            "graph", Rule.R9_MEMORY, "seed " + seed, () -> memory(() -> RandomGraphs.of(seed))));
+            "graph",
+            Rule.R9_MEMORY,
+            "seed " + seed,
+            () -> memory(planned, poisoned, () -> RandomGraphs.of(seed))));
   }
 
   private static Object[] values(Evaluator evaluator, int seed) {

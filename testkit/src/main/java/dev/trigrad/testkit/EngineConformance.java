@@ -64,6 +64,23 @@ public abstract class EngineConformance {
     return true;
   }
 
+  /**
+   * {@code engine} as it is at its first calls; by default as {@code CpuEngine.cold()} says, and
+   * for an engine of another kind as it is.
+   */
+  protected Engine cold(Engine engine) {
+    return HotChecks.cold(engine);
+  }
+
+  /**
+   * {@code engine} as it is once it is warm: what it uses only then is used at once. By default as
+   * {@code CpuEngine.hot()} says; an engine of another kind runs each plan some dozen times, which
+   * says nothing of what it would use still later.
+   */
+  protected Engine hot(Engine engine) {
+    return HotChecks.hot(engine);
+  }
+
   /** The engine's calls that hold off safepoints; by default there are none. */
   protected CriticalCalls criticalCalls() {
     return CriticalCalls.NONE;
@@ -80,7 +97,7 @@ public abstract class EngineConformance {
   private ConformanceChecks operationChecks() {
     if (operationChecks == null) {
       engine = provider().open();
-      operationChecks = new ConformanceChecks(engine, passesKeepBits());
+      operationChecks = new ConformanceChecks(engine, cold(engine), hot(engine), passesKeepBits());
     }
     return operationChecks;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * An engine that runs every plan many times more than it is asked to, and compares bits: the first
- * runs are interpreted, the last ones compiled.
+ * runs are interpreted, the last ones compiled. Programs that change their inputs run once.
  */
 final class ReplayingEngine implements Engine {
   private final Engine engine;
@@ -41,7 +41,7 @@ final class ReplayingEngine implements Engine {
   public Plan compile(Program program) {
     Plan plan = engine.compile(program);
     if (!program.writes().isEmpty()) {
-      throw new IllegalArgumentException("a program that changes its inputs cannot be replayed");
+      return plan;
     }
     return new Plan() {
       @Override

@@ -65,7 +65,12 @@ public enum Rule {
    * The engine asked for is the one that runs. If it fails: a silent fallback, or plans that do not
    * name their kernels.
    */
-  R14_KERNELS("kernels");
+  R14_KERNELS("kernels"),
+  /**
+   * What an engine uses once it is warm gives the bits of what it used at first. If it fails:
+   * kernels and loops that wait for the compiler.
+   */
+  R15_HOT("hot");
 
   private final String label;
 

@@ -10,6 +10,7 @@ import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.Parallel;
+import dev.trigrad.engine.java.Warmth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,9 +23,20 @@ final class BrokenEngine implements EngineProvider {
   }
 
   private final Fault fault;
+  private final Warmth from;
 
   BrokenEngine(Fault fault) {
+    this(fault, Warmth.COLD);
+  }
+
+  private BrokenEngine(Fault fault, Warmth from) {
     this.fault = fault;
+    this.from = from;
+  }
+
+  /** The engine that has its fault only once it is warm. */
+  static BrokenEngine whenHot(Fault fault) {
+    return new BrokenEngine(fault, Warmth.HOT);
   }
 
   /** The engine without any fault. */
@@ -50,10 +62,11 @@ final class BrokenEngine implements EngineProvider {
   @Override
   public Engine open() {
     var info = new EngineInfo(name(), "one fault", Map.of());
-    return new CpuEngine(info, List.of(new Layer(fault), new JavaKernels()), new Parallel(1));
+    return new CpuEngine(
+        info, List.of(new Layer(fault, from, Warmth.WARMING), new JavaKernels()), new Parallel(1));
   }
 
-  private record Layer(Fault fault) implements KernelLayer {
+  private record Layer(Fault fault, Warmth from, Warmth now) implements KernelLayer {
     @Override
     public String name() {
       return "broken";
@@ -62,7 +75,12 @@ final class BrokenEngine implements EngineProvider {
     @Override
     public Kernel create(KernelRequest request) {
       Kernel right = new JavaKernels().create(request);
-      return right == null ? null : fault.breaks(request, right);
+      return right == null || now.compareTo(from) < 0 ? null : fault.breaks(request, right);
+    }
+
+    @Override
+    public KernelLayer at(Warmth warmth) {
+      return new Layer(fault, from, warmth);
     }
   }
 

@@ -120,7 +120,12 @@ class BrokenEnginesTest {
               Faults.in("div", Faults::spoil),
               Rule.R3_GRADIENT),
           new Case("writes its input", "tanh", writesInput(), Rule.R6_INPUTS),
-          new Case("gives other bits at some runs", "exp", Faults.unsteady("exp"), Rule.R7_REPLAY),
+          new Case(
+              "gives other bits at some runs",
+              "exp",
+              Faults.unsteady("exp"),
+              Rule.R7_REPLAY,
+              Rule.R15_HOT),
           new Case(
               "gives other bits once compiled",
               "network",
@@ -190,6 +195,13 @@ class BrokenEnginesTest {
   @Test
   void aResultOfAnotherLengthTripsR1() {
     trips(Set.of(Rule.R1_SHAPE), checks(new Longer(BrokenEngine.sound().open()), "abs"));
+  }
+
+  @Test
+  void aFaultOfWarmKernelsTripsR15() {
+    trips(
+        Set.of(Rule.R15_HOT),
+        checks(BrokenEngine.whenHot(Faults.in("tanh", Faults::spoil)).open(), "tanh"));
   }
 
   /** Puts a longer array in place of the one it was given. */

@@ -41,6 +41,7 @@ final class Chain implements Instruction {
     this.at = at;
     this.compiler = compiler;
     this.loops = loops;
+    this.loop = compiler.warmth() == Warmth.HOT ? compiler.loop(chain, scalar) : null;
   }
 
   @Override
@@ -75,7 +76,7 @@ final class Chain implements Instruction {
   }
 
   private void cold(Object[] registers, int[] offsets, int from, int to) {
-    if (done > COLD_ELEMENTS) {
+    if (done > COLD_ELEMENTS && compiler.warmth() != Warmth.COLD) {
       done = 0;
       loop = compiler.loop(chain, scalar);
     }

@@ -28,6 +28,11 @@ public interface ChainLoops {
     return false;
   }
 
+  /** When loops are made: never, as soon as they pay, or before the first call. */
+  default Warmth warmth() {
+    return Warmth.WARMING;
+  }
+
   /** What {@code op} adds to the size of a loop; an array adds 3. */
   int size(Primitive op);
 

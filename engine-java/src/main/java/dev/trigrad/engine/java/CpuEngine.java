@@ -21,9 +21,10 @@ public final class CpuEngine implements Engine {
   private final EngineInfo info;
   private final List<KernelLayer> layers;
   private final Parallel parallel;
-  private final LoopCompiler loops = new LoopCompiler();
+  private final LoopCompiler loops;
   private final FrameBudget budget = new FrameBudget();
   private final boolean poison;
+  private final Warmth warmth;
 
   /**
    * An engine of {@code layers}, asked in order; dead buffers are overwritten with NaN if {@code
@@ -38,15 +39,44 @@ public final class CpuEngine implements Engine {
    * written and after its last reader.
    */
   public CpuEngine(EngineInfo info, List<KernelLayer> layers, Parallel parallel, boolean poison) {
+    this(info, List.copyOf(layers), parallel, poison, Warmth.WARMING);
+  }
+
+  private CpuEngine(
+      EngineInfo info, List<KernelLayer> layers, Parallel parallel, boolean poison, Warmth warmth) {
     this.info = info;
-    this.layers = List.copyOf(layers);
+    this.layers = layers;
     this.parallel = parallel;
     this.poison = poison;
+    this.warmth = warmth;
+    this.loops = new LoopCompiler(warmth);
   }
 
   /** This engine with dead buffers overwritten by NaN, so that a read of one is seen. */
   public CpuEngine poisoning() {
-    return new CpuEngine(info, layers, parallel, true);
+    return new CpuEngine(info, layers, parallel, true, warmth);
+  }
+
+  /**
+   * This engine as it is once everything has been warmed up: all kernels and loops that wait for
+   * the compiler are used from the first call on. Results have the same bits; until the compiler
+   * has been there, they take long. For tests.
+   */
+  public CpuEngine hot() {
+    return at(Warmth.HOT);
+  }
+
+  /**
+   * This engine as it is at its first calls, for ever: what stands in for kernels and loops that
+   * wait for the compiler is never replaced. Results have the same bits. For tests.
+   */
+  public CpuEngine cold() {
+    return at(Warmth.COLD);
+  }
+
+  private CpuEngine at(Warmth wanted) {
+    var same = layers.stream().map(layer -> layer.at(wanted)).toList();
+    return new CpuEngine(info, same, parallel, poison, wanted);
   }
 
   @Override

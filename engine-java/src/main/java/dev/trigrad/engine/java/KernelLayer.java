@@ -51,6 +51,14 @@ public interface KernelLayer {
     return true;
   }
 
+  /**
+   * The layer of the same kernels in the ways of {@code warmth}; this one if it has no others to
+   * choose from.
+   */
+  default KernelLayer at(Warmth warmth) {
+    return this;
+  }
+
   /** Whether {@link #create} has a kernel of its own for {@code composite}. */
   default boolean fuses(Composite composite, List<TensorType> inputs) {
     return false;

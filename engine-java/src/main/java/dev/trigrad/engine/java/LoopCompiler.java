@@ -15,8 +15,22 @@ public final class LoopCompiler implements ChainLoops {
 
   private final ChainCache<ChainLoop> loops = new ChainCache<>();
 
+  private final Warmth warmth;
+
   /** A compiler without loops yet. */
-  public LoopCompiler() {}
+  public LoopCompiler() {
+    this(Warmth.WARMING);
+  }
+
+  /** A compiler without loops yet, which makes them when {@code warmth} says. */
+  public LoopCompiler(Warmth warmth) {
+    this.warmth = warmth;
+  }
+
+  @Override
+  public Warmth warmth() {
+    return warmth;
+  }
 
   @Override
   public boolean writes(Primitive op, DType[] types) {

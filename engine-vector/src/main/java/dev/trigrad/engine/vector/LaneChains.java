@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.engine.java.ChainCache;
 import dev.trigrad.engine.java.ChainLoop;
 import dev.trigrad.engine.java.ChainLoops;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
@@ -25,6 +26,11 @@ final class LaneChains implements ChainLoops {
   /** Loops that {@code thread} warms up. */
   LaneChains(WarmUpThread thread) {
     this.thread = thread;
+  }
+
+  @Override
+  public Warmth warmth() {
+    return thread.warmth();
   }
 
   @Override

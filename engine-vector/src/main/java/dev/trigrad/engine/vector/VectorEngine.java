@@ -5,6 +5,7 @@ import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Parallel;
+import dev.trigrad.engine.java.Warmth;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class VectorEngine {
     int bits = Lanes.F.vectorBitSize();
     String summary = bits + "-bit lanes, " + parallel.threads() + " threads";
     var info = new EngineInfo(name, summary, Map.of("species", Lanes.F.toString()));
-    return new CpuEngine(info, List.of(new VectorKernels(), new JavaKernels()), parallel);
+    return new CpuEngine(
+        info, List.of(new VectorKernels(Warmth.WARMING), new JavaKernels()), parallel);
   }
 }

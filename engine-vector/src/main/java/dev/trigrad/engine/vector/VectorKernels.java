@@ -12,6 +12,7 @@ import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.MatMulKernel;
 import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.engine.java.RowKernels;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.MatMul;
@@ -30,9 +31,14 @@ import java.util.List;
  */
 final class VectorKernels implements KernelLayer {
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
-  private final WarmUps warmUps = new WarmUps();
-  private final LoopTable loops = new LaneLoopTable(warmUps);
+  private final WarmUps warmUps;
+  private final LoopTable loops;
   private final Gemm.Factory plain = JavaGemm.factory();
+
+  VectorKernels(Warmth warmth) {
+    warmUps = new WarmUps(warmth);
+    loops = new LaneLoopTable(warmUps);
+  }
 
   @Override
   public String name() {
@@ -67,6 +73,11 @@ final class VectorKernels implements KernelLayer {
         && composite instanceof FusedRows rows
         && RowKernels.fuses(rows)
         && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+  }
+
+  @Override
+  public KernelLayer at(Warmth warmth) {
+    return new VectorKernels(warmth);
   }
 
   @Override

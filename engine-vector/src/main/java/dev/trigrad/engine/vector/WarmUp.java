@@ -1,5 +1,6 @@
 package dev.trigrad.engine.vector;
 
+import dev.trigrad.engine.java.Warmth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,8 @@ final class WarmUp {
     this.rank = thread.rank();
     this.preparation = preparation;
     this.kernels = List.copyOf(kernels);
+    begun.set(thread.warmth() != Warmth.WARMING);
+    done = thread.warmth() == Warmth.HOT;
   }
 
   /** Whether the kernels are compiled; the first call sets that going. */

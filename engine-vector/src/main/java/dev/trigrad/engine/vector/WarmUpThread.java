@@ -1,5 +1,6 @@
 package dev.trigrad.engine.vector;
 
+import dev.trigrad.engine.java.Warmth;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -12,8 +13,19 @@ final class WarmUpThread {
 
   private final PriorityQueue<Wanted> waiting =
       new PriorityQueue<>(Comparator.comparingInt(Wanted::rank));
+  private final Warmth warmth;
   private int ranks;
   private boolean running;
+
+  /** The thread of an engine that takes the ways of {@code warmth}. */
+  WarmUpThread(Warmth warmth) {
+    this.warmth = warmth;
+  }
+
+  /** Whether warm-ups are left out, are done, or count as done. */
+  Warmth warmth() {
+    return warmth;
+  }
 
   /** The rank of one more warm-up, behind all others. */
   int rank() {

@@ -1,5 +1,6 @@
 package dev.trigrad.engine.vector;
 
+import dev.trigrad.engine.java.Warmth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,8 +35,9 @@ final class WarmUps {
   /** Loops of several operations, each with a warm-up of its own. */
   final LaneChains chains;
 
-  WarmUps() {
-    var thread = new WarmUpThread();
+  /** The warm-ups of an engine that takes the ways of {@code warmth}. */
+  WarmUps(Warmth warmth) {
+    var thread = new WarmUpThread(warmth);
     float[] a = new float[1024];
     float[] b = new float[4096];
     float[] c = new float[4096];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.java.JavaGemm;
+import dev.trigrad.engine.java.Warmth;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -144,7 +145,7 @@ final class VectorGemmTest {
             k,
             parts,
             pool,
-            new GemmWarmUps(new WarmUpThread()),
+            new GemmWarmUps(new WarmUpThread(Warmth.HOT)),
             plain);
     if (gemm == null) {
       return null;
@@ -200,7 +201,7 @@ final class VectorGemmTest {
                 k,
                 1,
                 new PackBuffers.Pool(),
-                new GemmWarmUps(new WarmUpThread()),
+                new GemmWarmUps(new WarmUpThread(Warmth.HOT)),
                 plain);
         float[] expected = new float[m * n];
         float[] actual = new float[m * n];
@@ -240,7 +241,7 @@ final class VectorGemmTest {
               k,
               8,
               new PackBuffers.Pool(),
-              new GemmWarmUps(new WarmUpThread()),
+              new GemmWarmUps(new WarmUpThread(Warmth.HOT)),
               plain);
       assertNotNull(gemm);
       assertTrue(gemm.tiles() > 2);

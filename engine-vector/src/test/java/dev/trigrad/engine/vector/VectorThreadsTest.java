@@ -8,6 +8,7 @@ import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Parallel;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import java.util.List;
@@ -23,7 +24,7 @@ final class VectorThreadsTest {
 
   private static Evaluator on(int threads) {
     var info = new EngineInfo("vector", threads + " threads", Map.of());
-    var layers = List.of(new VectorKernels(), new JavaKernels());
+    var layers = List.of(new VectorKernels(Warmth.WARMING), new JavaKernels());
     return new Evaluator(new CpuEngine(info, layers, new Parallel(threads)));
   }
 
