@@ -16,7 +16,11 @@ import java.util.List;
  */
 final class ProductChecks {
   private static final int[] SIZES = {1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 33, 65};
-  private static final int LARGEST = 65;
+
+  /** Extents around the borders of blocks, beside few others: longer sweeps are engines' own. */
+  private static final int[] LONG = {127, 129, 191, 192, 193, 194, 195, 255, 257, 385, 386};
+
+  private static final int MOST = 386 * 65;
 
   private final Evaluator evaluator;
 
@@ -35,19 +39,44 @@ final class ProductChecks {
             new Check("matmul", Rule.R5_EDGES, "exact products of " + name, () -> rows(m, ta, tb)));
       }
     }
+    for (int extent : LONG) {
+      checks.add(
+          new Check(
+              "matmul",
+              Rule.R5_EDGES,
+              "exact products of " + extent + " rows, columns or terms",
+              () -> around(extent)));
+    }
     return checks;
   }
 
   private void rows(int m, boolean ta, boolean tb) {
     for (int n : SIZES) {
       for (int k : SIZES) {
-        Tensor a = integers(ta ? Shape.of(k, m) : Shape.of(m, k), 1);
-        Tensor b = integers(tb ? Shape.of(n, k) : Shape.of(k, n), 2);
-        Tensor product = Recorder.record(new MatMul(ta, tb), a, b);
-        evaluator.evaluate(product);
-        compare(a, ta, b, tb, m, n, k, (float[]) Comparison.array(product));
+        product(ta, tb, m, n, k);
       }
     }
+  }
+
+  private void around(int extent) {
+    for (int few = 2; few <= 18; few++) {
+      int more = few % 5 + 2;
+      for (int flags = 0; flags < 4; flags++) {
+        boolean ta = (flags & 1) != 0;
+        boolean tb = (flags & 2) != 0;
+        product(ta, tb, extent, few, more);
+        product(ta, tb, few, extent, more);
+        product(ta, tb, few, more, extent);
+      }
+    }
+  }
+
+  private void product(boolean ta, boolean tb, int m, int n, int k) {
+    Tensor a = integers(ta ? Shape.of(k, m) : Shape.of(m, k), 1);
+    Tensor b = integers(tb ? Shape.of(n, k) : Shape.of(k, n), 2);
+    Tensor product = Recorder.record(new MatMul(ta, tb), a, b);
+    evaluator.evaluate(product);
+    compare(a, ta, b, tb, m, n, k, (float[]) Comparison.array(product));
   }
 
   private static void compare(
@@ -83,8 +112,8 @@ final class ProductChecks {
   private static final float[][] NUMBERS = {numbers(1), numbers(2)};
 
   private static float[] numbers(int seed) {
-    Tensor ints = Samples.ints(Shape.of(LARGEST * LARGEST), -64, 65, seed);
-    float[] numbers = new float[LARGEST * LARGEST];
+    Tensor ints = Samples.ints(Shape.of(MOST), -64, 65, seed);
+    float[] numbers = new float[MOST];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = ints.knownInts()[i];
     }

@@ -110,7 +110,7 @@ final class DirectGemm implements Gemm {
       float[] block = buffers.edge;
       panel(a, aAt, from, at, step, block, 0, PANEL, Math.max(wide, LANES));
       if (commuted) {
-        Packing.transposeBack(block, PANEL, rows, wide, j + wide == right, c, cAt + j * rows);
+        Packing.transposeBack(block, PANEL, rows, wide, c, cAt + j * rows, cAt + right * rows);
       } else {
         Packing.narrow(block, 0, PANEL, c, cAt + j, columns, rows, wide);
       }

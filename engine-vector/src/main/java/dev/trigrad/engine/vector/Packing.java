@@ -95,11 +95,11 @@ final class Packing {
   }
 
   /**
-   * {@code c[j, i] = block[i, j]} for {@code rows} rows i and {@code wide} columns j, which are the
-   * last ones of C's if {@code end}.
+   * {@code c[j, i] = block[i, j]} for {@code rows} rows i and {@code wide} columns j. What lies
+   * between the last of them and {@code end} may be overwritten, to be written later.
    */
   static void transposeBack(
-      float[] block, int stride, int rows, int wide, boolean end, float[] c, int at) {
+      float[] block, int stride, int rows, int wide, float[] c, int at, int end) {
     if (!WIDE || wide < 16 || rows <= FEW) {
       for (int i = 0; i < rows; i++) {
         for (int j = 0; j < wide; j++) {
@@ -112,7 +112,7 @@ final class Packing {
       int i = Math.max(0, Math.min(r, rows - 16));
       for (int next = 0; next < wide; next += 16) {
         int j = Math.min(next, wide - 16);
-        if (rows < 16 && end && (j + 15) * rows + 16 > wide * rows) {
+        if (at + i + (j + 15) * rows + 16 > end) {
           int scratch = rows * stride;
           Transposes.sixteen(block, j, stride, rows, 1, block, scratch, 16);
           narrow(block, scratch, 16, c, at + j * rows, rows, 16, rows);
