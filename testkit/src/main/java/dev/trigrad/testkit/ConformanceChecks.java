@@ -29,6 +29,7 @@ public final class ConformanceChecks {
 
   private final Engine engine;
   private final HotChecks hot;
+  private final WidthChecks widths;
   private final Evaluator planned;
   private final Evaluator plain;
   private final Evaluator poisoned;
@@ -56,6 +57,7 @@ public final class ConformanceChecks {
   ConformanceChecks(Engine engine, Engine cold, Engine hot, boolean sameBits) {
     this.engine = engine;
     this.hot = new HotChecks(cold, hot, sameBits);
+    this.widths = new WidthChecks(cold, hot, sameBits);
     this.sameBits = sameBits;
     this.observed = new ObservedEngine(engine);
     this.planned = new Evaluator(observed);
@@ -98,6 +100,7 @@ public final class ConformanceChecks {
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new HeldPlanChecks(planned).all());
     checks.addAll(hot.all(RANDOM_GRAPHS));
+    checks.addAll(widths.all());
     return List.copyOf(checks);
   }
 

@@ -107,13 +107,19 @@ final class Chain implements Instruction {
       for (int i = 0; i < chain.results().size(); i++) {
         Object result = registers[at[arity + i]];
         int value = chain.results().get(i);
-        boolean one =
-            value < scalar.length && scalar[value]
-                || chain.instructions().get(value - arity).op() instanceof Reduce;
-        int begin = offset(offsets, arity + i) + start;
-        System.arraycopy(local[value], 0, result, begin, one ? 1 : n);
+        if (isNumber(value)) {
+          ((float[]) result)[0] = ((float[]) local[value])[0];
+        } else {
+          System.arraycopy(local[value], 0, result, offset(offsets, arity + i) + start, n);
+        }
       }
     }
+  }
+
+  /** Whether {@code value} is one number, wherever its array begins and whatever the tile. */
+  private boolean isNumber(int value) {
+    return value < scalar.length && scalar[value]
+        || chain.instructions().get(value - chain.arity()).op() instanceof Reduce;
   }
 
   private Instruction[] code() {
