@@ -33,6 +33,9 @@ final class WideGemm implements Gemm {
   /** Rows of A read in place, of the second-level cache, for all these columns. */
   private static final int HEIGHT = 120;
 
+  /** Rows of the smallest block; more of them, in fours, are always made up of whole blocks. */
+  private static final int FEWEST = 8;
+
   private static final int LANES = 16;
   private static final int WIDTH = 2 * LANES;
 
@@ -170,7 +173,13 @@ final class WideGemm implements Gemm {
       for (int i = top; i < bottom; i += rows) {
         int height = Math.min(rows, bottom - i);
         int to = cOffset + i * n + j;
-        multiply(a, aOffset + i, 4, m, buffers, height, width, k, c, to, false);
+        if (height < FEWEST) {
+          // A whole block would read beyond the end of A.
+          Packing.rows(a, aOffset + i, m, height, k, buffers.a, FEWEST);
+          multiply(buffers.a, 0, 4, FEWEST, buffers, height, width, k, c, to, false);
+        } else {
+          multiply(a, aOffset + i, 4, m, buffers, height, width, k, c, to, false);
+        }
       }
     }
   }
