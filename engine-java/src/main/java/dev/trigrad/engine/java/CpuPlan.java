@@ -2,8 +2,8 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.EngineException;
-import dev.trigrad.engine.Idle;
 import dev.trigrad.engine.Plan;
+import dev.trigrad.engine.java.FramePool.Frame;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
 import dev.trigrad.plan.Program;
@@ -16,37 +16,21 @@ import java.util.List;
  * do not share scratch; a replay allocates nothing.
  */
 final class CpuPlan implements Plan {
-  private static final int IDLE = 8;
-
   private final Program program;
   private final Kernel[] kernels;
   private final List<String> names;
-  private final FrameBudget budget;
   private final int[] inputSlots;
   private final int[] inputElements;
   private final int[] outputSlots;
   private final int[] outputElements;
   private final Copy[] copies;
   private final Poison poison;
-  private final long frameBytes;
-  private final Idle<Frame> idle = new Idle<>(IDLE);
-
-  private static final class Frame {
-    final Object[] arrays;
-    final Object[] states;
-    boolean counted;
-
-    Frame(Object[] arrays, Object[] states) {
-      this.arrays = arrays;
-      this.states = states;
-    }
-  }
+  private final FramePool frames;
 
   CpuPlan(
       Program program, List<Kernel> steps, List<String> names, FrameBudget budget, boolean poison) {
     this.program = program;
     this.names = List.copyOf(names);
-    this.budget = budget;
     this.copies = program.memory().copies().toArray(Copy[]::new);
     this.poison = poison ? new Poison(program) : null;
     var present = new ArrayList<Kernel>();
@@ -65,7 +49,7 @@ final class CpuPlan implements Plan {
     inputElements = new int[program.inputs()];
     outputSlots = new int[program.outputs().size()];
     outputElements = new int[outputSlots.length];
-    frameBytes = bind();
+    frames = new FramePool(budget, bind() + stateBytes());
   }
 
   private long bind() {
@@ -84,6 +68,14 @@ final class CpuPlan implements Plan {
         case Slot.Scratch(var dtype, int elements) -> bytes += (long) elements * dtype.bytes();
         case Slot.Literal _ -> {}
       }
+    }
+    return bytes;
+  }
+
+  private long stateBytes() {
+    long bytes = 0;
+    for (Kernel kernel : kernels) {
+      bytes += kernel.stateBytes();
     }
     return bytes;
   }
@@ -129,7 +121,7 @@ final class CpuPlan implements Plan {
   }
 
   private Frame lease() {
-    Frame frame = idle.take();
+    Frame frame = frames.take();
     return frame == null ? newFrame() : frame;
   }
 
@@ -157,13 +149,7 @@ final class CpuPlan implements Plan {
     for (int slot : outputSlots) {
       frame.arrays[slot] = null;
     }
-    if (!frame.counted && !budget.take(frameBytes)) {
-      return;
-    }
-    frame.counted = true;
-    if (!idle.giveBack(frame)) {
-      budget.free(frameBytes);
-    }
+    frames.giveBack(frame);
   }
 
   @Override

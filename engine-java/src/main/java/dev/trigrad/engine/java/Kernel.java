@@ -18,4 +18,9 @@ public interface Kernel {
   default Object newState() {
     return null;
   }
+
+  /** Bytes of what {@link #newState} makes, as far as they grow with the tensors. */
+  default long stateBytes() {
+    return 0;
+  }
 }

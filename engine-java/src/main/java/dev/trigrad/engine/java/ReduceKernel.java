@@ -120,6 +120,11 @@ public final class ReduceKernel implements Kernel {
   }
 
   @Override
+  public long stateBytes() {
+    return move == null ? 0 : 4L * outer * n;
+  }
+
+  @Override
   public void run(Object[] frame, Object state) {
     var scratch = (Scratch) state;
     Object x = frame[in];

@@ -109,8 +109,16 @@ final class RowKernel implements Kernel {
         ofThread[i] = new Desk(r, new int[r.length], r.clone());
       }
     }
-    int blocks = (rows + ReduceKernel.BLOCK - 1) / ReduceKernel.BLOCK;
-    return new State(desks, new float[sumSlots.length][blocks][length]);
+    return new State(desks, new float[sumSlots.length][blocks()][length]);
+  }
+
+  private int blocks() {
+    return (rows + ReduceKernel.BLOCK - 1) / ReduceKernel.BLOCK;
+  }
+
+  @Override
+  public long stateBytes() {
+    return 4L * sumSlots.length * blocks() * length;
   }
 
   @Override
