@@ -4,27 +4,38 @@ import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * What was made for chains, by what they compute: plans of one engine share it, and with it the
- * compiled code.
+ * compiled code. What was not asked for longest makes room, so that no program fills the memory
+ * with code; its class is unloaded once no plan uses it.
  */
 public final class ChainCache<T> {
-  /** Chains beyond this number get nothing, so that no program fills the memory with code. */
-  private static final int CAPACITY = 1000;
+  /** Most chains. */
+  static final int CAPACITY = 1000;
 
   private record Key(Fused chain, Integers scalars) {}
 
-  private final ConcurrentHashMap<Key, T> made = new ConcurrentHashMap<>();
+  /** Guarded by itself; in the order of use. */
+  private final Map<Key, T> made =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, T> eldest) {
+          return size() > CAPACITY;
+        }
+      };
 
   /** An empty cache. */
   public ChainCache() {}
 
   /**
    * What is kept for {@code chain}, of which the operands marked in {@code scalar} are one number,
-   * or else what {@code maker} makes; {@code null} if there are too many already.
+   * or else what {@code maker} makes. Threads that ask for the same at once all get what one made.
    */
   public T of(Fused chain, boolean[] scalar, Supplier<T> maker) {
     int[] marks = new int[scalar.length];
@@ -32,11 +43,17 @@ public final class ChainCache<T> {
       marks[i] = scalar[i] ? 1 : 0;
     }
     var key = new Key(chain, Integers.of(marks));
-    T known = made.get(key);
-    if (known != null || made.size() >= CAPACITY) {
-      return known;
+    synchronized (made) {
+      T known = made.get(key);
+      if (known != null) {
+        return known;
+      }
     }
-    return made.computeIfAbsent(key, _ -> maker.get());
+    T own = maker.get();
+    synchronized (made) {
+      T known = made.putIfAbsent(key, own);
+      return known == null ? own : known;
+    }
   }
 
   /** The loop that the class file {@code code} of {@code lookup}'s package defines. */

@@ -47,7 +47,6 @@ public final class LoopCompiler implements ChainLoops {
     return MOST;
   }
 
-  /** As it says; {@code null} if there are too many already. */
   @Override
   public ChainLoop loop(Fused chain, boolean[] scalar) {
     return loops.of(

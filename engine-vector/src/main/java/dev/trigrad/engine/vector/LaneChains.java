@@ -66,7 +66,7 @@ final class LaneChains implements ChainLoops {
   @Override
   public ChainLoop loop(Fused chain, boolean[] scalar) {
     Made known = loops.of(chain, scalar, () -> make(chain, scalar));
-    return known != null && known.warmUp.done() ? known.loop : null;
+    return known.warmUp.done() ? known.loop : null;
   }
 
   private Made make(Fused chain, boolean[] scalar) {
