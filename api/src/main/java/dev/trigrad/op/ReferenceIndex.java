@@ -12,10 +12,8 @@ final class ReferenceIndex {
 
   static ReferenceValue gather(
       int axis, TensorType type, ReferenceValue x, ReferenceValue indices) {
-    if (!indices.exact()) {
-      return ReferenceLayout.undetermined(type);
-    }
-    return ReferenceLayout.take(type, x, places("gather", x.type().shape(), axis, indices));
+    int[] places = places("gather", x.type().shape(), axis, indices);
+    return ReferenceLayout.chosen(indices, ReferenceLayout.take(type, x, places));
   }
 
   /**
@@ -36,19 +34,16 @@ final class ReferenceIndex {
 
   static ReferenceValue scatterAdd(
       ScatterAdd scatter, TensorType type, ReferenceValue x, ReferenceValue indices) {
-    if (!indices.exact()) {
-      return ReferenceLayout.undetermined(type);
-    }
     int[] places = places("scatterAdd", type.shape(), scatter.axis(), indices);
     if (type.dtype() == DType.INT32) {
-      return ReferenceReduce.integerSum(type, x, places);
+      return ReferenceLayout.chosen(indices, ReferenceReduce.integerSum(type, x, places));
     }
     var sums = new ReferenceSum[type.elements()];
     Arrays.setAll(sums, i -> new ReferenceSum());
     for (int i = 0; i < places.length; i++) {
       sums[places[i]].add(x.value()[i], x.bound()[i]);
     }
-    return ReferenceReduce.stored(type, sums, indices.elements());
+    return ReferenceLayout.chosen(indices, ReferenceReduce.stored(type, sums, indices.elements()));
   }
 
   static ReferenceValue iota(TensorType type) {
@@ -58,9 +53,6 @@ final class ReferenceIndex {
   }
 
   static ReferenceValue random(Random.Kind kind, TensorType type, ReferenceValue words) {
-    if (!words.exact()) {
-      return ReferenceLayout.undetermined(type);
-    }
     var key = new RandomKey((int) words.value()[0], (int) words.value()[1]);
     double[] value = new double[type.elements()];
     for (int i = 0; i < value.length; i++) {
@@ -70,6 +62,6 @@ final class ReferenceIndex {
             case UNIFORM -> key.uniform(i);
           };
     }
-    return ReferenceValue.exact(type, value);
+    return ReferenceLayout.chosen(words, ReferenceValue.exact(type, value));
   }
 }

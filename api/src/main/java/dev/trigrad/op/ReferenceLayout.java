@@ -68,24 +68,19 @@ final class ReferenceLayout {
 
   static ReferenceValue slice(
       Slice slice, TensorType type, ReferenceValue x, ReferenceValue starts) {
-    if (!starts.exact()) {
-      return undetermined(type);
-    }
-    return take(type, x, window("slice", x.type().shape(), slice.sizes(), slice.steps(), starts));
+    int[] source = window("slice", x.type().shape(), slice.sizes(), slice.steps(), starts);
+    return chosen(starts, take(type, x, source));
   }
 
   static ReferenceValue unslice(
       Unslice unslice, TensorType type, ReferenceValue x, ReferenceValue starts) {
-    if (!starts.exact()) {
-      return undetermined(type);
-    }
     int[] target = window("unslice", unslice.shape(), x.type().shape(), unslice.steps(), starts);
     int[] source = new int[type.elements()];
     Arrays.fill(source, -1);
     for (int i = 0; i < target.length; i++) {
       source[target[i]] = i;
     }
-    return take(type, x, source);
+    return chosen(starts, take(type, x, source));
   }
 
   private static int[] window(
@@ -125,9 +120,16 @@ final class ReferenceLayout {
     return ints;
   }
 
-  static ReferenceValue undetermined(TensorType type) {
-    double[] bound = new double[type.elements()];
+  /**
+   * {@code result} as the integers {@code by} choose it: undetermined where another choice is
+   * within their bounds.
+   */
+  static ReferenceValue chosen(ReferenceValue by, ReferenceValue result) {
+    if (by.exact()) {
+      return result;
+    }
+    double[] bound = new double[result.elements()];
     Arrays.fill(bound, Double.POSITIVE_INFINITY);
-    return new ReferenceValue(type, new double[bound.length], bound);
+    return new ReferenceValue(result.type(), result.value(), bound);
   }
 }

@@ -76,19 +76,26 @@ final class ReferenceReduce {
     double[] low = value.clone();
     double[] high = value.clone();
     boolean[] open = new boolean[value.length];
+    boolean[] nan = new boolean[value.length];
     for (int i = 0; i < targets.length; i++) {
       int to = targets[i];
+      double term = x.value()[i];
       double error = x.bound()[i];
-      value[to] = f.of(value[to], x.value()[i]);
-      open[to] |= error == Double.POSITIVE_INFINITY;
-      low[to] = f.of(low[to], x.value()[i] - error);
-      high[to] = f.of(high[to], x.value()[i] + error);
+      value[to] = f.of(value[to], term);
+      if (error == Double.POSITIVE_INFINITY) {
+        open[to] = true;
+      } else {
+        nan[to] |= Double.isNaN(term);
+        low[to] = f.of(low[to], term - error);
+        high[to] = f.of(high[to], term + error);
+      }
     }
     double[] bound = new double[value.length];
     for (int i = 0; i < bound.length; i++) {
       double spread =
           Math.max(Rounding.deviation(value[i], low[i]), Rounding.deviation(value[i], high[i]));
-      bound[i] = open[i] && !Double.isNaN(value[i]) ? Double.POSITIVE_INFINITY : spread;
+      // One NaN that is certain decides, whatever the others are.
+      bound[i] = nan[i] ? 0 : open[i] ? Double.POSITIVE_INFINITY : spread;
     }
     return new ReferenceValue(type, value, bound);
   }

@@ -5,18 +5,38 @@ package dev.trigrad.op;
  * order.
  *
  * <p>{@code |error| ≤ γ Σ|terms|}, γ = n u / (1 − n u), plus the terms' own errors; none at all for
- * integers that stay within 2²⁴.
+ * integers that stay within 2²⁴. The value never depends on the errors: a term that is undetermined
+ * is added like any other, and makes the sum undetermined.
  */
 final class ReferenceSum {
+  private final Terms all = new Terms();
+  private final Terms certain = new Terms();
   private double sum;
   private double magnitude;
   private double propagated;
   private long terms;
   private boolean integers = true;
-  private boolean nan;
-  private boolean plus;
-  private boolean minus;
   private boolean open;
+
+  /** Terms that are no finite numbers. */
+  private static final class Terms {
+    private boolean nan;
+    private boolean plus;
+    private boolean minus;
+
+    void add(double term) {
+      nan |= Double.isNaN(term);
+      plus |= term == Double.POSITIVE_INFINITY;
+      minus |= term == Double.NEGATIVE_INFINITY;
+    }
+
+    double plus(double finite) {
+      if (nan || plus && minus) {
+        return Double.NaN;
+      }
+      return plus ? Double.POSITIVE_INFINITY : minus ? Double.NEGATIVE_INFINITY : finite;
+    }
+  }
 
   /** Adds an exact term. */
   void add(double term) {
@@ -26,16 +46,15 @@ final class ReferenceSum {
   /** Adds a term known to within {@code error}. */
   void add(double term, double error) {
     terms++;
-    if (error == Double.POSITIVE_INFINITY) {
-      open = true;
-    } else if (Double.isNaN(term)) {
-      nan = true;
-    } else if (Double.isInfinite(term)) {
-      plus |= term > 0;
-      minus |= term < 0;
-    } else {
+    all.add(term);
+    if (Math.abs(term) < Double.POSITIVE_INFINITY) {
       sum += term;
       magnitude += Math.abs(term);
+    }
+    if (error == Double.POSITIVE_INFINITY) {
+      open = true;
+    } else {
+      certain.add(term);
       propagated += error;
       integers &= error == 0 && term == Math.rint(term);
     }
@@ -56,17 +75,14 @@ final class ReferenceSum {
    * one term undergoes.
    */
   void store(double[] value, double[] bound, int i, long roundings) {
-    if (nan || plus && minus) {
-      value[i] = Double.NaN;
+    value[i] = Rounding.ranged(all.plus(sum));
+    if (Double.isNaN(certain.plus(0))) {
+      bound[i] = 0;
     } else if (open || magnitude + propagated >= ReferenceValue.OVERFLOW * 0.5) {
       // Half the range leaves room for the rounding of partial sums.
-      value[i] = sum;
       bound[i] = Double.POSITIVE_INFINITY;
-    } else if (plus || minus) {
-      value[i] = plus ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     } else {
-      value[i] = sum;
-      bound[i] = propagated + rounding(roundings);
+      bound[i] = Double.isInfinite(value[i]) ? 0 : propagated + rounding(roundings);
     }
   }
 

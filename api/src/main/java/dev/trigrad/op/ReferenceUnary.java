@@ -35,7 +35,7 @@ final class ReferenceUnary {
       return 0;
     }
     if (error == Double.POSITIVE_INFINITY) {
-      return f.discontinuous() ? 2 : error;
+      return f == UnaryFunction.NOT ? 1 : error;
     }
     if (f == UnaryFunction.SIN || f == UnaryFunction.COS) {
       return Double.isNaN(v) ? 0 : Math.min(error, 2);

@@ -28,7 +28,8 @@ final class Rounding {
   }
 
   /**
-   * Stores a float32 element: what surely overflows is infinite, what may overflow is undetermined.
+   * Stores a float32 element: what overflows is infinite, what may or may not is undetermined. The
+   * value does not depend on the errors.
    *
    * @param propagated the error that comes from the operands
    * @param rounding the error of the operation itself, in units in the last place; 0.5 also means
@@ -49,14 +50,16 @@ final class Rounding {
   /** Stores a float32 element whose whole error is {@code error}. */
   static void store(double[] value, double[] bound, int i, double v, double error) {
     double magnitude = Math.abs(v);
-    boolean finite = magnitude < Double.POSITIVE_INFINITY;
-    if (finite && magnitude - error >= ReferenceValue.OVERFLOW) {
-      value[i] = Math.copySign(Double.POSITIVE_INFINITY, v);
-      bound[i] = 0;
+    value[i] = ranged(v);
+    if (!(magnitude < Double.POSITIVE_INFINITY) || magnitude + error < ReferenceValue.OVERFLOW) {
+      bound[i] = error;
     } else {
-      value[i] = v;
-      bound[i] =
-          finite && magnitude + error >= ReferenceValue.OVERFLOW ? Double.POSITIVE_INFINITY : error;
+      bound[i] = magnitude - error >= ReferenceValue.OVERFLOW ? 0 : Double.POSITIVE_INFINITY;
     }
+  }
+
+  /** The number, or an infinite one of its sign beyond the range of float32. */
+  static double ranged(double v) {
+    return Math.abs(v) >= ReferenceValue.OVERFLOW ? Math.copySign(Double.POSITIVE_INFINITY, v) : v;
   }
 }

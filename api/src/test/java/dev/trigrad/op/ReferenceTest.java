@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.DType;
 import dev.trigrad.IndexException;
+import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Reference;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -147,5 +150,50 @@ class ReferenceTest {
     assertArrayEquals(new double[] {2, 4, 5, 10}, value(scattered));
     Tensor index = Tensor.of(new int[] {1}, 1).add(5);
     assertThrows(IndexException.class, () -> value(x.gather(0, index)));
+  }
+
+  /** About 10⁹, but undetermined: the divisor may be zero within its bound. */
+  private static Tensor undetermined() {
+    Tensor x = Tensor.of(1f).div(3);
+    return Tensor.of(1f).div(x.sub(x).add(1e-9f));
+  }
+
+  @Test
+  void infiniteBoundsDropNoValue() {
+    double u = 1 / (double) 1e-9f;
+    double[] open = {Double.POSITIVE_INFINITY};
+    var values = new LinkedHashMap<Tensor, Double>();
+    values.put(undetermined().add(5), u + 5);
+    values.put(vector(1, 2).mul(undetermined()).sum(), 3 * u);
+    values.put(vector(1, 2).mul(undetermined()).matmul(vector(3, 4)), 11 * u);
+    values.put(vector(1, 2).mul(undetermined()).max(), 2 * u);
+    values.put(vector(1, 2).mul(undetermined()).min(), u);
+    values.put(undetermined().greater(0).where(Tensor.of(7f), undetermined()), 7.0);
+    values.put(undetermined().mul(1e-9f).cast(DType.INT32), 1.0);
+    Tensor index = undetermined().mul(1.5e-9f).cast(DType.INT32);
+    values.put(vector(8, 9).gather(0, index), 9.0);
+    values.put(vector(8, 9).slice(index.reshape(1), Shape.of(1), 1), 9.0);
+    values.forEach(
+        (tensor, expected) -> {
+          ReferenceValue actual = new Reference().of(tensor);
+          assertEquals(expected, actual.value()[0], 1e-6 * expected, tensor.toString());
+          assertArrayEquals(open, actual.bound(), tensor.toString());
+        });
+    Tensor sums = Recorder.record(new ScatterAdd(0, 2), vector(3), index.reshape(1));
+    assertArrayEquals(new double[] {0, 3}, value(sums));
+  }
+
+  @Test
+  void undeterminedMayBeNoNumber() {
+    Tensor open = undetermined().sub(undetermined());
+    assertTrue(new Reference().of(open.sign()).accepts(0, Double.NaN));
+    assertTrue(new Reference().of(open.mul(0)).accepts(0, Double.NaN));
+    // One operand that is certainly no number decides.
+    Tensor nan = Tensor.of(Float.NaN);
+    assertEquals(0, bound(Tensor.stack(0, open, nan).max()));
+    assertEquals(0, bound(Tensor.stack(0, open, nan).sum()));
+    Tensor maybe = open.mul(Float.POSITIVE_INFINITY).mul(0);
+    assertEquals(Double.POSITIVE_INFINITY, bound(Tensor.stack(0, maybe, Tensor.of(1f)).sum()));
+    assertEquals(Double.POSITIVE_INFINITY, bound(Tensor.stack(0, maybe, Tensor.of(1f)).max()));
   }
 }
