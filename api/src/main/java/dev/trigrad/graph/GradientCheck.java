@@ -2,9 +2,11 @@ package dev.trigrad.graph;
 
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
+import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -18,19 +20,28 @@ import java.util.function.Function;
  * rtol = 10⁻⁵. A result that is no scalar is multiplied by fixed random weights and summed. With
  * few elements each is perturbed by itself, with many all are along random directions. Where a
  * comparison, a kink or a maximum decides otherwise at the two points, the difference means
- * nothing: such entries are reported, not judged.
+ * nothing: such entries are reported, not judged, and the check fails if nothing of an input was
+ * judged. A number that is not finite, on either side, is wrong.
  *
  * <p>{@code GradientCheck.of(in -> in.get(0).matmul(in.get(1)).tanh()).at(x, w).orThrow();}
  *
+ * <p>Cells named by {@link #withRespectTo} are perturbed like the points; the function reads them
+ * itself, as a module does its parameters. {@code Module.gradientCheck} is the short form:
+ *
+ * <p>{@code model.gradientCheck(y -> loss.of(y, labels)).at(x).orThrow();}
+ *
  * @param function what is checked; gets leaves of the shapes of the points, and records a float32
  *     tensor
+ * @param cells float32 cells whose values are perturbed too; their own values stay as they are
  * @param epsilon half the distance of the two points
  * @param absolute absolute tolerance
  * @param relative relative tolerance
- * @param directions number of random directions, or 0 to perturb each element
+ * @param directions number of random directions, 0 to perturb each element, or negative to choose
+ *     by the number of elements
  */
 public record GradientCheck(
     Function<List<Tensor>, Tensor> function,
+    List<Cell> cells,
     double epsilon,
     double absolute,
     double relative,
@@ -40,19 +51,57 @@ public record GradientCheck(
 
   private static final int DIRECTIONS = 20;
 
+  /**
+   * Copies the list.
+   *
+   * @throws GraphException if there is no function, the step is not positive and finite, or a
+   *     tolerance is negative or not finite
+   */
+  public GradientCheck {
+    if (function == null) {
+      throw new GraphException("gradient check: function is null");
+    }
+    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+      throw new GraphException(
+          "gradient check: step is " + epsilon + ", expected a positive number");
+    }
+    if (!(absolute >= 0 && relative >= 0 && absolute + relative < Double.POSITIVE_INFINITY)) {
+      throw new GraphException(
+          "gradient check: tolerances are "
+              + absolute
+              + " and "
+              + relative
+              + ", expected finite numbers of at least 0");
+    }
+    cells = List.copyOf(cells);
+  }
+
   /** A check of {@code function} with the default step and tolerances. */
   public static GradientCheck of(Function<List<Tensor>, Tensor> function) {
-    return new GradientCheck(function, 1e-6, 1e-7, 1e-5, -1);
+    return new GradientCheck(function, List.of(), 1e-6, 1e-7, 1e-5, -1);
+  }
+
+  /**
+   * This check, with respect to {@code variables} as well as to the points.
+   *
+   * @throws DTypeException if one is not float32
+   */
+  public GradientCheck withRespectTo(Collection<? extends Cell> variables) {
+    for (Cell cell : variables) {
+      requireFloat("'" + cell.name() + "'", cell.type());
+    }
+    return new GradientCheck(
+        function, List.copyOf(variables), epsilon, absolute, relative, directions);
   }
 
   /** This check with another half distance of the points. */
   public GradientCheck step(double epsilon) {
-    return new GradientCheck(function, epsilon, absolute, relative, directions);
+    return new GradientCheck(function, cells, epsilon, absolute, relative, directions);
   }
 
   /** This check with other tolerances. */
   public GradientCheck tolerances(double absolute, double relative) {
-    return new GradientCheck(function, epsilon, absolute, relative, directions);
+    return new GradientCheck(function, cells, epsilon, absolute, relative, directions);
   }
 
   /**
@@ -60,55 +109,80 @@ public record GradientCheck(
    * element by itself.
    */
   public GradientCheck directions(int count) {
-    return new GradientCheck(function, epsilon, absolute, relative, count);
+    return new GradientCheck(function, cells, epsilon, absolute, relative, count);
   }
 
   /**
    * Checks the gradients with respect to every input at {@code points}, float32 tensors that no
-   * engine needs to have evaluated.
+   * engine needs to have evaluated, and to every cell at its present value.
    *
    * @throws DTypeException if a point is not float32; let the function close over integers
+   * @throws GraphException if the result does not depend on an input or a cell, or is empty, or if
+   *     there is neither input nor cell
    */
   public GradientReport at(Tensor... points) {
-    var at = new ArrayList<double[]>();
-    int elements = 0;
-    for (Tensor point : points) {
-      if (point.dtype() != DType.FLOAT32) {
-        throw new DTypeException(
-            "gradient check: point is " + point.type() + "; only float32 has gradients");
-      }
-      at.add(new Reference().of(point).value().clone());
-      elements += point.type().elements();
+    if (points.length == 0 && cells.isEmpty()) {
+      throw new GraphException("gradient check: no points; give one tensor per input");
     }
-    List<double[]> gradients = gradients(points, at);
-    var report = new GradientReport.Builder();
+    var types = new ArrayList<TensorType>();
+    var at = new ArrayList<double[]>();
+    for (int i = 0; i < points.length; i++) {
+      if (points[i] == null) {
+        throw new GraphException("gradient check: point " + i + " is null");
+      }
+      requireFloat("point", points[i].type());
+      types.add(points[i].type());
+      at.add(new Reference().of(points[i]).value().clone());
+    }
+    for (Cell cell : cells) {
+      at.add(new Reference().of(cell.tensor()).value().clone());
+    }
+    int elements = at.stream().mapToInt(x -> x.length).sum();
+    var perturbed = new PerturbedFunction(function, types, cells);
+    List<double[]> gradients = perturbed.gradients(at);
     int count = directions >= 0 ? directions : elements <= EACH ? 0 : DIRECTIONS;
+    var report = new GradientReport.Builder();
     if (count == 0) {
-      each(points, at, gradients, report);
+      each(perturbed, at, gradients, report);
     } else {
-      alongDirections(points, at, gradients, count, report);
+      alongDirections(perturbed, at, gradients, count, report);
     }
     return report.build();
   }
 
+  private static void requireFloat(String role, TensorType type) {
+    if (type.dtype() != DType.FLOAT32) {
+      throw new DTypeException(
+          "gradient check: " + role + " is " + type + "; only float32 has gradients");
+    }
+  }
+
   private void each(
-      Tensor[] points, List<double[]> at, List<double[]> gradients, GradientReport.Builder report) {
-    for (int input = 0; input < points.length; input++) {
+      PerturbedFunction perturbed,
+      List<double[]> at,
+      List<double[]> gradients,
+      GradientReport.Builder report) {
+    for (int input = 0; input < at.size(); input++) {
       double[] x = at.get(input);
+      int judged = report.judged();
       for (int i = 0; i < x.length; i++) {
         double before = x[i];
         x[i] = before + epsilon;
-        Sample high = sample(points, at);
+        var high = perturbed.sample(at);
         x[i] = before - epsilon;
-        Sample low = sample(points, at);
+        var low = perturbed.sample(at);
         x[i] = before;
-        judge("input " + input + " element " + i, high, low, gradients.get(input)[i], report);
+        String place = perturbed.name(input) + " element " + i;
+        judge(place, high, low, gradients.get(input)[i], report);
+      }
+      if (report.judged() == judged && x.length > 0) {
+        report.unjudged(perturbed.name(input));
       }
     }
   }
 
   private void alongDirections(
-      Tensor[] points,
+      PerturbedFunction perturbed,
       List<double[]> at,
       List<double[]> gradients,
       int count,
@@ -118,7 +192,7 @@ public record GradientCheck(
       var high = new ArrayList<double[]>();
       var low = new ArrayList<double[]>();
       double slope = 0;
-      for (int input = 0; input < points.length; input++) {
+      for (int input = 0; input < at.size(); input++) {
         double[] x = at.get(input);
         double[] above = x.clone();
         double[] below = x.clone();
@@ -131,74 +205,22 @@ public record GradientCheck(
         high.add(above);
         low.add(below);
       }
-      judge("direction " + direction, sample(points, high), sample(points, low), slope, report);
+      judge("direction " + direction, perturbed.sample(high), perturbed.sample(low), slope, report);
     }
   }
 
   private void judge(
-      String place, Sample high, Sample low, double gradient, GradientReport.Builder report) {
-    String kink = high.decisions.difference(low.decisions);
+      String place,
+      PerturbedFunction.Sample high,
+      PerturbedFunction.Sample low,
+      double gradient,
+      GradientReport.Builder report) {
+    String kink = high.decisions().difference(low.decisions());
     if (kink != null) {
       report.kink(place + ": " + kink);
       return;
     }
-    double difference = (high.value - low.value) / (2 * epsilon);
+    double difference = (high.value() - low.value()) / (2 * epsilon);
     report.entry(place, gradient, difference, absolute + relative * Math.abs(difference));
-  }
-
-  private record Sample(double value, Decisions decisions) {}
-
-  private Sample sample(Tensor[] points, List<double[]> at) {
-    var reference = new Reference();
-    Tensor y = function.apply(bound(points, at, reference));
-    double[] value = reference.of(y).value();
-    double[] weights = weights(value.length);
-    double sum = 0;
-    for (int i = 0; i < value.length; i++) {
-      sum += weights[i] * value[i];
-    }
-    return new Sample(sum, Decisions.of(reference));
-  }
-
-  private List<double[]> gradients(Tensor[] points, List<double[]> at) {
-    var reference = new Reference();
-    List<Tensor> leaves = bound(points, at, reference);
-    Tensor y = function.apply(leaves);
-    Tensor cotangent = Recorder.constant(y.type(), new float[y.type().elements()]);
-    reference.with(cotangent, weights(y.type().elements()));
-    var gradients = new ArrayList<double[]>();
-    for (Tensor gradient : Gradients.of(y, cotangent, leaves)) {
-      gradients.add(reference.of(gradient).value());
-    }
-    return gradients;
-  }
-
-  /**
-   * Fresh leaves that hold the points rounded to float32, for the function's own control flow;
-   * exact in the reference.
-   */
-  private static List<Tensor> bound(Tensor[] points, List<double[]> at, Reference reference) {
-    var leaves = new ArrayList<Tensor>();
-    for (int input = 0; input < points.length; input++) {
-      double[] x = at.get(input);
-      float[] rounded = new float[x.length];
-      for (int i = 0; i < x.length; i++) {
-        rounded[i] = (float) x[i];
-      }
-      Tensor leaf = Recorder.constant(points[input].type(), rounded);
-      reference.with(leaf, x.clone());
-      leaves.add(leaf);
-    }
-    return leaves;
-  }
-
-  private static double[] weights(int count) {
-    if (count == 1) {
-      return new double[] {1};
-    }
-    var random = new SplittableRandom(2);
-    double[] weights = new double[count];
-    Arrays.setAll(weights, i -> random.nextDouble(0.5, 1.5) * (random.nextBoolean() ? 1 : -1));
-    return weights;
   }
 }

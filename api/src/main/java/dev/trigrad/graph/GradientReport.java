@@ -12,11 +12,15 @@ import java.util.List;
  * @param worst the entry farthest outside, or nearest to it, in units of its tolerance; {@code
  *     null} if none was judged
  * @param kinks entries not judged, with what decided differently at the two points
+ * @param unjudged inputs of which no entry at all could be judged, so that nothing is known about
+ *     their gradients; the check then fails
  */
-public record GradientReport(int judged, int wrong, Entry worst, List<String> kinks) {
-  /** Copies the list. */
+public record GradientReport(
+    int judged, int wrong, Entry worst, List<String> kinks, List<String> unjudged) {
+  /** Copies the lists. */
   public GradientReport {
     kinks = List.copyOf(kinks);
+    unjudged = List.copyOf(unjudged);
   }
 
   /**
@@ -28,16 +32,17 @@ public record GradientReport(int judged, int wrong, Entry worst, List<String> ki
    * @param tolerance largest difference allowed
    */
   public record Entry(String place, double gradient, double difference, double tolerance) {
-    /** {@code |gradient − difference| / tolerance}; +∞ if a number is missing. */
+    /** {@code |gradient − difference| / tolerance}; +∞ if one of the two is no finite number. */
     public double error() {
-      double error = Math.abs(gradient - difference) / tolerance;
+      double distance = Math.abs(gradient - difference);
+      double error = distance == 0 ? 0 : distance / tolerance;
       return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
   }
 
-  /** Whether something was judged and nothing was wrong. */
+  /** Whether something of every input was judged, and nothing was wrong. */
   public boolean passed() {
-    return wrong == 0 && judged > 0;
+    return wrong == 0 && judged > 0 && unjudged.isEmpty();
   }
 
   /**
@@ -72,6 +77,11 @@ public record GradientReport(int judged, int wrong, Entry worst, List<String> ki
           .append(worst.error())
           .append(" tolerances");
     }
+    if (judged == 0 || !unjudged.isEmpty()) {
+      text.append("; cannot judge ")
+          .append(unjudged.isEmpty() ? "anything" : String.join(", ", unjudged))
+          .append(", choose other points");
+    }
     if (!kinks.isEmpty()) {
       text.append("; ")
           .append(kinks.size())
@@ -84,12 +94,21 @@ public record GradientReport(int judged, int wrong, Entry worst, List<String> ki
   /** Collects entries. */
   static final class Builder {
     private final List<String> kinks = new ArrayList<>();
+    private final List<String> unjudged = new ArrayList<>();
     private int judged;
     private int wrong;
     private Entry worst;
 
     void kink(String kink) {
       kinks.add(kink);
+    }
+
+    void unjudged(String input) {
+      unjudged.add(input);
+    }
+
+    int judged() {
+      return judged;
     }
 
     void entry(String place, double gradient, double difference, double tolerance) {
@@ -100,7 +119,7 @@ public record GradientReport(int judged, int wrong, Entry worst, List<String> ki
     }
 
     GradientReport build() {
-      return new GradientReport(judged, wrong, worst, kinks);
+      return new GradientReport(judged, wrong, worst, kinks, unjudged);
     }
   }
 }

@@ -3,14 +3,17 @@ package dev.trigrad.graph;
 import dev.trigrad.DType;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.ReferenceValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Evaluates graphs in double precision with running error bounds, on no engine: what a result
@@ -23,6 +26,8 @@ import java.util.Map;
  */
 public final class Reference {
   private final Map<Node, List<ReferenceValue>> values = new IdentityHashMap<>();
+  private final Map<Cell, ReferenceValue> cells = new IdentityHashMap<>();
+  private final Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Node> order = new ArrayList<>();
   private final Expansions expansions = new Expansions();
 
@@ -37,18 +42,40 @@ public final class Reference {
    *     before
    */
   public Reference with(Tensor leaf, double[] numbers) {
-    boolean fits = leaf.dtype() != DType.INT32 && leaf.type().elements() == numbers.length;
-    if (leaf.node().op() != null || !fits || values.containsKey(leaf.node())) {
-      throw new ShapeException(
-          "reference: "
-              + leaf
-              + " cannot be bound to "
-              + numbers.length
-              + " numbers; bind a floating-point leaf of that many elements, before reading"
-              + " values");
+    boolean constant = leaf.node().op() == null && leaf.node().cell() == null;
+    if (!constant || !fits(leaf.type(), numbers) || values.containsKey(leaf.node())) {
+      throw unbound(leaf.toString(), numbers);
     }
     values.put(leaf.node(), List.of(ReferenceValue.exact(leaf.type(), numbers)));
     return this;
+  }
+
+  /**
+   * Lets every leaf that reads {@code cell} have the value {@code numbers} instead of the cell's
+   * own; exact. The array is not copied.
+   *
+   * @throws ShapeException if the cell does not hold one float per number, or has been read before
+   */
+  public Reference with(Cell cell, double[] numbers) {
+    if (!fits(cell.type(), numbers) || cells.containsKey(cell)) {
+      throw unbound(cell.toString(), numbers);
+    }
+    cells.put(cell, ReferenceValue.exact(cell.type(), numbers));
+    return this;
+  }
+
+  private static boolean fits(TensorType type, double[] numbers) {
+    return type.dtype() != DType.INT32 && type.elements() == numbers.length;
+  }
+
+  private static ShapeException unbound(String leaf, double[] numbers) {
+    return new ShapeException(
+        "reference: "
+            + leaf
+            + " cannot be bound to "
+            + numbers.length
+            + " numbers; bind a floating-point constant or cell of that many elements, before"
+            + " reading values");
   }
 
   private record Visit(Node node, List<Tensor> sources, int[] next) {}
@@ -73,6 +100,16 @@ public final class Reference {
     return values.get(tensor.node()).get(tensor.output());
   }
 
+  /** Whether anything computed so far has read the leaf of {@code tensor}. */
+  boolean hasRead(Tensor tensor) {
+    return read.contains(identity(tensor.node()));
+  }
+
+  /** A cell is one variable however many leaves read it. */
+  private static Object identity(Node leaf) {
+    return leaf.cell() != null ? leaf.cell() : leaf;
+  }
+
   /** The operations computed so far, each after those that it reads. */
   List<Node> order() {
     return order;
@@ -88,6 +125,9 @@ public final class Reference {
   }
 
   private void enter(Node node, ArrayDeque<Visit> stack) {
+    if (node.op() == null) {
+      read.add(identity(node));
+    }
     if (values.containsKey(node)) {
       return;
     }
@@ -99,14 +139,15 @@ public final class Reference {
     }
   }
 
-  private static ReferenceValue leaf(Node node) {
+  private ReferenceValue leaf(Node node) {
     if (node.cell() == null) {
       return ReferenceValue.of(node.types().getFirst(), node.value(0));
     }
     if (node.cell().version() != node.version()) {
       throw node.cell().stale(node.version());
     }
-    return ReferenceValue.of(node.cell().type(), Evaluator.value(node.cell().snapshot()));
+    return cells.computeIfAbsent(
+        node.cell(), cell -> ReferenceValue.of(cell.type(), Evaluator.value(cell.snapshot())));
   }
 
   private List<ReferenceValue> compute(Node node, List<Tensor> sources) {

@@ -1,6 +1,7 @@
 package dev.trigrad.nn;
 
 import dev.trigrad.DTypeException;
+import dev.trigrad.GraphException;
 import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
@@ -8,6 +9,7 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.GradientCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A part of a network: a function of a tensor, with parameters and children that it registers when
@@ -213,6 +216,25 @@ public abstract class Module {
    */
   public final Snapshot snapshot() {
     return new Snapshot(this, Cell.snapshots(cells().values()));
+  }
+
+  /**
+   * A check of the gradients of {@code loss}, a function of this module's output when predicting,
+   * with respect to every parameter at its present value and to the input, the one point to give:
+   * {@code model.gradientCheck(y -> y).at(x).orThrow()}. For a pass that trains or a module of
+   * several inputs, use {@link GradientCheck#withRespectTo}.
+   */
+  public final GradientCheck gradientCheck(UnaryOperator<Tensor> loss) {
+    return GradientCheck.of(points -> loss.apply(apply(onlyPoint(points))))
+        .withRespectTo(parameters());
+  }
+
+  private Tensor onlyPoint(List<Tensor> points) {
+    if (points.size() != 1) {
+      throw new GraphException(
+          "gradient check: " + this + " takes one point, its input, got " + points.size());
+    }
+    return points.getFirst();
   }
 
   /** The class's name; subclasses add their sizes. */
