@@ -13,9 +13,9 @@ import dev.trigrad.op.Where;
  * Elementwise operations of {@link Tensor}, with NumPy broadcasting: shapes are aligned at the last
  * axis, extents are equal or 1.
  *
- * <p>All operands of one operation have the same element type; a Java number takes the type of the
- * tensor. Errors are thrown on the calling line: {@link ShapeException} if shapes do not broadcast,
- * {@link DTypeException} if types differ or are not accepted.
+ * <p>All operands of one operation have the same element type; those that take a Java number are
+ * {@link Scalars}. Errors are thrown on the calling line: {@link ShapeException} if shapes do not
+ * broadcast, {@link DTypeException} if types differ or are not accepted.
  */
 public sealed interface Elementwise permits Tensor {
   /** This tensor. */
@@ -31,30 +31,9 @@ public sealed interface Elementwise permits Tensor {
     return Recorder.record(Binary.of(function), self(), b);
   }
 
-  /** A scalar of this tensor's element type. */
-  private Tensor like(float value) {
-    return switch (self().dtype()) {
-      case INT32 -> {
-        if (value != Math.rint(value)) {
-          throw new DTypeException(
-              "int32 tensor: operand " + value + " is not an integer; cast the tensor first");
-        }
-        yield Tensor.of((int) value);
-      }
-      case BOOL ->
-          throw new DTypeException("bool tensor: takes no number as operand; cast it first");
-      default -> Tensor.of(value);
-    };
-  }
-
   /** a + b. */
   default Tensor add(Tensor b) {
     return binary(BinaryFunction.ADD, b);
-  }
-
-  /** a + b. */
-  default Tensor add(float b) {
-    return add(like(b));
   }
 
   /** a − b. */
@@ -62,29 +41,14 @@ public sealed interface Elementwise permits Tensor {
     return binary(BinaryFunction.SUB, b);
   }
 
-  /** a − b. */
-  default Tensor sub(float b) {
-    return sub(like(b));
-  }
-
   /** a · b elementwise; see {@link Tensor#matmul} for the matrix product. */
   default Tensor mul(Tensor b) {
     return binary(BinaryFunction.MUL, b);
   }
 
-  /** a · b. */
-  default Tensor mul(float b) {
-    return mul(like(b));
-  }
-
   /** a / b; float32 only. */
   default Tensor div(Tensor b) {
     return binary(BinaryFunction.DIV, b);
-  }
-
-  /** a / b; float32 only. */
-  default Tensor div(float b) {
-    return div(like(b));
   }
 
   /**
@@ -95,19 +59,9 @@ public sealed interface Elementwise permits Tensor {
     return binary(BinaryFunction.POW, b);
   }
 
-  /** aᵇ; float32 only. */
-  default Tensor pow(float b) {
-    return pow(like(b));
-  }
-
   /** The larger of a and b; NaN if either is; ties share the gradient. */
   default Tensor maximum(Tensor b) {
     return binary(BinaryFunction.MAX, b);
-  }
-
-  /** The larger of a and b. */
-  default Tensor maximum(float b) {
-    return maximum(like(b));
   }
 
   /** The smaller of a and b; NaN if either is; ties share the gradient. */
@@ -115,29 +69,9 @@ public sealed interface Elementwise permits Tensor {
     return binary(BinaryFunction.MIN, b);
   }
 
-  /** The smaller of a and b. */
-  default Tensor minimum(float b) {
-    return minimum(like(b));
-  }
-
-  /** a limited to [low, high]; NaN stays; the gradient is 1 inside and at the limits, 0 outside. */
-  default Tensor clip(float low, float high) {
-    if (!(low <= high)) {
-      throw new ShapeException("clip: low " + low + " exceeds high " + high);
-    }
-    Tensor bottom = like(low);
-    Tensor top = like(high);
-    return self().less(bottom).where(bottom, self().greater(top).where(top, self()));
-  }
-
   /** a = b, a truth value per element. */
   default Tensor equal(Tensor b) {
     return binary(BinaryFunction.EQUAL, b);
-  }
-
-  /** a = b. */
-  default Tensor equal(float b) {
-    return equal(like(b));
   }
 
   /** a ≠ b; true where either is NaN. */
@@ -145,19 +79,9 @@ public sealed interface Elementwise permits Tensor {
     return binary(BinaryFunction.NOT_EQUAL, b);
   }
 
-  /** a ≠ b. */
-  default Tensor notEqual(float b) {
-    return notEqual(like(b));
-  }
-
   /** a &lt; b. */
   default Tensor less(Tensor b) {
     return binary(BinaryFunction.LESS, b);
-  }
-
-  /** a &lt; b. */
-  default Tensor less(float b) {
-    return less(like(b));
   }
 
   /** a ≤ b. */
@@ -165,29 +89,14 @@ public sealed interface Elementwise permits Tensor {
     return binary(BinaryFunction.LESS_EQUAL, b);
   }
 
-  /** a ≤ b. */
-  default Tensor lessEqual(float b) {
-    return lessEqual(like(b));
-  }
-
   /** a &gt; b. */
   default Tensor greater(Tensor b) {
     return b.less(self());
   }
 
-  /** a &gt; b. */
-  default Tensor greater(float b) {
-    return greater(like(b));
-  }
-
   /** a ≥ b. */
   default Tensor greaterEqual(Tensor b) {
     return b.lessEqual(self());
-  }
-
-  /** a ≥ b. */
-  default Tensor greaterEqual(float b) {
-    return greaterEqual(like(b));
   }
 
   /** Logical and; truth values only. */

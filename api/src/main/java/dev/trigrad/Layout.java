@@ -226,8 +226,16 @@ public sealed interface Layout permits Tensor {
    * d.
    */
   default Tensor pad(int[] before, int[] after, float value) {
-    Tensor fill = self().dtype() == DType.INT32 ? Tensor.of((int) value) : Tensor.of(value);
-    return Recorder.record(new Pad(Integers.of(before), Integers.of(after)), self(), fill);
+    return padded(before, after, ScalarOperand.of("pad", value, self().type()));
+  }
+
+  /** As above, with an integer added, exactly; see {@link Scalars}. */
+  default Tensor pad(int[] before, int[] after, long value) {
+    return padded(before, after, ScalarOperand.of("pad", value, self().type()));
+  }
+
+  private Tensor padded(int[] before, int[] after, Tensor value) {
+    return Recorder.record(new Pad(Integers.of(before), Integers.of(after)), self(), value);
   }
 
   /** {@code y[p…, j…, q…] = x[p…, indices[j…], q…]}, the indices' axes in place of {@code axis}. */

@@ -17,7 +17,7 @@ import dev.trigrad.op.StopGradient;
  * that records it; leaves and evaluated tensors may cross threads. Memory belongs to the garbage
  * collector: there is nothing to close.
  */
-public final class Tensor implements Elementwise, Reductions, Layout {
+public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
   private final Node node;
   private final int output;
   private final TensorType type;
@@ -62,6 +62,15 @@ public final class Tensor implements Elementwise, Reductions, Layout {
   /** An int32 scalar. */
   public static Tensor of(int value) {
     return Recorder.constant(TensorType.scalar(DType.INT32), new int[] {value});
+  }
+
+  /**
+   * An int32 scalar.
+   *
+   * @throws DTypeException if the number exceeds int32
+   */
+  public static Tensor of(long value) {
+    return ScalarOperand.of("tensor", value, TensorType.scalar(DType.INT32));
   }
 
   /**
@@ -129,6 +138,15 @@ public final class Tensor implements Elementwise, Reductions, Layout {
   /** float32 tensor with every element {@code value}. */
   public static Tensor full(float value, int... extents) {
     return of(value).expand(extents);
+  }
+
+  /**
+   * float32 tensor with every element the integer {@code value}.
+   *
+   * @throws DTypeException if float32 does not have it exactly
+   */
+  public static Tensor full(long value, int... extents) {
+    return full(ScalarOperand.exact("full", value), extents);
   }
 
   /** The int32 numbers 0 … count − 1. */

@@ -30,7 +30,8 @@ public enum UnaryFunction {
 
     @Override
     Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(x.sign());
+      // Chosen, not multiplied by a sign: an infinite g at x = 0 would give ∞ · 0 = NaN.
+      return x.greater(0).where(g, x.less(0).where(g.neg(), Tensor.of(0f)));
     }
   },
   /** −1, 0 or 1; ±0 and NaN stay themselves; derivative 0. Also int32. */

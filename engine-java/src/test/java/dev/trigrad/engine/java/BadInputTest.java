@@ -142,7 +142,9 @@ class BadInputTest {
         "gather: indices are float32",
         () -> A.gather(0, Tensor.of(new float[] {1})));
     refused(
-        DTypeException.class, "int32 tensor: operand 0.5 is not an integer", () -> INTS.add(0.5f));
+        DTypeException.class,
+        "add: operand 0.5 is no int32, the type of int32[3]",
+        () -> INTS.add(0.5f));
     refused(DTypeException.class, "toArray: holds int32[3]", INTS::toArray);
     refused(
         DTypeException.class, "gradient: x is int32[3]", () -> Gradients.of(Tensor.of(1f), INTS));
