@@ -31,6 +31,26 @@ public sealed interface Elementwise permits Tensor {
     return Recorder.record(Binary.of(function), self(), b);
   }
 
+  /** {@code function(b, a)}, called {@code name} with the operands in the caller's order. */
+  private Tensor swapped(String name, BinaryFunction function, Tensor b) {
+    try {
+      return Recorder.record(Binary.of(function), b, self());
+    } catch (TrigradException e) {
+      ArgumentException.requirePresent(b, name, "input 1");
+      throw Renamed.as(name, inOrder(function, b, e));
+    }
+  }
+
+  /** The error that the operands in the caller's order give, or else {@code swapped}. */
+  private TrigradException inOrder(BinaryFunction function, Tensor b, TrigradException swapped) {
+    try {
+      binary(function, b);
+      return swapped;
+    } catch (TrigradException e) {
+      return e;
+    }
+  }
+
   /** a + b. */
   default Tensor add(Tensor b) {
     return binary(BinaryFunction.ADD, b);
@@ -91,12 +111,12 @@ public sealed interface Elementwise permits Tensor {
 
   /** a &gt; b. */
   default Tensor greater(Tensor b) {
-    return b.less(self());
+    return swapped("greater", BinaryFunction.LESS, b);
   }
 
   /** a ≥ b. */
   default Tensor greaterEqual(Tensor b) {
-    return b.lessEqual(self());
+    return swapped("greaterEqual", BinaryFunction.LESS_EQUAL, b);
   }
 
   /** Logical and; truth values only. */

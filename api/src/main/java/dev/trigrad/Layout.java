@@ -23,32 +23,12 @@ public sealed interface Layout permits Tensor {
 
   /**
    * The same elements in the same order under another shape; one extent may be −1 and is inferred.
+   *
+   * @throws ShapeException if they do not fill it, or if an extent is negative besides
    */
   default Tensor reshape(int... extents) {
     Shape from = self().shape();
-    int[] resolved = extents.clone();
-    int inferred = -1;
-    long known = 1;
-    for (int i = 0; i < resolved.length; i++) {
-      if (resolved[i] == -1 && inferred < 0) {
-        inferred = i;
-      } else {
-        known *= resolved[i];
-      }
-    }
-    if (inferred >= 0) {
-      if (known <= 0 || from.elements() % known != 0) {
-        throw new ShapeException(
-            "reshape: "
-                + from
-                + " has "
-                + from.elements()
-                + " elements, which do not fill "
-                + java.util.Arrays.toString(extents));
-      }
-      resolved[inferred] = (int) (from.elements() / known);
-    }
-    Shape to = Shape.of(resolved);
+    Shape to = Extents.resolved("reshape", from, extents);
     return to.equals(from) ? self() : Recorder.record(new Reshape(to), self());
   }
 
@@ -169,7 +149,8 @@ public sealed interface Layout permits Tensor {
     int start = bound(from, n, step);
     int stop = bound(to, n, step);
     long span = (long) stop - start;
-    int size = (int) Math.max(0, step > 0 ? (span + step - 1) / step : (-span - step - 1) / -step);
+    long by = step;
+    int size = (int) Math.max(0, by > 0 ? (span + by - 1) / by : (-span - by - 1) / -by);
     int[] starts = new int[shape.rank()];
     int[] steps = new int[shape.rank()];
     java.util.Arrays.fill(steps, 1);
@@ -246,6 +227,8 @@ public sealed interface Layout permits Tensor {
   /**
    * float32 of one more axis, of extent {@code classes}, at the end: 1 at the index that this int32
    * tensor holds, else 0.
+   *
+   * @throws IndexException if an index is outside [0, classes): here if known, else at evaluation
    */
   default Tensor oneHot(int classes) {
     return Recorder.record(new OneHot(classes), self());

@@ -26,6 +26,7 @@ public sealed interface Reductions permits Tensor {
 
   private Tensor reduce(ReduceFunction function, int[] axes, boolean keep) {
     Shape shape = self().shape();
+    ArgumentException.requirePresent(axes, function.label(), "array of axes");
     if (axes.length == 0 && !keep && shape.rank() > 0) {
       return Recorder.record(Reduce.all(function, shape.rank()), self());
     }
@@ -48,18 +49,29 @@ public sealed interface Reductions permits Tensor {
 
   /** Arithmetic mean over {@code axes}; NaN of nothing. */
   default Tensor mean(int... axes) {
-    return sum(axes).div(count(axes));
+    return averaged(axes, false);
   }
 
   /** Arithmetic mean over {@code axes}, which stay with extent 1. */
   default Tensor meanKeep(int... axes) {
-    return sumKeep(axes).div(count(axes));
+    return averaged(axes, true);
+  }
+
+  private Tensor averaged(int[] axes, boolean keep) {
+    if (self().dtype() != DType.FLOAT32) {
+      throw new DTypeException("mean: takes float32, got " + self().type() + "; cast it first");
+    }
+    try {
+      return reduce(ReduceFunction.SUM, axes, keep).div(count(axes));
+    } catch (TrigradException e) {
+      throw Renamed.as("mean", e);
+    }
   }
 
   private float count(int[] axes) {
     Shape shape = self().shape();
     if (axes.length == 0) {
-      return shape.elements();
+      return (float) shape.elements();
     }
     float count = 1;
     for (int axis : shape.axes(axes, "mean")) {
@@ -103,7 +115,7 @@ public sealed interface Reductions permits Tensor {
 
   /**
    * log Σ eˣ over {@code axes}, shifted by the maximum so that nothing overflows; −∞ where all are
-   * −∞.
+   * −∞, and over nothing.
    */
   default Tensor logSumExp(int... axes) {
     return Recorder.record(
@@ -132,6 +144,10 @@ public sealed interface Reductions permits Tensor {
    * @param epsilon ε, at least 0
    */
   default Tensor layerNorm(int axes, float epsilon) {
+    if (!(epsilon >= 0 && epsilon < Float.POSITIVE_INFINITY)) {
+      throw new ArgumentException(
+          "layerNorm: epsilon is " + epsilon + ", expected a finite number of at least 0");
+    }
     return Recorder.record(new LayerNorm(axes), self(), Tensor.of(epsilon));
   }
 
@@ -143,8 +159,18 @@ public sealed interface Reductions permits Tensor {
    * @param epsilon ε, at least 0
    */
   default Tensor layerNorm(Tensor weight, Tensor bias, float epsilon) {
+    ArgumentException.requirePresent(weight, "layerNorm", "weight");
+    ArgumentException.requirePresent(bias, "layerNorm", "bias");
     Shape shape = self().shape();
     int axes = weight.shape().rank();
+    if (weight.dtype() != DType.FLOAT32 || bias.dtype() != DType.FLOAT32) {
+      throw new DTypeException(
+          "layerNorm: weight is "
+              + weight.type()
+              + ", bias is "
+              + bias.type()
+              + ", expected float32; cast them first");
+    }
     boolean fits = axes > 0 && axes <= shape.rank() && bias.shape().equals(weight.shape());
     if (!fits || !shape.range(shape.rank() - axes, shape.rank()).equals(weight.shape())) {
       throw new ShapeException(

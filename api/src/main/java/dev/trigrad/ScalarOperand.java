@@ -63,10 +63,10 @@ final class ScalarOperand {
   private static DTypeException none(String operation, TensorType type) {
     return new DTypeException(
         operation
-            + ": "
+            + ": input 0 is "
             + type
             + (type.dtype() == DType.BOOL
-                ? " takes no number as operand; cast it to float32 or int32 first"
-                : " has no operations; float64 is for storing, use float32"));
+                ? ", which takes no number; cast it to float32 or int32"
+                : "; float64 is stored, no operation takes it: use float32"));
   }
 }

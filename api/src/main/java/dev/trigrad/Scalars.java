@@ -175,6 +175,10 @@ public sealed interface Scalars permits Tensor {
   }
 
   private Tensor clipped(Tensor low, Tensor high) {
-    return self().less(low).where(low, self().greater(high).where(high, self()));
+    try {
+      return self().less(low).where(low, self().greater(high).where(high, self()));
+    } catch (TrigradException e) {
+      throw Renamed.as("clip", e);
+    }
   }
 }

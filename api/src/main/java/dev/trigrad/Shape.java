@@ -31,14 +31,20 @@ public final class Shape {
    *     product exceeds 2³¹ − 1
    */
   public static Shape of(int... extents) {
+    ArgumentException.requirePresent(extents, "shape", "array of extents");
     return extents.length == 0 ? SCALAR : ofOwned(extents.clone());
   }
 
   /** As {@link #of}, keeping the array; the caller must not change it afterwards. */
   static Shape ofOwned(int[] extents) {
+    return ofOwned(extents, "shape");
+  }
+
+  private static Shape ofOwned(int[] extents, String operation) {
     if (extents.length > MAX_RANK) {
       throw new ShapeException(
-          "shape: rank "
+          operation
+              + ": rank "
               + extents.length
               + " of "
               + Arrays.toString(extents)
@@ -50,14 +56,15 @@ public final class Shape {
     for (int extent : extents) {
       if (extent < 0) {
         throw new ShapeException(
-            "shape: negative extent " + extent + " in " + Arrays.toString(extents));
+            operation + ": negative extent " + extent + " in " + Arrays.toString(extents));
       }
       empty |= extent == 0;
       if (!empty) {
         product *= extent;
         if (product > Integer.MAX_VALUE) {
           throw new ShapeException(
-              "shape: "
+              operation
+                  + ": "
                   + Arrays.toString(extents)
                   + " has more than 2³¹ − 1 elements; split it along an axis");
         }
@@ -76,9 +83,17 @@ public final class Shape {
     return elements;
   }
 
-  /** Extent along {@code axis}; negative axes count from the end. */
+  /**
+   * Extent along {@code axis}; negative axes count from the end.
+   *
+   * @throws ShapeException if it is out of range
+   */
   public int extent(int axis) {
-    return extents[axis < 0 ? axis + extents.length : axis];
+    int at = axis < 0 ? axis + extents.length : axis;
+    if (at < 0 || at >= extents.length) {
+      throw outOfRange(axis, "shape");
+    }
+    return extents[at];
   }
 
   /** The extents as a new array. */
@@ -94,18 +109,25 @@ public final class Shape {
   public int axis(int axis, String operation) {
     int rank = extents.length;
     if (axis < -rank || axis >= rank) {
-      throw new ShapeException(
-          operation
-              + ": axis "
-              + axis
-              + " is out of range for "
-              + this
-              + ", expected "
-              + -rank
-              + " to "
-              + (rank - 1));
+      throw outOfRange(axis, operation);
     }
     return axis < 0 ? axis + rank : axis;
+  }
+
+  private ShapeException outOfRange(int axis, String operation) {
+    String rule =
+        extents.length == 0
+            ? ", a scalar, which has no axes"
+            : ", expected " + -extents.length + " to " + (extents.length - 1);
+    return new ShapeException(operation + ": axis " + axis + " is out of range for " + this + rule);
+  }
+
+  /** Checks a range of axes. */
+  private void requireAxes(int from, int to) {
+    if (from < 0 || to < from || to > extents.length) {
+      throw new ShapeException(
+          "shape: axes " + from + " to " + to + " are out of range for " + this);
+    }
   }
 
   /**
@@ -114,6 +136,7 @@ public final class Shape {
    * @throws ShapeException naming {@code operation} if one is out of range or named twice
    */
   public int[] axes(int[] axes, String operation) {
+    ArgumentException.requirePresent(axes, operation, "array of axes");
     if (axes.length == 0) {
       int[] every = new int[rank()];
       Arrays.setAll(every, i -> i);
@@ -134,6 +157,7 @@ public final class Shape {
 
   /** This shape with {@code extent} along {@code axis} (non-negative). */
   public Shape with(int axis, int extent) {
+    requireAxes(axis, Math.min(axis, Integer.MAX_VALUE - 1) + 1);
     int[] changed = extents.clone();
     changed[axis] = extent;
     return ofOwned(changed);
@@ -141,6 +165,7 @@ public final class Shape {
 
   /** This shape with an axis of {@code extent} inserted before {@code axis}. */
   public Shape insert(int axis, int extent) {
+    requireAxes(axis, axis);
     int[] longer = new int[extents.length + 1];
     System.arraycopy(extents, 0, longer, 0, axis);
     longer[axis] = extent;
@@ -148,8 +173,18 @@ public final class Shape {
     return ofOwned(longer);
   }
 
-  /** This shape without the sorted {@code axes}, or with extent 1 there if {@code keep}. */
+  /**
+   * This shape without the sorted, distinct {@code axes}, or with extent 1 there if {@code keep}.
+   *
+   * @throws ShapeException if they are out of range or not in order
+   */
   public Shape reduce(int[] axes, boolean keep) {
+    for (int i = 0; i < axes.length; i++) {
+      if (axes[i] < (i == 0 ? 0 : axes[i - 1] + 1) || axes[i] >= extents.length) {
+        throw new ShapeException(
+            "shape: axes " + Arrays.toString(axes) + " are not axes of " + this + " in order");
+      }
+    }
     int[] reduced = new int[keep ? extents.length : extents.length - axes.length];
     int next = 0;
     int out = 0;
@@ -167,11 +202,13 @@ public final class Shape {
 
   /** The leading {@code count} axes. */
   public Shape first(int count) {
+    requireAxes(0, count);
     return ofOwned(Arrays.copyOf(extents, count));
   }
 
   /** Axes {@code from} (inclusive) to {@code to} (exclusive). */
   public Shape range(int from, int to) {
+    requireAxes(from, to);
     return ofOwned(Arrays.copyOfRange(extents, from, to));
   }
 
@@ -188,7 +225,8 @@ public final class Shape {
     int step = 1;
     for (int axis = extents.length - 1; axis >= 0; axis--) {
       strides[axis] = step;
-      step *= Math.max(extents[axis], 1);
+      // Exceeds the range only where there are no elements.
+      step = (int) Math.min((long) step * Math.max(extents[axis], 1), Integer.MAX_VALUE);
     }
     return strides;
   }
@@ -210,7 +248,8 @@ public final class Shape {
   /**
    * NumPy's broadcast of two shapes: aligned at the last axis, extents equal or one of them 1.
    *
-   * @throws ShapeException naming {@code operation} and both shapes if they do not fit
+   * @throws ShapeException naming {@code operation} and both shapes if they do not fit, or if the
+   *     result exceeds 2³¹ − 1 elements
    */
   public static Shape broadcast(Shape a, Shape b, String operation) {
     if (a == b || a.equals(b) || b.extents.length == 0) {
@@ -241,7 +280,7 @@ public final class Shape {
       }
       result[rank - i] = x == 1 ? y : x;
     }
-    return ofOwned(result);
+    return ofOwned(result, operation);
   }
 
   @Override

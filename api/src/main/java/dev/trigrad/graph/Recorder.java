@@ -1,12 +1,16 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Op;
+import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * Adds nodes to the graph: checks shapes, types and threads on the caller's line, and computes
@@ -20,17 +24,34 @@ public final class Recorder {
 
   /** Records {@code op} with one output on {@code inputs}. */
   public static Tensor record(Op op, Tensor... inputs) {
-    return new Tensor(node(op, List.of(inputs)), 0);
+    return new Tensor(node(op, listed(op, inputs)), 0);
   }
 
   /** Records {@code op} on {@code inputs}; one tensor per output. */
   public static List<Tensor> recordAll(Op op, List<Tensor> inputs) {
-    Node node = node(op, List.copyOf(inputs));
+    ArgumentException.requirePresent(inputs, op == null ? "record" : op.name(), "list of inputs");
+    Node node = node(op, listed(op, inputs.toArray(Tensor[]::new)));
     var outputs = new Tensor[node.types().size()];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = new Tensor(node, i);
     }
     return outputs.length == 1 ? List.of(outputs[0]) : List.of(outputs);
+  }
+
+  /** The inputs as a list, which looks at each of them anyway. */
+  private static List<Tensor> listed(Op op, Tensor[] inputs) {
+    try {
+      return List.of(inputs);
+    } catch (NullPointerException e) {
+      throw missing(op, inputs);
+    }
+  }
+
+  private static ArgumentException missing(Op op, Tensor[] inputs) {
+    int at = inputs == null ? -1 : Arrays.asList(inputs).indexOf(null);
+    return new ArgumentException(
+        (op == null ? "record" : op.name())
+            + (at < 0 ? ": array of inputs is null" : ": input " + at + " is null"));
   }
 
   /** A leaf that holds {@code array}, which nobody may change afterwards. */
@@ -77,6 +98,7 @@ public final class Recorder {
   }
 
   private static Node node(Op op, List<Tensor> inputs) {
+    ArgumentException.requirePresent(op, "record", "operation");
     if (op instanceof Composite composite) {
       CompositeRule.check(composite);
     }
@@ -85,7 +107,11 @@ public final class Recorder {
     int level = 0;
     boolean known = false;
     for (int i = 0; i < inputs.size(); i++) {
-      Node input = inputs.get(i).node();
+      Tensor tensor = inputs.get(i);
+      Node input = tensor.node();
+      if (tensor.dtype() == DType.FLOAT64) {
+        throw noDoubles(op, i, tensor);
+      }
       if (!input.evaluated() && input.cell() == null) {
         if (input.owner() != thread) {
           throw new GraphException(
@@ -99,7 +125,7 @@ public final class Recorder {
         depth = Math.max(depth, input.depth());
         level = Math.max(level, input.level());
       } else {
-        known |= inputs.get(i).dtype() == DType.INT32;
+        known |= tensor.dtype() == DType.INT32;
       }
     }
     if (depth >= MAX_UNEVALUATED) {
@@ -108,11 +134,36 @@ public final class Recorder {
       }
       depth = 0;
     }
-    List<TensorType> types = op.types(types(inputs));
+    List<TensorType> types = inferred(op, inputs);
     if (known) {
       op.check(inputs);
     }
     return new Node(op, inputs, types, thread, depth + 1, level);
+  }
+
+  private static List<TensorType> inferred(Op op, List<Tensor> inputs) {
+    try {
+      return op.types(types(inputs));
+    } catch (IndexOutOfBoundsException | NoSuchElementException e) {
+      var error =
+          new GraphException(
+              op.name()
+                  + ": "
+                  + inputs.size()
+                  + " inputs are not what its rule of types reads; give as many as it has");
+      error.initCause(e);
+      throw error;
+    }
+  }
+
+  private static DTypeException noDoubles(Op op, int input, Tensor tensor) {
+    return new DTypeException(
+        op.name()
+            + ": input "
+            + input
+            + " is "
+            + tensor.type()
+            + "; float64 is stored, no operation takes it: use float32");
   }
 
   static GraphException tooMany(String operation) {

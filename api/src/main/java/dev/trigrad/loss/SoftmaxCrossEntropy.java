@@ -52,6 +52,10 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
               + ", expected "
               + expected);
     }
+    if (logits.shape().extent(-1) == 0) {
+      throw new ShapeException(
+          "crossEntropy: logits are " + logits.shape() + ", without any class; give at least one");
+    }
     return List.of(TensorType.float32(samples));
   }
 

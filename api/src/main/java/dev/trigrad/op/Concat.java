@@ -42,9 +42,19 @@ public record Concat(int axis) implements Primitive {
       }
       extent += s.extent(axis);
     }
-    return List.of(
-        new TensorType(
-            first.dtype(), first.shape().with(axis, (int) Math.min(extent, Integer.MAX_VALUE))));
+    if (extent > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          "concat: axis "
+              + axis
+              + " of "
+              + inputs.size()
+              + " tensors like "
+              + first.shape()
+              + " has "
+              + extent
+              + " elements in all, more than 2³¹ − 1; join fewer");
+    }
+    return List.of(new TensorType(first.dtype(), first.shape().with(axis, (int) extent)));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * {@code y = (x − μ) r} with {@code r = 1 / √(σ² + ε)}, mean μ and variance σ² (of n values, not n
  * − 1) taken over the last {@code axes} axes. Inputs: x, and the scalar ε. Gradient: {@code r (g −
- * mean(g) − y mean(g y))}; none for ε.
+ * mean(g) − y mean(g y))}; none for ε. Equal numbers give 0 exactly.
  *
  * <p>Source: Ba, Kiros and Hinton, Layer Normalization, 2016.
  *
@@ -54,8 +54,16 @@ public record LayerNorm(int axes) implements Composite {
     return x.meanKeep(last(x.shape()));
   }
 
+  /**
+   * x − μ. The mean of equal numbers is rounded, and x − μ would be that rounding, enlarged by 1 /
+   * √ε; shifted by their maximum they are 0, and so is their mean.
+   */
   private Tensor centred(Tensor x) {
-    return x.sub(mean(x));
+    if (x.type().elements() == 0) {
+      return x;
+    }
+    Tensor shifted = x.sub(x.maxKeep(last(x.shape())).stopGradient());
+    return shifted.sub(mean(shifted));
   }
 
   private Tensor scale(Tensor centred, Tensor epsilon) {

@@ -16,7 +16,8 @@ public record LogSoftmax(int axis) implements Composite {
 
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
-    return List.of(Softmax.requireFloat("logSoftmax", inputs.getFirst()));
+    TensorType x = Softmax.requireFloat("logSoftmax", inputs.getFirst());
+    return Softmax.requireAxis("logSoftmax", x, axis).alone();
   }
 
   @Override

@@ -9,8 +9,8 @@ import dev.trigrad.TensorType;
 import java.util.List;
 
 /**
- * {@code y[i…, c] = 1 if x[i…] = c, else 0} for int32 x; an index outside [0, classes) gives a row
- * of zeros if computed.
+ * {@code y[i…, c] = 1 if x[i…] = c, else 0} for int32 x in [0, classes); an index outside fails:
+ * where it is recorded if known there, else at evaluation.
  */
 public record OneHot(int classes) implements Composite {
   @Override
@@ -37,7 +37,17 @@ public record OneHot(int classes) implements Composite {
 
   @Override
   public List<Tensor> body(List<Tensor> inputs) {
-    Tensor x = inputs.getFirst();
-    return List.of(x.unsqueeze(x.shape().rank()).equal(Tensor.arange(classes)).cast(DType.FLOAT32));
+    return List.of(own(inputs.getFirst(), classes).cast(DType.FLOAT32));
+  }
+
+  /**
+   * Whether each class is the one that {@code x} names, [x…, classes]; evaluating it fails if an
+   * index is out of range.
+   */
+  public static Tensor own(Tensor x, int classes) {
+    Tensor all = Tensor.arange(classes);
+    // Looking each index up among the classes changes none, but checks those that only a run knows.
+    Tensor checked = all.gather(0, x);
+    return checked.unsqueeze(x.shape().rank()).equal(all);
   }
 }

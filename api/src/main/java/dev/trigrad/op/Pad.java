@@ -47,7 +47,18 @@ public record Pad(Integers before, Integers after) implements Composite {
                 + after
                 + "; use slice");
       }
-      extents[d] = Math.addExact(extents[d], Math.addExact(before.get(d), after.get(d)));
+      long extent = (long) extents[d] + before.get(d) + after.get(d);
+      if (extent > Integer.MAX_VALUE) {
+        throw new ShapeException(
+            "pad: axis "
+                + d
+                + " of "
+                + x.shape()
+                + " would have "
+                + extent
+                + " elements, more than 2³¹ − 1; pad less");
+      }
+      extents[d] = (int) extent;
     }
     return List.of(new TensorType(x.dtype(), Shape.of(extents)));
   }

@@ -2,6 +2,7 @@ package dev.trigrad.op;
 
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
+import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
@@ -18,7 +19,21 @@ public record Softmax(int axis) implements Composite {
 
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
-    return List.of(requireFloat("softmax", inputs.getFirst()));
+    return requireAxis("softmax", requireFloat("softmax", inputs.getFirst()), axis).alone();
+  }
+
+  /** Refuses to normalize over nothing. */
+  static TensorType requireAxis(String name, TensorType x, int axis) {
+    if (x.shape().extent(axis) == 0) {
+      throw new ShapeException(
+          name
+              + ": axis "
+              + axis
+              + " of "
+              + x.shape()
+              + " is empty, and nothing can be normalized; give at least one element");
+    }
+    return x;
   }
 
   static TensorType requireFloat(String name, TensorType x) {
