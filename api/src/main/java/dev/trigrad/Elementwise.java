@@ -147,6 +147,7 @@ public sealed interface Elementwise permits Tensor {
 
   /** The elements converted to {@code dtype}; see {@link Cast}. */
   default Tensor cast(DType dtype) {
+    ArgumentException.requirePresent(dtype, "cast", "element type");
     return self().dtype() == dtype ? self() : Recorder.record(new Cast(dtype), self());
   }
 

@@ -37,7 +37,7 @@ public sealed interface Layout permits Tensor {
     Shape shape = self().shape();
     int from = shape.axis(axis, "flatten");
     int rest = shape.range(from, shape.rank()).elements();
-    return reshape(shape.first(from).append(Shape.of(rest)).extents());
+    return arranged("flatten", shape.first(from).append(Shape.of(rest)));
   }
 
   /** An axis of extent 1 inserted before {@code axis}; rank itself appends one. */
@@ -48,7 +48,7 @@ public sealed interface Layout permits Tensor {
       throw new ShapeException(
           "unsqueeze: axis " + axis + " is out of range for " + self().shape());
     }
-    return reshape(self().shape().insert(at, 1).extents());
+    return arranged("unsqueeze", self().shape().insert(at, 1));
   }
 
   /** The axes named, each of extent 1, left out. */
@@ -67,12 +67,22 @@ public sealed interface Layout permits Tensor {
                 + ", not 1");
       }
     }
-    return reshape(shape.reduce(sorted, false).extents());
+    return arranged("squeeze", shape.reduce(sorted, false));
+  }
+
+  /** Reshaped for {@code operation}. */
+  private Tensor arranged(String operation, Shape to) {
+    try {
+      return to.equals(self().shape()) ? self() : Recorder.record(new Reshape(to), self());
+    } catch (TrigradException e) {
+      throw Renamed.as(operation, e);
+    }
   }
 
   /** Axis i of the result is axis {@code order[i]} of this tensor. */
   default Tensor permute(int... order) {
     Shape shape = self().shape();
+    ArgumentException.requirePresent(order, "permute", "order of axes");
     if (order.length != shape.rank()) {
       throw new ShapeException(
           "permute: order "
@@ -112,11 +122,16 @@ public sealed interface Layout permits Tensor {
     int second = shape.axis(b, "transpose");
     order[first] = second;
     order[second] = first;
-    return permute(order);
+    try {
+      return permute(order);
+    } catch (TrigradException e) {
+      throw Renamed.as("transpose", e);
+    }
   }
 
   /** Repeated to {@code shape} by the broadcasting rule. */
   default Tensor expand(Shape shape) {
+    ArgumentException.requirePresent(shape, "expand", "shape");
     return shape.equals(self().shape()) ? self() : Recorder.record(new Expand(shape), self());
   }
 
@@ -172,6 +187,8 @@ public sealed interface Layout permits Tensor {
    *     at evaluation
    */
   default Tensor slice(Tensor starts, Shape sizes, int... steps) {
+    ArgumentException.requirePresent(sizes, "slice", "shape of sizes");
+    ArgumentException.requirePresent(steps, "slice", "array of steps");
     if (steps.length != self().shape().rank()) {
       throw new ShapeException("slice: " + steps.length + " steps for " + self().shape());
     }
@@ -191,11 +208,16 @@ public sealed interface Layout permits Tensor {
           "select: index " + index + " along axis " + at + " is out of range for " + shape);
     }
     int i = index < 0 ? index + n : index;
-    return slice(at, i, i + 1).squeeze(at);
+    try {
+      return slice(at, i, i + 1).squeeze(at);
+    } catch (TrigradException e) {
+      throw Renamed.as("select", e);
+    }
   }
 
   /** This tensor and {@code others} joined along {@code axis}. */
   default Tensor concat(int axis, Tensor... others) {
+    ArgumentException.requirePresent(others, "concat", "array of tensors");
     var all = new Tensor[others.length + 1];
     all[0] = self();
     System.arraycopy(others, 0, all, 1, others.length);
@@ -216,6 +238,8 @@ public sealed interface Layout permits Tensor {
   }
 
   private Tensor padded(int[] before, int[] after, Tensor value) {
+    ArgumentException.requirePresent(before, "pad", "array of amounts before");
+    ArgumentException.requirePresent(after, "pad", "array of amounts after");
     return Recorder.record(new Pad(Integers.of(before), Integers.of(after)), self(), value);
   }
 

@@ -24,6 +24,10 @@ final class MatrixProduct {
       throw new ShapeException(
           "matmul: a scalar is no matrix, " + a.shape() + " × " + b.shape() + "; use mul");
     }
+    if (rankA != 2 || rankB == 1) {
+      // Before the operands are reshaped, so that an error shows them as they were given.
+      MatMul.requireFactors(a.type(), b.type());
+    }
     if (rankA == 1) {
       return of(a.unsqueeze(0), b).squeeze(rankB == 1 ? 0 : -2);
     }

@@ -27,6 +27,7 @@ public record RandomKey(int high, int low) {
 
   /** A child named by {@code name}: equal names give equal children. */
   public RandomKey split(String name) {
+    ArgumentException.requirePresent(name, "random key", "name");
     RandomKey key = this;
     for (int i = 0; i < name.length(); i++) {
       key = key.split(name.charAt(i));

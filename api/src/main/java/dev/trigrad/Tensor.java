@@ -78,6 +78,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
    * axis.
    */
   public static Tensor of(float[] values, int... extents) {
+    ArgumentException.requirePresent(values, "tensor", "array of values");
     Shape shape = checked(values.length, extents);
     return Recorder.constant(TensorType.float32(shape), values.clone());
   }
@@ -87,14 +88,20 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
    * axis.
    */
   public static Tensor of(int[] values, int... extents) {
+    ArgumentException.requirePresent(values, "tensor", "array of values");
     Shape shape = checked(values.length, extents);
     return Recorder.constant(TensorType.int32(shape), values.clone());
   }
 
   /** A matrix with a copy of {@code rows}, which are of equal length. */
   public static Tensor of(float[][] rows) {
+    ArgumentException.requirePresent(rows, "tensor", "array of rows");
+    for (int i = 0; i < rows.length; i++) {
+      ArgumentException.requirePresent(rows[i], "tensor", "row " + i);
+    }
     int columns = rows.length == 0 ? 0 : rows[0].length;
-    float[] values = new float[Math.multiplyExact(rows.length, columns)];
+    Shape shape = Shape.of(rows.length, columns);
+    float[] values = new float[shape.elements()];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != columns) {
         throw new ShapeException(
@@ -102,13 +109,14 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
       }
       System.arraycopy(rows[i], 0, values, i * columns, columns);
     }
-    return Recorder.constant(TensorType.float32(Shape.of(rows.length, columns)), values);
+    return Recorder.constant(TensorType.float32(shape), values);
   }
 
   /**
    * Truth values with a copy of {@code values} in row-major order; no extents at all mean one axis.
    */
   public static Tensor of(boolean[] values, int... extents) {
+    ArgumentException.requirePresent(values, "tensor", "array of values");
     Shape shape = checked(values.length, extents);
     float[] stored = new float[values.length];
     for (int i = 0; i < stored.length; i++) {
@@ -118,6 +126,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
   }
 
   private static Shape checked(int length, int[] extents) {
+    ArgumentException.requirePresent(extents, "tensor", "array of extents");
     Shape shape = extents.length == 0 ? Shape.of(length) : Shape.of(extents);
     if (shape.elements() != length) {
       throw new ShapeException("tensor: " + length + " values do not fill " + shape);
@@ -164,12 +173,16 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
 
   /** The n × n identity matrix. */
   public static Tensor eye(int n) {
+    if (n < 0 || (long) n * n > Integer.MAX_VALUE) {
+      throw new ShapeException("eye: size is " + n + ", expected 0 to 46340");
+    }
     Tensor index = arange(n);
     return index.unsqueeze(1).equal(index).cast(DType.FLOAT32);
   }
 
   /** Uniform float32 numbers in [0, 1): element i is {@code key.uniform(i)}, on every engine. */
   public static Tensor uniform(RandomKey key, int... extents) {
+    ArgumentException.requirePresent(key, "uniform", "key");
     Tensor words = of(new int[] {key.high(), key.low()}, 2);
     return Recorder.record(new Random(Random.Kind.UNIFORM, Shape.of(extents)), words);
   }
@@ -179,6 +192,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
    * {@code key}.
    */
   public static Tensor normal(RandomKey key, int... extents) {
+    ArgumentException.requirePresent(key, "normal", "key");
     Tensor radius = uniform(key.split(0), extents).neg().log1p().mul(-2).sqrt();
     Tensor angle = uniform(key.split(1), extents).mul((float) (2 * Math.PI));
     return radius.mul(angle.cos());
@@ -186,12 +200,12 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
 
   /** The tensors joined along a new {@code axis}; all have the same shape. */
   public static Tensor stack(int axis, Tensor... tensors) {
+    ArgumentException.requirePresent(tensors, "stack", "array of tensors");
     if (tensors.length == 0) {
       throw new ShapeException("stack: needs at least one tensor");
     }
-    int at = axis < 0 ? axis + tensors[0].shape().rank() + 1 : axis;
-    var rows = new Tensor[tensors.length];
-    for (int i = 0; i < rows.length; i++) {
+    for (int i = 0; i < tensors.length; i++) {
+      ArgumentException.requirePresent(tensors[i], "stack", "input " + i);
       if (!tensors[i].shape().equals(tensors[0].shape())) {
         throw new ShapeException(
             "stack: shapes differ, "
@@ -202,9 +216,17 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
                 + i
                 + ")");
       }
-      rows[i] = tensors[i].unsqueeze(at);
     }
-    return Recorder.record(new Concat(at), rows);
+    int at = axis < 0 ? axis + tensors[0].shape().rank() + 1 : axis;
+    var rows = new Tensor[tensors.length];
+    try {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = tensors[i].unsqueeze(at);
+      }
+      return Recorder.record(new Concat(at), rows);
+    } catch (TrigradException e) {
+      throw Renamed.as("stack", e);
+    }
   }
 
   /**
@@ -214,7 +236,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
    * @throws ShapeException if an operand is a scalar or the inner dimensions differ
    */
   public Tensor matmul(Tensor b) {
-    return MatrixProduct.of(this, b);
+    return MatrixProduct.of(this, ArgumentException.requirePresent(b, "matmul", "input 1"));
   }
 
   /**

@@ -87,7 +87,7 @@ class ScalarsTest {
             new Call(
                 "pad: operand 1.5" + type + give, () -> INTS.pad(new int[1], new int[1], 1.5f)),
             new Call(
-                "add: bool[4] takes no number as operand; cast it to float32 or int32 first",
+                "add: input 0 is bool[4], which takes no number; cast it to float32 or int32",
                 () -> bools.add(1)))
         .map(call -> Arguments.of(call.message, call.call));
   }

@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
@@ -54,19 +55,18 @@ public record GradientCheck(
   /**
    * Copies the list.
    *
-   * @throws GraphException if there is no function, the step is not positive and finite, or a
+   * @throws ArgumentException if there is no function, the step is not positive and finite, or a
    *     tolerance is negative or not finite
    */
   public GradientCheck {
-    if (function == null) {
-      throw new GraphException("gradient check: function is null");
-    }
+    ArgumentException.requirePresent(function, "gradient check", "function");
+    ArgumentException.requirePresent(cells, "gradient check", "list of cells");
     if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
-      throw new GraphException(
+      throw new ArgumentException(
           "gradient check: step is " + epsilon + ", expected a positive number");
     }
     if (!(absolute >= 0 && relative >= 0 && absolute + relative < Double.POSITIVE_INFINITY)) {
-      throw new GraphException(
+      throw new ArgumentException(
           "gradient check: tolerances are "
               + absolute
               + " and "
@@ -87,7 +87,9 @@ public record GradientCheck(
    * @throws DTypeException if one is not float32
    */
   public GradientCheck withRespectTo(Collection<? extends Cell> variables) {
+    ArgumentException.requirePresent(variables, "gradient check", "collection of cells");
     for (Cell cell : variables) {
+      ArgumentException.requirePresent(cell, "gradient check", "cell");
       requireFloat("'" + cell.name() + "'", cell.type());
     }
     return new GradientCheck(
@@ -117,19 +119,18 @@ public record GradientCheck(
    * engine needs to have evaluated, and to every cell at its present value.
    *
    * @throws DTypeException if a point is not float32; let the function close over integers
-   * @throws GraphException if the result does not depend on an input or a cell, or is empty, or if
-   *     there is neither input nor cell
+   * @throws GraphException if the result does not depend on an input or a cell, or is empty
+   * @throws ArgumentException if there is neither point nor cell
    */
   public GradientReport at(Tensor... points) {
+    ArgumentException.requirePresent(points, "gradient check", "array of points");
     if (points.length == 0 && cells.isEmpty()) {
-      throw new GraphException("gradient check: no points; give one tensor per input");
+      throw new ArgumentException("gradient check: no points; give one tensor per input");
     }
     var types = new ArrayList<TensorType>();
     var at = new ArrayList<double[]>();
     for (int i = 0; i < points.length; i++) {
-      if (points[i] == null) {
-        throw new GraphException("gradient check: point " + i + " is null");
-      }
+      ArgumentException.requirePresent(points[i], "gradient check", "point " + i);
       requireFloat("point", points[i].type());
       types.add(points[i].type());
       at.add(new Reference().of(points[i]).value().clone());

@@ -1,9 +1,11 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,7 +43,7 @@ public final class Gradients {
 
   /** {@code ∂y/∂x} for each x of {@code xs}; see {@link #of(Tensor, List)}. */
   public static List<Tensor> of(Tensor y, Tensor... xs) {
-    return of(y, List.of(xs));
+    return of(y, Arrays.asList(ArgumentException.requirePresent(xs, "gradient", "array of x")));
   }
 
   /**
@@ -51,6 +53,8 @@ public final class Gradients {
    * @throws DTypeException if y, the cotangent or an x is not float32
    */
   public static List<Tensor> of(Tensor y, Tensor cotangent, List<Tensor> xs) {
+    ArgumentException.requirePresent(y, "gradient", "y");
+    ArgumentException.requirePresent(cotangent, "gradient", "cotangent");
     if (!cotangent.shape().equals(y.shape())) {
       throw new ShapeException(
           "gradient: cotangent is "
@@ -64,19 +68,22 @@ public final class Gradients {
   }
 
   private static List<Tensor> record(GradientOf op, Tensor y, Tensor cotangent, List<Tensor> xs) {
+    ArgumentException.requirePresent(xs, "gradient", "list of x");
     requireFloat("y", y);
     int before = cotangent == null ? 1 : 2;
     var inputs = new Tensor[before + xs.size()];
     inputs[before - 1] = cotangent;
     inputs[0] = y;
     for (int i = before; i < inputs.length; i++) {
-      inputs[i] = xs.get(i - before);
+      inputs[i] =
+          ArgumentException.requirePresent(xs.get(i - before), "gradient", "x " + (i - before));
       requireFloat("x", inputs[i]);
     }
     return Recorder.recordAll(op, List.of(inputs));
   }
 
   private static void requireScalar(Tensor y) {
+    ArgumentException.requirePresent(y, "gradient", "y");
     if (y.type().elements() != 1) {
       throw new ShapeException(
           "gradient: y is "

@@ -1,5 +1,6 @@
 package dev.trigrad.loss;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Recorder;
@@ -12,6 +13,11 @@ import dev.trigrad.graph.Recorder;
  * <p>Computed by shifted log-sum-exp: finite for any finite logits. The gradient is softmax(ŷ) − y.
  */
 public record CrossEntropy(Reduction reduction) implements Loss {
+  /** Checks that there is a reduction. */
+  public CrossEntropy {
+    ArgumentException.requirePresent(reduction, "crossEntropy", "reduction");
+  }
+
   /** With the mean over the samples. */
   public CrossEntropy() {
     this(Reduction.MEAN);
@@ -19,6 +25,7 @@ public record CrossEntropy(Reduction reduction) implements Loss {
 
   @Override
   public Tensor of(Tensor logits, Tensor target) {
+    ArgumentException.requirePresent(target, "crossEntropy", "target");
     var op =
         target.dtype() == DType.INT32
             ? SoftmaxCrossEntropy.OF_INDICES

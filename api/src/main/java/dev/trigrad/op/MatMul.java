@@ -58,6 +58,30 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
     return List.of(TensorType.float32(batch.append(Shape.of(m(a.shape()), n(b.shape())))));
   }
 
+  /**
+   * Checks the element types and the inner dimensions of a product as it is written, where an
+   * operand may be a vector.
+   */
+  public static void requireFactors(TensorType a, TensorType b) {
+    if (a.dtype() != DType.FLOAT32 || b.dtype() != DType.FLOAT32) {
+      throw new DTypeException("matmul: takes float32, got " + a + " × " + b + "; cast them first");
+    }
+    int inner = a.shape().extent(-1);
+    int other = b.shape().extent(b.shape().rank() == 1 ? 0 : -2);
+    if (inner != other) {
+      throw new ShapeException(
+          "matmul: inner dimensions differ, "
+              + a.shape()
+              + " × "
+              + b.shape()
+              + " ("
+              + inner
+              + " ≠ "
+              + other
+              + ")");
+    }
+  }
+
   /** Rows of the product, from the shape of a. */
   public int m(Shape a) {
     return a.extent(transposeA ? -1 : -2);

@@ -1,6 +1,8 @@
 package dev.trigrad.train;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 
@@ -16,14 +18,26 @@ public final class Accuracy {
    * @throws ShapeException if there is not one label per row of scores
    */
   public static Tensor of(Tensor scores, Tensor labels) {
+    ArgumentException.requirePresent(scores, "accuracy", "scores");
+    ArgumentException.requirePresent(labels, "accuracy", "labels");
+    if (scores.dtype() == DType.BOOL || labels.dtype() != DType.INT32) {
+      throw new DTypeException(
+          "accuracy: scores are "
+              + scores.type()
+              + ", labels are "
+              + labels.type()
+              + "; expected numbers and int32 class indices");
+    }
     int rank = scores.shape().rank();
-    if (rank == 0 || !labels.shape().equals(scores.shape().first(rank - 1))) {
+    if (rank == 0
+        || scores.shape().extent(-1) == 0
+        || !labels.shape().equals(scores.shape().first(rank - 1))) {
       throw new ShapeException(
           "accuracy: scores are "
               + scores.shape()
               + ", labels are "
               + labels.shape()
-              + "; expected [batch…, classes] and [batch…]");
+              + "; expected [batch…, classes] of at least one class, and [batch…]");
     }
     return scores.argmax(-1).equal(labels).cast(DType.FLOAT32).mean();
   }

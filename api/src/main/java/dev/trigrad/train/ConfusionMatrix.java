@@ -1,5 +1,7 @@
 package dev.trigrad.train;
 
+import dev.trigrad.ArgumentException;
+import dev.trigrad.DType;
 import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -24,6 +26,16 @@ public final class ConfusionMatrix {
    * against labels [n].
    */
   public void add(Tensor scores, Tensor labels) {
+    ArgumentException.requirePresent(scores, "confusion matrix", "scores");
+    ArgumentException.requirePresent(labels, "confusion matrix", "labels");
+    if (scores.shape().rank() != 2 || labels.dtype() != DType.INT32) {
+      throw new ShapeException(
+          "confusion matrix: scores are "
+              + scores.type()
+              + ", labels are "
+              + labels.type()
+              + "; expected [n, classes] and int32[n]");
+    }
     add(scores.argmax(-1).toIntArray(), labels.toIntArray());
   }
 
@@ -34,6 +46,8 @@ public final class ConfusionMatrix {
    * @throws IndexException if a class is out of range; nothing has then been counted
    */
   public void add(int[] predicted, int[] labels) {
+    ArgumentException.requirePresent(predicted, "confusion matrix", "array of predictions");
+    ArgumentException.requirePresent(labels, "confusion matrix", "array of labels");
     if (predicted.length != labels.length) {
       throw new ShapeException(
           "confusion matrix: "
@@ -67,6 +81,8 @@ public final class ConfusionMatrix {
 
   /** Number of samples of class {@code label} given class {@code predicted}. */
   public long count(int label, int predicted) {
+    check("label", new int[] {label});
+    check("prediction", new int[] {predicted});
     return counts[label][predicted];
   }
 
