@@ -2,6 +2,7 @@ package dev.trigrad.data;
 
 import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
+import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import java.util.AbstractList;
@@ -49,17 +50,28 @@ final class Batches extends AbstractList<Dataset.Batch> implements RandomAccess 
   @Override
   public Dataset.Batch get(int index) {
     if (index < 0 || index >= count) {
-      throw new IndexException(
-          "batches: batch " + index + " is out of range, expected 0 to " + (count - 1));
+      throw new IndexException("batches: batch " + index + " is out of range, there are " + count);
     }
     int from = index * batchSize;
     int size = Math.min(batchSize, data.size() - from);
     int width = data.width();
-    float[] features = new float[size * width];
+    Shape shape = Shape.of(size, width);
+    float[] features = new float[shape.elements()];
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
       int sample = order == null ? from + i : order[from + i];
-      System.arraycopy(data.features()[sample], 0, features, i * width, width);
+      float[] row = data.features()[sample];
+      if (row.length != width) {
+        throw new ShapeException(
+            "batches: sample "
+                + sample
+                + " has "
+                + row.length
+                + " features now, "
+                + width
+                + " when the data set was made; do not change its arrays");
+      }
+      System.arraycopy(row, 0, features, i * width, width);
       labels[i] = data.labels()[sample];
     }
     return new Dataset.Batch(Tensor.of(features, size, width), Tensor.of(labels));

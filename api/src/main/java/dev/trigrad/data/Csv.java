@@ -1,5 +1,6 @@
 package dev.trigrad.data;
 
+import dev.trigrad.ArgumentException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ public final class Csv {
    *     another length
    */
   public static float[][] read(Path file, int skip) {
+    ArgumentException.requirePresent(file, "csv", "path");
     try (var in = DataFile.open(file)) {
       return read(in, file.toString(), skip);
     } catch (IOException e) {
@@ -36,6 +38,7 @@ public final class Csv {
    * @param name the file's name, for errors
    */
   public static float[][] read(InputStream in, String name, int skip) {
+    ArgumentException.requirePresent(in, "csv", "stream");
     List<float[]> rows = new ArrayList<>();
     try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       int number = 0;

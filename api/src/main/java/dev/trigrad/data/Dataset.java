@@ -1,5 +1,6 @@
 package dev.trigrad.data;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.ShapeException;
@@ -7,7 +8,8 @@ import dev.trigrad.Tensor;
 import java.util.List;
 
 /**
- * Samples with a class each; the arrays are not copied.
+ * Samples with a class each. The arrays are not copied, and belong to the data set from now on: do
+ * not change them.
  *
  * @param features one row per sample, of equal length
  * @param labels class index of each sample, from 0 on
@@ -21,6 +23,8 @@ public record Dataset(float[][] features, int[] labels, int classes) {
    * @throws IndexException if a label is out of range
    */
   public Dataset {
+    ArgumentException.requirePresent(features, "dataset", "array of features");
+    ArgumentException.requirePresent(labels, "dataset", "array of labels");
     if (features.length != labels.length) {
       throw new ShapeException(
           "dataset: "
@@ -30,6 +34,7 @@ public record Dataset(float[][] features, int[] labels, int classes) {
               + " labels; give one label per sample");
     }
     for (int i = 0; i < labels.length; i++) {
+      ArgumentException.requirePresent(features[i], "dataset", "sample " + i);
       if (features[i].length != features[0].length) {
         throw new ShapeException(
             "dataset: sample "
@@ -66,13 +71,14 @@ public record Dataset(float[][] features, int[] labels, int classes) {
    * Two parts: the first {@code fraction} of the samples after a shuffle by {@code key}, and the
    * rest.
    *
-   * @throws IllegalArgumentException if the fraction is not in [0, 1]
+   * @throws ArgumentException if the fraction is not in [0, 1]
    */
   public List<Dataset> split(double fraction, RandomKey key) {
     if (!(fraction >= 0 && fraction <= 1)) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "split: fraction is " + fraction + ", expected a number in [0, 1]");
     }
+    ArgumentException.requirePresent(key, "split", "key");
     int[] order = Batches.permutation(size(), key);
     int cut = (int) Math.round(size() * fraction);
     return List.of(subset(order, 0, cut), subset(order, cut, size()));

@@ -1,5 +1,6 @@
 package dev.trigrad.data;
 
+import dev.trigrad.ArgumentException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public record Idx(int[] extents, byte[] bytes) {
    * @throws DataException naming the file and what is wrong with it
    */
   public static Idx read(Path file) {
+    ArgumentException.requirePresent(file, "idx", "path");
     try (var in = new DataInputStream(DataFile.open(file))) {
       return read(in, file.toString());
     } catch (EOFException e) {

@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.ArrayDeque;
@@ -27,7 +28,9 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     var nodes = new ArrayList<Node>();
     Map<Node, int[]> seen = new IdentityHashMap<>();
     var stack = new ArrayDeque<Node>();
+    ArgumentException.requirePresent(outputs, "graph", "array of outputs");
     for (Tensor output : outputs) {
+      ArgumentException.requirePresent(output, "graph", "output");
       push(output.node(), seen, stack);
       while (!stack.isEmpty()) {
         Node node = stack.peek();

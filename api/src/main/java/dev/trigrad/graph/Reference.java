@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -42,6 +43,8 @@ public final class Reference {
    *     before
    */
   public Reference with(Tensor leaf, double[] numbers) {
+    ArgumentException.requirePresent(leaf, "reference", "leaf");
+    ArgumentException.requirePresent(numbers, "reference", "array of numbers");
     boolean constant = leaf.node().op() == null && leaf.node().cell() == null;
     if (!constant || !fits(leaf.type(), numbers) || values.containsKey(leaf.node())) {
       throw unbound(leaf.toString(), numbers);
@@ -57,6 +60,8 @@ public final class Reference {
    * @throws ShapeException if the cell does not hold one float per number, or has been read before
    */
   public Reference with(Cell cell, double[] numbers) {
+    ArgumentException.requirePresent(cell, "reference", "cell");
+    ArgumentException.requirePresent(numbers, "reference", "array of numbers");
     if (!fits(cell.type(), numbers) || cells.containsKey(cell)) {
       throw unbound(cell.toString(), numbers);
     }
@@ -82,6 +87,7 @@ public final class Reference {
 
   /** The double-precision value of {@code tensor}, with its bound. */
   public ReferenceValue of(Tensor tensor) {
+    ArgumentException.requirePresent(tensor, "reference", "tensor");
     var stack = new ArrayDeque<Visit>();
     enter(tensor.node(), stack);
     while (!stack.isEmpty()) {

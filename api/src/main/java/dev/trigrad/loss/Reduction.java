@@ -1,5 +1,6 @@
 package dev.trigrad.loss;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 
 /** What becomes of the losses of the samples. */
@@ -13,6 +14,7 @@ public enum Reduction {
 
   /** Reduces {@code losses}. */
   public Tensor of(Tensor losses) {
+    ArgumentException.requirePresent(losses, "reduction", "losses");
     return switch (this) {
       case MEAN -> losses.mean();
       case SUM -> losses.sum();

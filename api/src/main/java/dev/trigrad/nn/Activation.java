@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -15,7 +16,9 @@ public final class Activation extends Module {
 
   /** Any function; {@code name} appears in listings and errors. */
   public static Activation of(String name, UnaryOperator<Tensor> function) {
-    return new Activation(name, function);
+    return new Activation(
+        ArgumentException.requirePresent(name, "activation", "name"),
+        ArgumentException.requirePresent(function, "activation", "function"));
   }
 
   /** max(0, x). */

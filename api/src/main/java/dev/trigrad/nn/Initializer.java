@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
@@ -19,6 +20,7 @@ public interface Initializer {
 
   /** Every value {@code constant}. */
   static Initializer constant(float constant) {
+    requireFinite("constant", constant);
     return (shape, key) -> {
       float[] values = new float[shape.elements()];
       Arrays.fill(values, constant);
@@ -33,6 +35,8 @@ public interface Initializer {
 
   /** Uniform from low to high, rounded to float32. */
   static Initializer uniform(double low, double high) {
+    requireFinite("low", low);
+    requireFinite("high", high);
     return (shape, key) -> {
       float[] values = new float[shape.elements()];
       for (int i = 0; i < values.length; i++) {
@@ -47,6 +51,7 @@ public interface Initializer {
    * rounded once.
    */
   static Initializer normal(double deviation) {
+    requireFinite("standard deviation", deviation);
     return (shape, key) -> {
       RandomKey angles = key.split(1);
       float[] values = new float[shape.elements()];
@@ -86,6 +91,13 @@ public interface Initializer {
   /** Normal with variance 2 / fan-in: He et al., ICCV 2015; for ReLU layers. */
   static Initializer heNormal() {
     return (shape, key) -> normal(Math.sqrt(2.0 / fanIn(shape))).values(shape, key);
+  }
+
+  private static void requireFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new ArgumentException(
+          "initializer: " + what + " is " + value + ", expected a finite number");
+    }
   }
 
   private static int fanIn(Shape shape) {

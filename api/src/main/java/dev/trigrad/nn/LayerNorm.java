@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -25,12 +26,12 @@ public final class LayerNorm extends Module {
 
   /** Over the last axes, which have these extents, with ε of at least 0. */
   public LayerNorm(float epsilon, int... extents) {
+    ArgumentException.requirePresent(extents, "layerNorm", "array of extents");
     if (extents.length == 0) {
       throw new ShapeException("layerNorm: needs the extents of the axes to normalize");
     }
     if (!(epsilon >= 0 && epsilon < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "layerNorm: epsilon is " + epsilon + ", expected at least 0");
+      throw new ArgumentException("layerNorm: epsilon is " + epsilon + ", expected at least 0");
     }
     this.shape = Shape.of(extents);
     this.epsilon = epsilon;

@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
 import dev.trigrad.IndexException;
@@ -66,6 +67,9 @@ public abstract class Module {
    *     Linear(784→128) 'encoder.fc1': }
    */
   public final Tensor apply(Tensor x, Pass pass) {
+    if (x == null || pass == null) {
+      throw new ArgumentException(this + ": " + (x == null ? "input" : "pass") + " is null");
+    }
     pass.enter(this);
     try {
       return forward(x, pass);
@@ -99,8 +103,9 @@ public abstract class Module {
   /** Registers {@code module} as a child called {@code name}, and returns it. */
   protected final <M extends Module> M child(String name, M module) {
     requireFree(name);
+    ArgumentException.requirePresent(module, "module", "child '" + name + "'");
     if (module == this) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "module: '" + name + "' is the module itself; it cannot contain itself");
     }
     // What this module shares with itself has its path already.
@@ -135,6 +140,7 @@ public abstract class Module {
 
   /** Registers state that is no parameter, such as a running mean. */
   protected final Cell state(String name, Tensor initial) {
+    ArgumentException.requirePresent(initial, "module", "initial value of '" + name + "'");
     return register(name, new State(name, initial));
   }
 
@@ -145,12 +151,13 @@ public abstract class Module {
   }
 
   private void requireFree(String name) {
+    ArgumentException.requirePresent(name, "module", "name");
     if (name.isBlank() || name.indexOf('.') >= 0) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "module: the name '" + name + "' is blank or has a dot, which joins paths");
     }
     if (children.containsKey(name) || cells.containsKey(name)) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "module: something is called '" + name + "' already; choose another name");
     }
   }
@@ -206,6 +213,7 @@ public abstract class Module {
 
   /** As above, each parameter drawing from the child of {@code key} that its path names. */
   public final void initialize(RandomKey key) {
+    ArgumentException.requirePresent(key, "module", "key");
     namedParameters().forEach((path, parameter) -> parameter.initialize(key.split(path)));
   }
 
@@ -225,6 +233,7 @@ public abstract class Module {
    * several inputs, use {@link GradientCheck#withRespectTo}.
    */
   public final GradientCheck gradientCheck(UnaryOperator<Tensor> loss) {
+    ArgumentException.requirePresent(loss, "gradient check", "loss");
     return GradientCheck.of(points -> loss.apply(apply(onlyPoint(points))))
         .withRespectTo(parameters());
   }

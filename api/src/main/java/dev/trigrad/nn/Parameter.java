@@ -1,10 +1,12 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
-import dev.trigrad.Tensor;
+import dev.trigrad.ShapeException;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Recorder;
 
 /** A trainable cell of a module, with the rule for its first values. */
 public final class Parameter extends Cell implements Named {
@@ -13,7 +15,10 @@ public final class Parameter extends Cell implements Named {
 
   /** A float32 parameter without a value yet. */
   public Parameter(String name, Shape shape, Initializer initializer) {
-    super(name, TensorType.float32(shape));
+    super(
+        ArgumentException.requirePresent(name, "parameter", "name"),
+        TensorType.float32(ArgumentException.requirePresent(shape, "parameter", "shape")));
+    ArgumentException.requirePresent(initializer, "parameter", "initializer");
     this.initializer = initializer;
     this.path = name;
   }
@@ -25,7 +30,18 @@ public final class Parameter extends Cell implements Named {
 
   /** Assigns first values drawn with {@code key}. */
   public void initialize(RandomKey key) {
-    assign(Tensor.of(initializer.values(type().shape(), key), type().shape().extents()));
+    ArgumentException.requirePresent(key, "parameter", "key");
+    float[] values = initializer.values(type().shape(), key);
+    if (values == null || values.length != type().elements()) {
+      throw new ShapeException(
+          "parameter '"
+              + name()
+              + "': its initializer gave "
+              + (values == null ? "null" : values.length + " values")
+              + ", expected "
+              + type().elements());
+    }
+    assign(Recorder.constant(type(), values));
   }
 
   /**

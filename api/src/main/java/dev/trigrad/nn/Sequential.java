@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import java.util.List;
 
@@ -16,6 +17,10 @@ public final class Sequential extends Module {
 
   /** The composition of {@code modules}, the first one applied first. */
   public static Sequential of(Module... modules) {
+    ArgumentException.requirePresent(modules, "sequential", "array of modules");
+    for (int i = 0; i < modules.length; i++) {
+      ArgumentException.requirePresent(modules[i], "sequential", "module " + i);
+    }
     return new Sequential(modules);
   }
 

@@ -1,5 +1,7 @@
 package dev.trigrad.op;
 
+import dev.trigrad.DTypeException;
+import dev.trigrad.ShapeException;
 import dev.trigrad.TensorType;
 
 /**
@@ -26,7 +28,7 @@ public record ReferenceValue(TensorType type, double[] value, double[] bound) {
   /** Checks the lengths. */
   public ReferenceValue {
     if (value.length != type.elements() || bound.length != value.length) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "reference value: "
               + value.length
               + " values and "
@@ -55,7 +57,9 @@ public record ReferenceValue(TensorType type, double[] value, double[] bound) {
       case float[] f -> f[i];
       case int[] n -> n[i];
       case double[] d -> d[i];
-      default -> throw new IllegalArgumentException("reference value: no numbers in " + array);
+      default ->
+          throw new DTypeException(
+              "reference value: expected float[], int[] or double[], got " + array);
     };
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
@@ -89,8 +90,7 @@ class DatasetTest {
     assertEquals(11, all.size());
     assertEquals(11, numbered(11).split(1, RandomKey.of(1)).get(0).size());
     for (double fraction : new double[] {-0.1, 1.1, Double.NaN}) {
-      assertThrows(
-          IllegalArgumentException.class, () -> numbered(4).split(fraction, RandomKey.of(1)));
+      assertThrows(ArgumentException.class, () -> numbered(4).split(fraction, RandomKey.of(1)));
     }
   }
 

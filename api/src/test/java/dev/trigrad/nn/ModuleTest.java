@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
 import dev.trigrad.IndexException;
@@ -64,7 +65,7 @@ class ModuleTest {
             + " input [2, 3]",
         message(ShapeException.class, () -> norm.apply(Tensor.zeros(2, 3))));
     assertThrows(ShapeException.class, () -> new LayerNorm(1e-5f));
-    assertThrows(IllegalArgumentException.class, () -> new LayerNorm(-1f, 4));
+    assertThrows(ArgumentException.class, () -> new LayerNorm(-1f, 4));
   }
 
   @Test
@@ -153,7 +154,7 @@ class ModuleTest {
   void namesMustBeFreeAndWithoutDots() {
     for (String name : new String[] {"", " ", "a.b", "taken"}) {
       assertThrows(
-          IllegalArgumentException.class,
+          ArgumentException.class,
           () ->
               new Module() {
                 {
