@@ -7,7 +7,9 @@ import java.util.List;
  *
  * <p>A run reads the input arrays, writes every output array, and at its end, after every step that
  * can fail, writes the inputs that the program declares as {@linkplain
- * dev.trigrad.plan.Program#writes writes}.
+ * dev.trigrad.plan.Program#writes writes}. Whatever is thrown before it has announced the first of
+ * these writes has changed no input; what is thrown later leaves them unusable, and the cells that
+ * they belong to refuse to be read.
  */
 public interface Plan {
   /**
@@ -20,6 +22,20 @@ public interface Plan {
    *     been written
    */
   void run(Object[] inputs, Object[] outputs);
+
+  /**
+   * As {@link #run(Object[], Object[])} for a program that writes inputs: calls {@code
+   * beforeWrites} exactly once, on the calling thread, before it first writes one.
+   *
+   * <p>An engine that does not override this announces the writes before the run begins, so that
+   * any failure of a step, a wrong index too, makes its cells unusable until they are set anew.
+   *
+   * @param beforeWrites what has to happen before the first write; what it throws is passed on
+   */
+  default void run(Object[] inputs, Object[] outputs, Runnable beforeWrites) {
+    beforeWrites.run();
+    run(inputs, outputs);
+  }
 
   /**
    * The engine whose kernel runs each step, in the order of the program's steps, as in {@code

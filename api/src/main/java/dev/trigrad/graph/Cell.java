@@ -22,6 +22,10 @@ import java.util.concurrent.locks.StampedLock;
  * exclusive lock; evaluating reads it under the shared lock. A tensor read from a cell belongs to
  * the version it was read at: evaluating it after an update is an error, never a silent use of the
  * new value.
+ *
+ * <p>A step that fails changes none of its cells. Where something is thrown all the same once it
+ * has begun to write (a lack of memory, a fault of a stranger's engine), its cells are {@linkplain
+ * #torn torn}: reading or stepping one is an error until it is set anew.
  */
 public class Cell {
   /**
@@ -40,7 +44,13 @@ public class Cell {
   final List<TensorType> types;
 
   private Object array;
-  private volatile long version;
+
+  /**
+   * Changes so far, and their complement from the first write of a step to its end: what a step
+   * that fails in between leaves behind says so itself, whatever else is or is not done then.
+   */
+  volatile long changes;
+
   private volatile Tensor current;
 
   /** A cell of {@code type} without a value yet; {@code name} appears in errors. */
@@ -68,26 +78,48 @@ public class Cell {
 
   /** Number of changes so far. */
   public long version() {
-    return version;
+    long now = changes;
+    return now < 0 ? ~now : now;
   }
 
   /** Whether a value has been assigned. */
   public boolean initialized() {
-    return version > 0;
+    return version() > 0;
+  }
+
+  /**
+   * Whether a step has failed while it wrote the value, which then is neither the old nor the new
+   * one; {@link #assign} mends it.
+   */
+  public boolean torn() {
+    while (changes < 0) {
+      long stamp = lock.tryOptimisticRead();
+      if (stamp == 0) {
+        // A step is at it, and may yet end well.
+        return false;
+      }
+      if (changes < 0 && lock.validate(stamp)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * The present value as a leaf of the graph.
    *
-   * @throws GraphException if no value has been assigned
+   * @throws GraphException if no value has been assigned, or it is torn
    */
   public Tensor tensor() {
     Expanding.refuse(this::quoted);
     Tensor tensor = current;
-    if (tensor != null && tensor.node().version() == version) {
+    if (tensor != null && tensor.node().version() == changes) {
       return tensor;
     }
-    long now = version;
+    if (torn()) {
+      throw tornError();
+    }
+    long now = version();
     if (now == 0) {
       throw noValue();
     }
@@ -120,7 +152,11 @@ public class Cell {
     }
   }
 
-  /** A copy of the present value, as an evaluated tensor that later updates do not touch. */
+  /**
+   * A copy of the present value, as an evaluated tensor that later updates do not touch.
+   *
+   * @throws GraphException if no value has been assigned, or it is torn
+   */
   public Tensor snapshot() {
     return snapshots(List.of(this)).get(this);
   }
@@ -128,6 +164,8 @@ public class Cell {
   /**
    * Copies of the present values of {@code cells}, all of one moment: no step falls between two of
    * them.
+   *
+   * @throws GraphException if one has no value yet, or is torn
    */
   public static Map<Cell, Tensor> snapshots(Collection<? extends Cell> cells) {
     Expanding.refuse(() -> "cells");
@@ -149,7 +187,10 @@ public class Cell {
   }
 
   private Tensor copy() {
-    if (version == 0) {
+    if (changes < 0) {
+      throw tornError();
+    }
+    if (changes == 0) {
       throw noValue();
     }
     Object copy = type.dtype().newArray(type.elements());
@@ -168,7 +209,20 @@ public class Cell {
 
   /** A leaf for the present value, or for a value to come. */
   final Node leaf() {
-    return version == 0 ? new Node(this, 0) : tensor().node();
+    return changes == 0 ? new Node(this, 0) : tensor().node();
+  }
+
+  /** Why what was read at version {@code old} cannot be evaluated now; call it under the lock. */
+  final GraphException refusal(long old) {
+    return changes < 0 ? tornError() : stale(old);
+  }
+
+  final GraphException tornError() {
+    return new GraphException(
+        "'"
+            + name()
+            + "' is torn: a step failed while it wrote the value; set it anew by assign(…) or"
+            + " initialize(…), or load it again");
   }
 
   /** The error of reading version {@code old} after a change. */
@@ -179,7 +233,7 @@ public class Cell {
             + "' was updated after this was recorded (version "
             + old
             + ", now "
-            + version
+            + version()
             + "); record it again, or keep the value in the step: step(loss, pass, alsoKeep…)");
   }
 
@@ -191,10 +245,10 @@ public class Cell {
     return array;
   }
 
-  /** Counts a change; call it under the exclusive lock. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField")
-  final void changed() {
-    version = version + 1;
+  /** Counts a change, and forgets that the value was torn; call it under the exclusive lock. */
+  private void changed() {
+    long now = changes;
+    changes = (now < 0 ? ~now : now) + 1;
   }
 
   private static VarHandle currentHandle() {
@@ -208,6 +262,6 @@ public class Cell {
   /** Name, type and version. */
   @Override
   public String toString() {
-    return name() + " " + type + " version " + version;
+    return name() + " " + type + " version " + version() + (torn() ? ", torn" : "");
   }
 }

@@ -7,12 +7,18 @@ import java.util.Map;
 /**
  * The locks of one run: shared for cells it reads, exclusive for those it updates, taken in the
  * order of the cells' numbers so that runs cannot wait for each other in a circle.
+ *
+ * <p>The cells to update are flagged before the first of them is written, which is when {@link
+ * #run} is called, and the commit takes the flags away: nothing has to be done on an error's way.
  */
-final class CellLocks {
-  private Node[] leaves = new Node[16];
+final class CellLocks implements Runnable {
+  private Cell[] cells = new Cell[16];
+  private long[] versions = new long[16];
   private long[] stamps = new long[16];
+  private boolean[] updated = new boolean[16];
   private int count;
   private int locked;
+  private boolean flagged;
 
   /**
    * Locks the cells among the leaves of {@code trace}, and checks that they still hold the versions
@@ -20,12 +26,40 @@ final class CellLocks {
    */
   void lock(Trace trace, Map<Cell, Tensor> updates) {
     collect(trace);
+    flagged = false;
     for (int i = 0; i < count; i++) {
-      Cell cell = leaves[i].cell();
-      stamps[i] = updates.containsKey(cell) ? cell.lock.writeLock() : cell.lock.readLock();
+      Cell cell = cells[i];
+      updated[i] = updates.containsKey(cell);
+      stamps[i] = updated[i] ? cell.lock.writeLock() : cell.lock.readLock();
       locked = i + 1;
-      if (cell.version() != leaves[i].version()) {
-        throw cell.stale(leaves[i].version());
+      if (cell.changes != versions[i]) {
+        throw cell.refusal(versions[i]);
+      }
+    }
+  }
+
+  /** Flags the cells to update; from now on they are torn unless the step is committed. */
+  @Override
+  public void run() {
+    for (int i = 0; i < count; i++) {
+      if (updated[i]) {
+        cells[i].changes = ~versions[i];
+      }
+    }
+    flagged = true;
+  }
+
+  /** Whether the cells to update have been flagged. */
+  boolean flagged() {
+    return flagged;
+  }
+
+  /** Counts the updates, all of which have been written. */
+  void commit() {
+    // Nothing is called or allocated here, so nothing can fail between two cells.
+    for (int i = 0; i < count; i++) {
+      if (updated[i]) {
+        cells[i].changes = versions[i] + 1;
       }
     }
   }
@@ -33,9 +67,9 @@ final class CellLocks {
   /** Unlocks what is locked. */
   void unlock() {
     for (int i = locked - 1; i >= 0; i--) {
-      leaves[i].cell().lock.unlock(stamps[i]);
+      cells[i].lock.unlock(stamps[i]);
     }
-    Arrays.fill(leaves, 0, count, null);
+    Arrays.fill(cells, 0, count, null);
     locked = 0;
     count = 0;
   }
@@ -43,20 +77,29 @@ final class CellLocks {
   private void collect(Trace trace) {
     for (int i = 0; i < trace.leafCount; i++) {
       Node leaf = trace.leaves[i];
-      if (leaf.cell() == null) {
+      Cell cell = leaf.cell();
+      if (cell == null) {
         continue;
       }
-      if (count == leaves.length) {
-        leaves = Arrays.copyOf(leaves, count * 2);
-        stamps = Arrays.copyOf(stamps, count * 2);
+      if (count == cells.length) {
+        grow();
       }
       // Cells mostly come in order already: insertion costs one comparison each.
       int at = count++;
-      while (at > 0 && leaves[at - 1].cell().number > leaf.cell().number) {
-        leaves[at] = leaves[at - 1];
+      while (at > 0 && cells[at - 1].number > cell.number) {
+        cells[at] = cells[at - 1];
+        versions[at] = versions[at - 1];
         at--;
       }
-      leaves[at] = leaf;
+      cells[at] = cell;
+      versions[at] = leaf.version();
     }
+  }
+
+  private void grow() {
+    cells = Arrays.copyOf(cells, count * 2);
+    versions = Arrays.copyOf(versions, count * 2);
+    stamps = Arrays.copyOf(stamps, count * 2);
+    updated = Arrays.copyOf(updated, count * 2);
   }
 }

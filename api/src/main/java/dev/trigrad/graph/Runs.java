@@ -1,8 +1,8 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.Idle;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,32 +27,53 @@ final class Runs {
 
   /**
    * Runs {@code planned} on the leaves of {@code trace}; stores the values of {@code wanted}, and
-   * counts the updates.
+   * commits the updates.
    */
   static void execute(
       PlannedGraph planned, Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
     Object[] outputs = planned.newOutputs();
+    // Made before the run: once a step is committed, nothing may fail any more.
+    Object[][] values = wanted.size() == 1 ? null : values(wanted);
     CellLocks locks = trace.locks;
     try {
       locks.lock(trace, updates);
       Object[] inputs = inputs(trace, planned.program.inputs());
-      planned.plan.run(inputs, outputs);
-      for (Cell cell : updates.keySet()) {
-        cell.changed();
+      if (updates.isEmpty()) {
+        planned.plan.run(inputs, outputs);
+      } else {
+        planned.plan.run(inputs, outputs, locks);
+        requireFlagged(locks);
+        locks.commit();
       }
     } finally {
       locks.unlock();
     }
-    if (wanted.size() == 1) {
+    if (values == null) {
       wanted.getFirst().evaluated(outputs);
       return;
     }
     int next = 0;
-    for (int i = 0; i < wanted.size(); i++) {
-      Node node = wanted.get(i);
-      int count = node.types().size();
-      node.evaluated(Arrays.copyOfRange(outputs, next, next + count));
-      next += count;
+    for (int i = 0; i < values.length; i++) {
+      System.arraycopy(outputs, next, values[i], 0, values[i].length);
+      next += values[i].length;
+      wanted.get(i).evaluated(values[i]);
+    }
+  }
+
+  private static Object[][] values(List<Node> wanted) {
+    var values = new Object[wanted.size()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new Object[wanted.get(i).types().size()];
+    }
+    return values;
+  }
+
+  private static void requireFlagged(CellLocks locks) {
+    if (!locks.flagged()) {
+      locks.run();
+      throw new EngineException(
+          "step: the engine's plan wrote cells without announcing it; call beforeWrites before the"
+              + " first write, or do not override that form of run");
     }
   }
 

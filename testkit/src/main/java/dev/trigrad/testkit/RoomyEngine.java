@@ -49,13 +49,22 @@ final class RoomyEngine implements Engine {
   private record RoomyPlan(Program program, Plan plan) implements Plan {
     @Override
     public void run(Object[] inputs, Object[] outputs) {
+      run(inputs, outputs, () -> {});
+    }
+
+    @Override
+    public void run(Object[] inputs, Object[] outputs, Runnable beforeWrites) {
       int[] inputElements = new int[program.inputs()];
       Arrays.setAll(inputElements, i -> program.type(i).elements());
       int[] outputElements =
           program.outputs().stream().mapToInt(id -> program.type(id).elements()).toArray();
       Object[] roomyInputs = roomy(inputs, inputElements, true);
       Object[] roomyOutputs = roomy(outputs, outputElements, false);
-      plan.run(roomyInputs, roomyOutputs);
+      if (program.writes().isEmpty()) {
+        plan.run(roomyInputs, roomyOutputs);
+      } else {
+        plan.run(roomyInputs, roomyOutputs, beforeWrites);
+      }
       checkRoom("input", roomyInputs, inputElements);
       checkRoom("output", roomyOutputs, outputElements);
       for (int i = 0; i < outputElements.length; i++) {

@@ -7,6 +7,7 @@ import dev.trigrad.engine.java.FramePool.Frame;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
 import dev.trigrad.plan.Program;
+import dev.trigrad.plan.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,10 @@ import java.util.List;
 final class CpuPlan implements Plan {
   private final Program program;
   private final Kernel[] kernels;
+
+  /** The first kernel that writes an input; all of them if only the copies at the end do. */
+  private final int firstWrite;
+
   private final List<String> names;
   private final int[] inputSlots;
   private final int[] inputElements;
@@ -34,9 +39,13 @@ final class CpuPlan implements Plan {
     this.copies = program.memory().copies().toArray(Copy[]::new);
     this.poison = poison ? new Poison(program) : null;
     var present = new ArrayList<Kernel>();
+    int first = -1;
     for (int i = 0; i < steps.size(); i++) {
       Kernel kernel = steps.get(i);
       if (kernel != null) {
+        if (first < 0 && writesInput(program, program.steps().get(i))) {
+          first = present.size();
+        }
         present.add(kernel);
       }
       if (poison) {
@@ -45,6 +54,7 @@ final class CpuPlan implements Plan {
       }
     }
     this.kernels = present.toArray(Kernel[]::new);
+    this.firstWrite = first < 0 ? kernels.length : first;
     inputSlots = new int[program.inputs()];
     inputElements = new int[program.inputs()];
     outputSlots = new int[program.outputs().size()];
@@ -80,8 +90,27 @@ final class CpuPlan implements Plan {
     return bytes;
   }
 
+  private static boolean writesInput(Program program, Step step) {
+    for (int i = 0; i < step.outputs().size(); i++) {
+      int slot = program.memory().slots().get(step.outputs().get(i));
+      if (program.memory().table().get(slot) instanceof Slot.Input) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public void run(Object[] inputs, Object[] outputs) {
+    execute(inputs, outputs, null);
+  }
+
+  @Override
+  public void run(Object[] inputs, Object[] outputs, Runnable beforeWrites) {
+    execute(inputs, outputs, beforeWrites);
+  }
+
+  private void execute(Object[] inputs, Object[] outputs, Runnable beforeWrites) {
     Frame frame = lease();
     try {
       Object[] arrays = frame.arrays;
@@ -95,7 +124,13 @@ final class CpuPlan implements Plan {
         poison.before(arrays);
       }
       Object[] states = frame.states;
-      for (int i = 0; i < kernels.length; i++) {
+      for (int i = 0; i < firstWrite; i++) {
+        kernels[i].run(arrays, states[i]);
+      }
+      if (beforeWrites != null) {
+        beforeWrites.run();
+      }
+      for (int i = firstWrite; i < kernels.length; i++) {
         kernels[i].run(arrays, states[i]);
       }
       for (Copy copy : copies) {
