@@ -20,9 +20,40 @@ public final class Updates {
    * Requests that {@code cell} take the value of {@code value}.
    *
    * @throws ShapeException if the types differ
-   * @throws GraphException if the cell has an update already
+   * @throws GraphException if the cell has an update already, or one of both is null
    */
   public Updates put(Cell cell, Tensor value) {
+    check(cell, value);
+    if (values.putIfAbsent(cell, value) != null) {
+      throw new GraphException(
+          "update of '" + cell.name() + "': it has one already; each cell is updated once a step");
+    }
+    return this;
+  }
+
+  /**
+   * Requests that {@code cell} take the value of {@code value}, whatever has been requested for it
+   * before.
+   *
+   * @throws ShapeException if the types differ
+   * @throws GraphException if one of both is null
+   */
+  public Updates replace(Cell cell, Tensor value) {
+    check(cell, value);
+    values.put(cell, value);
+    return this;
+  }
+
+  /** The value requested for {@code cell}, or {@code null}. */
+  public Tensor value(Cell cell) {
+    return values.get(cell);
+  }
+
+  private static void check(Cell cell, Tensor value) {
+    if (cell == null || value == null) {
+      throw new GraphException(
+          "update: the " + (cell == null ? "cell" : "value") + " is null; give both");
+    }
     if (!value.type().equals(cell.type())) {
       throw new ShapeException(
           "update of '"
@@ -32,11 +63,6 @@ public final class Updates {
               + ", expected "
               + cell.type());
     }
-    if (values.putIfAbsent(cell, value) != null) {
-      throw new GraphException(
-          "update of '" + cell.name() + "': it has one already; each cell is updated once a step");
-    }
-    return this;
   }
 
   /** The map itself, to read. */
@@ -44,8 +70,15 @@ public final class Updates {
     return values;
   }
 
-  /** Adds all of {@code others}. */
+  /**
+   * Adds all of {@code others}.
+   *
+   * @throws GraphException if a cell has an update already, or {@code others} is null
+   */
   public Updates putAll(Updates others) {
+    if (others == null) {
+      throw new GraphException("update: the updates are null; give new Updates() for none");
+    }
     others.values.forEach(this::put);
     return this;
   }

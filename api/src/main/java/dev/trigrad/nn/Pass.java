@@ -68,12 +68,17 @@ public final class Pass {
   }
 
   /**
-   * The value of {@code cell} in this pass.
+   * The value of {@code cell} in this pass: the one last requested by {@link #update}, else the
+   * present one.
    *
    * @throws GraphException if it has none yet, or if this pass is a snapshot's and the module does
    *     not own the cell
    */
   public Tensor value(Cell cell) {
+    Tensor pending = updates == null ? null : updates.value(cell);
+    if (pending != null) {
+      return pending;
+    }
     if (values == null) {
       return cell.tensor();
     }
@@ -89,10 +94,13 @@ public final class Pass {
 
   /**
    * Requests that {@code cell} take {@code value} when the step is done; until then nothing
-   * changes.
+   * changes, but {@link #value} gives it from now on. The last request wins: a module that is used
+   * twice in a pass updates its state twice, each time from what it was then.
+   *
+   * @throws dev.trigrad.ShapeException if the types differ
    */
   public void update(Cell cell, Tensor value) {
-    updates().put(cell, value);
+    updates().replace(cell, value);
   }
 
   /** The updates requested so far. */

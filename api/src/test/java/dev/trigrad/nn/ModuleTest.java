@@ -218,8 +218,12 @@ class ModuleTest {
     pass.update(module.count, next);
     assertSame(next, pass.updates().values().get(module.count));
     assertEquals(0, module.count.snapshot().item());
+    assertSame(next, pass.value(module.count));
+    Tensor last = pass.value(module.count).add(1);
+    pass.update(module.count, last);
+    assertSame(last, pass.updates().values().get(module.count));
     assertTrue(
-        message(GraphException.class, () -> pass.update(module.count, next))
+        message(GraphException.class, () -> pass.updates().put(module.count, next))
             .contains("one already"));
     Tensor wrong = Tensor.of(new float[2]);
     assertThrows(ShapeException.class, () -> Pass.inference().update(module.count, wrong));
