@@ -13,7 +13,8 @@ import java.util.List;
  * of later programs, and keeps its inputs for gradients as long as its handle lives.
  */
 public final class Node {
-  private static final VarHandle MARK = markHandle();
+  private static final VarHandle MARK = handle("mark", long.class);
+  private static final VarHandle VALUES = handle("values", Object[].class);
 
   private final Op op;
   private final List<Tensor> inputs;
@@ -23,6 +24,11 @@ public final class Node {
   private final int level;
   private final Cell cell;
   private final long version;
+
+  /**
+   * Released when they are computed and acquired when they are read: an evaluated node may be known
+   * to other threads by then. Those of a constant are there before its handle is.
+   */
   private Object[] values;
 
   /**
@@ -107,12 +113,16 @@ public final class Node {
 
   /** Whether values are there: computed, or a constant's. */
   public boolean evaluated() {
-    return values != null;
+    return values() != null;
   }
 
   /** The host array of an evaluated output; do not change it. */
   public Object value(int output) {
-    return values[output];
+    return values()[output];
+  }
+
+  private Object[] values() {
+    return (Object[]) VALUES.getAcquire(this);
   }
 
   /**
@@ -143,9 +153,9 @@ public final class Node {
     return level;
   }
 
-  private static VarHandle markHandle() {
+  private static VarHandle handle(String field, Class<?> type) {
     try {
-      return MethodHandles.lookup().findVarHandle(Node.class, "mark", long.class);
+      return MethodHandles.lookup().findVarHandle(Node.class, field, type);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -153,7 +163,7 @@ public final class Node {
 
   /** Stores the values of all outputs. */
   void evaluated(Object[] computed) {
-    values = computed;
+    VALUES.setRelease(this, computed);
   }
 
   /** The operation's name, or what kind of leaf this is. */
