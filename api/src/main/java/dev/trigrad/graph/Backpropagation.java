@@ -79,6 +79,14 @@ final class Backpropagation {
     return results;
   }
 
+  /**
+   * Whether the sweep has brought a cotangent to {@code target}, rather than zeros for want of one.
+   */
+  boolean reached(Tensor target) {
+    Integer at = position.get(identity(target.node()));
+    return at != null && cotangents[at] != null && cotangents[at][target.output()] != null;
+  }
+
   private Tensor unreached(Tensor target) {
     if (required) {
       throw new GraphException(
@@ -222,10 +230,13 @@ final class Backpropagation {
 
   private Tensor[] ofBody(Node node, List<Tensor> cotangents) {
     List<Tensor> inputs = node.inputs();
-    Tensor[] results =
-        new Backpropagation(inputs, true, false, expansions)
-            .run(expansions.of(node), cotangents)
-            .toArray(Tensor[]::new);
+    var sweep = new Backpropagation(inputs, true, false, expansions);
+    Tensor[] results = sweep.run(expansions.of(node), cotangents).toArray(Tensor[]::new);
+    for (int i = 0; i < results.length; i++) {
+      if (!sweep.reached(inputs.get(i))) {
+        results[i] = null;
+      }
+    }
     for (int i = 1; i < results.length; i++) {
       for (int j = 0; j < i; j++) {
         if (inputs.get(i).node() == inputs.get(j).node()

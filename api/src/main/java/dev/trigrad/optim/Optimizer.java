@@ -1,8 +1,10 @@
 package dev.trigrad.optim;
 
 import dev.trigrad.Engines;
+import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Updates;
@@ -12,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Moves parameters along their gradients. For one thread at a time; parameters may be read by
@@ -23,6 +27,7 @@ import java.util.List;
  */
 public abstract class Optimizer {
   private final List<Parameter> parameters;
+  private final Reach reach = new Reach();
   private Evaluator evaluator;
   private float learningRate;
   private Tensor rate;
@@ -55,8 +60,39 @@ public abstract class Optimizer {
    */
   protected abstract void update(int index, Parameter parameter, Tensor gradient, Updates updates);
 
-  /** Called for each parameter moved by a step that succeeded. */
-  protected void moved(int index) {}
+  /**
+   * Puts the new values of what the parameters share, such as counts of steps, into {@code
+   * updates}; called last in a step that moves a parameter. Remembers nothing: the step may yet
+   * fail.
+   *
+   * @param gradients one per parameter, {@code null} for those that are left alone
+   */
+  protected void finish(List<Tensor> gradients, Updates updates) {}
+
+  /** Called when the step recorded last has been committed. */
+  protected void committed() {}
+
+  /**
+   * Everything that is remembered between steps: by slot and parameter, as in {@code
+   * mean.encoder.fc1.weight}, or by slot alone where parameters share it. Assigning to these cells
+   * restores it.
+   */
+  public abstract Map<String, Cell> cells();
+
+  /**
+   * The name of each parameter in {@link #cells}: its path, with a number behind where parameters
+   * of several modules have the same one.
+   */
+  protected final List<String> paths() {
+    var taken = new LinkedHashSet<String>();
+    for (Parameter parameter : parameters) {
+      String path = parameter.name();
+      for (int number = 2; !taken.add(path); number++) {
+        path = parameter.name() + "." + number;
+      }
+    }
+    return List.copyOf(taken);
+  }
 
   /** The parameters, in order. */
   public final List<Parameter> parameters() {
@@ -90,8 +126,9 @@ public abstract class Optimizer {
   }
 
   /**
-   * From now on a step leaves alone the parameters that its loss does not depend on, and what is
-   * remembered for them. Otherwise they are an error, since mostly a layer was forgotten.
+   * From now on a step leaves alone the parameters to which no gradient flows from its loss (those
+   * it does not depend on, or only through an argmax, a comparison or a stopped gradient), and what
+   * is remembered for them. Otherwise they are an error, since mostly a layer was forgotten.
    */
   public final Optimizer allowUnreached() {
     unreachedAllowed = true;
@@ -111,10 +148,12 @@ public abstract class Optimizer {
    * computes the loss and {@code alsoKeep} on the way, so that reading them costs nothing.
    *
    * @throws ShapeException if the loss is no scalar
-   * @throws dev.trigrad.GraphException if a parameter has been updated since the loss was recorded,
-   *     or if the loss does not depend on one
+   * @throws GraphException if a parameter has been updated since the loss was recorded, if no
+   *     gradient flows to one, if a cell is torn, or if the loss or a tensor to keep is null
    */
   public final void step(Tensor loss, Pass pass, Tensor... alsoKeep) {
+    requirePresent("the loss", loss);
+    requirePresent(alsoKeep);
     if (loss.type().elements() != 1) {
       throw new ShapeException(
           "step: loss is " + loss.shape() + ", expected a scalar; take its mean");
@@ -139,7 +178,7 @@ public abstract class Optimizer {
 
   /** The gradients, {@code null} for parameters that the loss does not depend on. */
   private List<Tensor> reached(Tensor loss) {
-    boolean[] reached = Reach.of(loss, parameters);
+    boolean[] reached = reach.of(loss, parameters);
     var values = new ArrayList<Tensor>();
     for (int i = 0; i < reached.length; i++) {
       if (reached[i]) {
@@ -160,29 +199,55 @@ public abstract class Optimizer {
    * committed with the parameters.
    *
    * @throws ShapeException if a gradient is not of its parameter's shape
+   * @throws GraphException if there is not one gradient per parameter, if a parameter has been
+   *     updated since they were recorded, if a cell is torn, or if the list, the updates or a
+   *     tensor to keep is null
    */
   public final void step(List<Tensor> gradients, Updates updates, Tensor... keep) {
+    requirePresent("the list of gradients", gradients);
+    requirePresent("the updates", updates);
+    requirePresent(keep);
     checkGradients(gradients);
     commit(gradients, new Updates().putAll(updates), keep);
   }
 
   private void commit(List<Tensor> gradients, Updates all, Tensor... keep) {
+    boolean moves = false;
     for (int i = 0; i < gradients.size(); i++) {
       if (gradients.get(i) != null) {
         update(i, parameters.get(i), gradients.get(i), all);
+        moves = true;
       }
+    }
+    if (moves) {
+      finish(gradients, all);
     }
     (evaluator != null ? evaluator : Engines.current()).commit(all, keep);
-    for (int i = 0; i < gradients.size(); i++) {
-      if (gradients.get(i) != null) {
-        moved(i);
-      }
+    if (moves) {
+      committed();
     }
+  }
+
+  private static void requirePresent(String what, Object given) {
+    if (given == null) {
+      throw absent(what);
+    }
+  }
+
+  private static void requirePresent(Tensor[] keep) {
+    requirePresent("the tensors to keep", keep);
+    for (Tensor each : keep) {
+      requirePresent("a tensor to keep", each);
+    }
+  }
+
+  private static GraphException absent(String what) {
+    return new GraphException("step: null for " + what + "; leave out what is not wanted");
   }
 
   private void checkGradients(List<Tensor> gradients) {
     if (gradients.size() != parameters.size()) {
-      throw new IllegalArgumentException(
+      throw new GraphException(
           "step: "
               + gradients.size()
               + " gradients for "

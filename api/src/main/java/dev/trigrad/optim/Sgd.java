@@ -8,7 +8,9 @@ import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.op.Composite;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + d; w ← w − η v}, without v where the
@@ -61,6 +63,16 @@ public final class Sgd extends Optimizer {
   private Sgd changed() {
     operation = new Update(momentum > 0, decay != null, nesterov);
     return this;
+  }
+
+  /** {@code velocity.<path>}, of each parameter's shape, where there is or was a momentum. */
+  @Override
+  public Map<String, Cell> cells() {
+    var cells = new LinkedHashMap<String, Cell>();
+    if (operation.moving || velocities.inUse()) {
+      velocities.addTo(cells, paths());
+    }
+    return cells;
   }
 
   @Override

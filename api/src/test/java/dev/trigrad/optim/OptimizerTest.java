@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -25,6 +27,11 @@ class OptimizerTest {
 
   private static void refused(String message, Executable call) {
     var error = assertThrows(IllegalArgumentException.class, call);
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+  }
+
+  private static void misused(String message, Executable call) {
+    var error = assertThrows(GraphException.class, call);
     assertTrue(error.getMessage().contains(message), error.getMessage());
   }
 
@@ -53,7 +60,16 @@ class OptimizerTest {
   void gradientsMustFit() {
     var optimizer = new Sgd(parameters, 1);
     Tensor good = Tensor.of(new float[2], 2, 1);
-    refused("1 gradients for 2 parameters", () -> optimizer.step(List.of(good), new Updates()));
+    misused("1 gradients for 2 parameters", () -> optimizer.step(List.of(good), new Updates()));
+    var none = Arrays.asList(good, null);
+    misused("null for the list of gradients", () -> optimizer.step(null, new Updates()));
+    misused("null for the updates", () -> optimizer.step(none, null));
+    misused(
+        "null for the tensors to keep", () -> optimizer.step(none, new Updates(), (Tensor[]) null));
+    misused("null for a tensor to keep", () -> optimizer.step(none, new Updates(), good, null));
+    misused("null for the loss", () -> optimizer.step((Tensor) null));
+    misused("the value is null", () -> new Updates().put(layer.bias(), null));
+    misused("the cell is null", () -> new Updates().replace(null, good));
     for (Tensor wrong :
         new Tensor[] {Tensor.of(1f), Tensor.of(new float[2]), Tensor.of(new int[1])}) {
       var gradients = new ArrayList<>(List.of(good, wrong));
@@ -67,5 +83,23 @@ class OptimizerTest {
     var error = assertThrows(ShapeException.class, () -> optimizer.step(loss));
     assertEquals("step: loss is [3, 1], expected a scalar; take its mean", error.getMessage());
     parameters.forEach(parameter -> assertEquals(1, parameter.version()));
+  }
+
+  @Test
+  void whatIsRememberedIsListedByPath() {
+    var other = new Linear(3, 1);
+    other.initialize(0);
+    var both = new ArrayList<>(parameters);
+    both.addAll(other.parameters());
+    assertEquals(List.of(), List.copyOf(new Sgd(both, 1).cells().keySet()));
+    assertEquals(
+        List.of("velocity.weight", "velocity.bias", "velocity.weight.2", "velocity.bias.2"),
+        List.copyOf(new Sgd(both, 1).momentum(0.5f).cells().keySet()));
+    var cells = new Adam(parameters, 1).cells();
+    assertEquals(
+        List.of("mean.weight", "mean.bias", "square.weight", "square.bias", "step"),
+        List.copyOf(cells.keySet()));
+    assertEquals("int32[2]", cells.get("step").type().toString());
+    assertEquals(layer.weight().type(), cells.get("square.weight").type());
   }
 }
