@@ -23,6 +23,9 @@ import java.util.concurrent.locks.StampedLock;
  * the version it was read at: evaluating it after an update is an error, never a silent use of the
  * new value.
  *
+ * <p>While a {@linkplain HeldPlan held plan} reads a cell, it has two arrays or more: a step
+ * changes a copy of the value and puts it in place at its end, so that neither waits for the other.
+ *
  * <p>A step that fails changes none of its cells. Where something is thrown all the same once it
  * has begun to write (a lack of memory, a fault of a stranger's engine), its cells are {@linkplain
  * #torn torn}: reading or stepping one is an error until it is set anew.
@@ -43,7 +46,10 @@ public class Cell {
   /** The type as the leaves of all versions have it. */
   final List<TensorType> types;
 
-  private Object array;
+  Object array;
+
+  /** The arrays, {@code array} in front, if there was a held plan at the last change; else null. */
+  Buffers buffers;
 
   /**
    * Changes so far, and their complement from the first write of a step to its end: what a step
@@ -145,11 +151,50 @@ public class Cell {
     Object source = Evaluator.value(value);
     long stamp = lock.writeLock();
     try {
-      System.arraycopy(source, 0, array(), 0, type.elements());
+      Buffers.Buffer next = spare();
+      System.arraycopy(source, 0, next == null ? array() : next.array, 0, type.elements());
+      if (next != null) {
+        buffers.moment++;
+        buffers.front = next;
+        buffers.moment++;
+        array = next.array;
+      }
       changed();
     } finally {
       lock.unlockWrite(stamp);
     }
+  }
+
+  /**
+   * Notes that {@code plan} reads this cell from now on; the buffers that it reads.
+   *
+   * @throws GraphException if the cell is torn
+   */
+  final Buffers hold(HeldPlan plan) {
+    long stamp = lock.writeLock();
+    try {
+      if (changes < 0) {
+        throw tornError();
+      }
+      if (buffers == null) {
+        buffers = new Buffers(array());
+      }
+      buffers.hold(plan);
+      return buffers;
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+  }
+
+  /**
+   * A buffer for the value to come, or {@code null} if no held plan reads this cell, and the array
+   * itself may be written; call it under the exclusive lock.
+   */
+  final Buffers.Buffer spare() {
+    if (buffers != null && !buffers.held()) {
+      buffers = null;
+    }
+    return buffers == null ? null : buffers.spare(type);
   }
 
   /**
@@ -217,7 +262,7 @@ public class Cell {
     return changes < 0 ? tornError() : stale(old);
   }
 
-  final GraphException tornError() {
+  private GraphException tornError() {
     return new GraphException(
         "'"
             + name()

@@ -10,12 +10,19 @@ import java.util.Map;
  *
  * <p>The cells to update are flagged before the first of them is written, which is when {@link
  * #run} is called, and the commit takes the flags away: nothing has to be done on an error's way.
+ * Those that held plans read are not written themselves, but a copy of each that the commit puts in
+ * its place.
  */
 final class CellLocks implements Runnable {
   private Cell[] cells = new Cell[16];
   private long[] versions = new long[16];
   private long[] stamps = new long[16];
   private boolean[] updated = new boolean[16];
+
+  /** The copies to write, of cells that held plans read. */
+  private Buffers.Buffer[] next = new Buffers.Buffer[16];
+
+  private boolean held;
   private int count;
   private int locked;
   private boolean flagged;
@@ -35,14 +42,48 @@ final class CellLocks implements Runnable {
       if (cell.changes != versions[i]) {
         throw cell.refusal(versions[i]);
       }
+      held |= updated[i] && cell.buffers != null;
     }
+    if (held) {
+      copy();
+    }
+  }
+
+  private void copy() {
+    for (int i = 0; i < count; i++) {
+      Cell cell = cells[i];
+      next[i] = updated[i] ? cell.spare() : null;
+      if (next[i] != null) {
+        System.arraycopy(cell.array, 0, next[i].array, 0, cell.type().elements());
+      }
+    }
+  }
+
+  /** The array that the run is to read and write in place of that of {@code cell}. */
+  Object array(Cell cell) {
+    Object array = cell.array();
+    if (!held) {
+      return array;
+    }
+    int low = 0;
+    int high = count - 1;
+    while (cells[(low + high) >>> 1] != cell) {
+      int middle = (low + high) >>> 1;
+      if (cells[middle].number < cell.number) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    Buffers.Buffer copy = next[(low + high) >>> 1];
+    return copy == null ? array : copy.array;
   }
 
   /** Flags the cells to update; from now on they are torn unless the step is committed. */
   @Override
   public void run() {
     for (int i = 0; i < count; i++) {
-      if (updated[i]) {
+      if (updated[i] && next[i] == null) {
         cells[i].changes = ~versions[i];
       }
     }
@@ -57,6 +98,24 @@ final class CellLocks implements Runnable {
   /** Counts the updates, all of which have been written. */
   void commit() {
     // Nothing is called or allocated here, so nothing can fail between two cells.
+    if (held) {
+      for (int i = 0; i < count; i++) {
+        if (next[i] != null) {
+          cells[i].buffers.moment++;
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        if (next[i] != null) {
+          cells[i].buffers.front = next[i];
+          cells[i].array = next[i].array;
+        }
+      }
+      for (int i = 0; i < count; i++) {
+        if (next[i] != null) {
+          cells[i].buffers.moment++;
+        }
+      }
+    }
     for (int i = 0; i < count; i++) {
       if (updated[i]) {
         cells[i].changes = versions[i] + 1;
@@ -70,6 +129,10 @@ final class CellLocks implements Runnable {
       cells[i].lock.unlock(stamps[i]);
     }
     Arrays.fill(cells, 0, count, null);
+    if (held) {
+      Arrays.fill(next, 0, count, null);
+      held = false;
+    }
     locked = 0;
     count = 0;
   }
@@ -101,5 +164,6 @@ final class CellLocks implements Runnable {
     versions = Arrays.copyOf(versions, count * 2);
     stamps = Arrays.copyOf(stamps, count * 2);
     updated = Arrays.copyOf(updated, count * 2);
+    next = Arrays.copyOf(next, count * 2);
   }
 }

@@ -6,9 +6,9 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Idle;
 import dev.trigrad.plan.Program;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -23,7 +23,9 @@ import java.util.List;
  * }</pre>
  *
  * <p>Cells are read as they are at the time of the run, all of one moment: after a training step,
- * or after new weights were loaded, the next run uses them. Other leaves keep the values they had.
+ * or after new weights were loaded, the next run uses them. Runs and steps do not wait for each
+ * other: as long as a held plan can be reached, a step works on a copy of the cells that it reads,
+ * which costs a second array each and the time to copy it. Other leaves keep the values they had.
  * Safe for use by many threads at once.
  */
 public final class HeldPlan {
@@ -38,20 +40,22 @@ public final class HeldPlan {
   private final Read[] cells;
   private final Idle<Binding> idle = new Idle<>(IDLE);
 
-  /** A cell, and its place among the program's inputs. */
-  private record Read(Cell cell, int place) {}
+  /** A cell, its place among the program's inputs, and the arrays that it may be in. */
+  private record Read(Cell cell, int place, Buffers buffers) {}
 
   /** The arrays of one run. */
   private static final class Binding {
     final Object[] inputs;
     final Object[] outputs;
-    final long[] stamps;
-    int locked;
+    final Buffers.Buffer[] buffers;
+    final long[] moments;
+    int entered;
 
     Binding(Object[] inputs, Object[] outputs, int cells) {
       this.inputs = inputs;
       this.outputs = outputs;
-      this.stamps = new long[cells];
+      this.buffers = new Buffers.Buffer[cells];
+      this.moments = new long[cells];
     }
   }
 
@@ -76,7 +80,7 @@ public final class HeldPlan {
     int place = 0;
     for (Node leaf : leaves) {
       if (leaf.cell() != null) {
-        read.add(new Read(leaf.cell(), place++));
+        read.add(new Read(leaf.cell(), place++, leaf.cell().hold(this)));
       } else {
         for (int output = 0; output < leaf.types().size(); output++) {
           constants[place++] = leaf.value(output);
@@ -86,8 +90,6 @@ public final class HeldPlan {
     for (int input : inputs) {
       constants[input] = null;
     }
-    // In the order in which all runs lock.
-    read.sort(Comparator.comparingLong(each -> each.cell.number));
     cells = read.toArray(Read[]::new);
   }
 
@@ -159,12 +161,41 @@ public final class HeldPlan {
   }
 
   private void run(Binding binding) {
-    for (int i = 0; i < cells.length; i++) {
-      binding.stamps[i] = cells[i].cell.lock.readLock();
-      binding.locked = i + 1;
-      binding.inputs[cells[i].place] = cells[i].cell.array();
+    while (!enter(binding)) {
+      leave(binding);
+      Thread.onSpinWait();
     }
     planned.plan.run(binding.inputs, binding.outputs);
+  }
+
+  /** Registers with the arrays of all cells; whether these are of one moment. */
+  private boolean enter(Binding binding) {
+    for (int i = 0; i < cells.length; i++) {
+      Read read = cells[i];
+      long moment = read.buffers.moment;
+      Buffers.Buffer front = read.buffers.front;
+      front.enter();
+      binding.buffers[i] = front;
+      binding.entered = i + 1;
+      binding.moments[i] = moment;
+      binding.inputs[read.place] = front.array;
+    }
+    for (int i = 0; i < cells.length; i++) {
+      long moment = binding.moments[i];
+      if ((moment & 1) != 0 || cells[i].buffers.moment != moment) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void leave(Binding binding) {
+    for (int i = binding.entered - 1; i >= 0; i--) {
+      binding.buffers[i].leave();
+      binding.buffers[i] = null;
+      binding.inputs[cells[i].place] = null;
+    }
+    binding.entered = 0;
   }
 
   private Binding lease() {
@@ -190,11 +221,9 @@ public final class HeldPlan {
   }
 
   private void giveBack(Binding binding) {
-    for (int i = binding.locked - 1; i >= 0; i--) {
-      cells[i].cell.lock.unlockRead(binding.stamps[i]);
-      binding.inputs[cells[i].place] = null;
-    }
-    binding.locked = 0;
+    leave(binding);
+    // Until here steps must see that the cells are held.
+    Reference.reachabilityFence(this);
     for (int place : inputPlaces) {
       binding.inputs[place] = null;
     }

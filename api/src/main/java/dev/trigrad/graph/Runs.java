@@ -78,12 +78,13 @@ final class Runs {
   }
 
   private static Object[] inputs(Trace trace, int count) {
+    CellLocks locks = trace.locks;
     Object[] inputs = trace.inputs(count);
     int next = 0;
     for (int i = 0; i < trace.leafCount; i++) {
       Node leaf = trace.leaves[i];
       if (leaf.cell() != null) {
-        inputs[next++] = leaf.cell().array();
+        inputs[next++] = locks.array(leaf.cell());
       } else {
         for (int output = 0; output < leaf.types().size(); output++) {
           inputs[next++] = leaf.value(output);
