@@ -98,7 +98,8 @@ public final class ConformanceChecks {
     checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
-    checks.addAll(new HeldPlanChecks(planned).all());
+    checks.addAll(new FailureChecks(engine).all());
+    checks.addAll(new HeldPlanChecks(engine, planned).all());
     checks.addAll(hot.all(RANDOM_GRAPHS));
     checks.addAll(widths.all());
     return List.copyOf(checks);

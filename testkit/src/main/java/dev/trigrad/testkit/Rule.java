@@ -57,8 +57,8 @@ public enum Rule {
    */
   R12_PROBE("probe"),
   /**
-   * Updates reach each cell once, from old values only. If it fails: updates in place, and the
-   * order of copies.
+   * Updates reach each cell once, from old values only, all or none. If it fails: updates in place,
+   * the order of copies, and writes before they are announced.
    */
   R13_UPDATES("updates"),
   /**

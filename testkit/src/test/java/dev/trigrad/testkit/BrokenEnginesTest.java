@@ -239,6 +239,46 @@ class BrokenEnginesTest {
   }
 
   @Test
+  void writesAnnouncedAfterwardsTripR13() {
+    trips(Set.of(Rule.R13_UPDATES), checks(new LateWord(BrokenEngine.sound().open()), "updates"));
+  }
+
+  /** Announces writes when they are done. */
+  private record LateWord(Engine engine) implements Engine {
+    @Override
+    public boolean canFail(Op op) {
+      return engine.canFail(op);
+    }
+
+    @Override
+    public EngineInfo info() {
+      return engine.info();
+    }
+
+    @Override
+    public Plan compile(Program program) {
+      Plan plan = engine.compile(program);
+      return new Plan() {
+        @Override
+        public void run(Object[] inputs, Object[] outputs) {
+          plan.run(inputs, outputs);
+        }
+
+        @Override
+        public void run(Object[] inputs, Object[] outputs, Runnable beforeWrites) {
+          plan.run(inputs, outputs);
+          beforeWrites.run();
+        }
+
+        @Override
+        public List<String> kernels() {
+          return plan.kernels();
+        }
+      };
+    }
+  }
+
+  @Test
   void anEngineWithoutFaultTripsNothing() {
     Set<String> failed = new TreeSet<>();
     for (Check check : new ConformanceChecks(BrokenEngine.sound().open(), true).all()) {
