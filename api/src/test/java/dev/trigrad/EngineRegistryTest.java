@@ -1,104 +1,330 @@
 package dev.trigrad;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.engine.Availability;
-import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineException;
-import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.EngineUnavailableException;
-import dev.trigrad.engine.Plan;
-import dev.trigrad.plan.Program;
+import dev.trigrad.engine.Setting;
+import dev.trigrad.engine.SettingException;
+import dev.trigrad.engine.own.OwnProvider;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The choice among engines that can run, cannot, or fail in various ways. */
+/** The choice among engines that can run, cannot, or do the worst that a provider can do. */
 class EngineRegistryTest {
-  private record Fake(String name, int priority, String fault) implements EngineProvider {
-    @Override
-    public Availability probe() {
-      return switch (fault) {
-        case "absent" -> new Availability.Unavailable("its library is missing", "install it");
-        case "probe" -> throw new IllegalStateException("boom");
-        default -> new Availability.Available("fake");
-      };
-    }
+  private static final String TYPE = HostileProvider.class.getName();
+  private static final String RENAME =
+      " - give it one of lower-case letters and digits, as in 'vector'";
+  private static final String AUTHOR = " - report this to the engine's author";
+  private static final String CHOOSE = " - see the cause, or choose another engine";
 
-    @Override
-    public Engine open() {
-      if (fault.equals("open")) {
-        throw new EngineUnavailableException("its library is broken", "replace it");
-      }
-      if (fault.equals("link")) {
-        throw new NoClassDefFoundError("some/Missing");
-      }
-      return new Engine() {
-        @Override
-        public EngineInfo info() {
-          return new EngineInfo(name, "fake", Map.of());
-        }
-
-        @Override
-        public Plan compile(Program program) {
-          throw new UnsupportedOperationException();
-        }
-      };
-    }
+  @AfterEach
+  void forget() {
+    System.clearProperty("trigrad.fast.size");
+    System.clearProperty("trigrad.fast.sizes");
   }
 
   private static EngineRegistry registry(EngineProvider... providers) {
-    return new EngineRegistry(new EngineRegistry.Discovery(List.of(providers), List.of()));
+    return new EngineRegistry(() -> new Discovery(List.of(providers), List.of()));
+  }
+
+  private static OwnProvider plain() {
+    return new OwnProvider("plain");
+  }
+
+  private static HostileProvider fast(Consumer<HostileProvider> fault) {
+    var provider = new HostileProvider("fast", 9);
+    fault.accept(provider);
+    return provider;
+  }
+
+  /** What a provider called {@code fast} can do, and the line that tells it. */
+  private static Map<String, Consumer<HostileProvider>> faults() {
+    var faults = new TreeMap<String, Consumer<HostileProvider>>();
+    String failed = "fast: unavailable, its probe failed: ";
+    faults.put(failed + "AssertionError: boom" + AUTHOR, p -> p.probe = () -> boom());
+    faults.put(failed + "StackOverflowError" + AUTHOR, p -> p.probe = HostileProvider::recurse);
+    faults.put(
+        failed + "OutOfMemoryError: full" + AUTHOR,
+        p -> p.probe = () -> HostileProvider.raise(new OutOfMemoryError("full")));
+    faults.put(
+        failed + "IOException: gone" + AUTHOR,
+        p -> p.probe = () -> HostileProvider.raise(new IOException("gone")));
+    faults.put(
+        failed + "dev.trigrad.HostileProvider$Unreadable" + AUTHOR,
+        p -> p.probe = () -> HostileProvider.raise(new HostileProvider.Unreadable()));
+    faults.put("fast: unavailable, its probe returned null" + AUTHOR, p -> p.probe = () -> null);
+    faults.put(
+        "fast: unavailable, its library is missing - install it",
+        p -> p.probe = () -> new Availability.Unavailable("its library is missing", "install it"));
+    faults.put(
+        "fast: unavailable, (nothing said) - two",
+        p -> p.probe = () -> new Availability.Unavailable(null, "\n two\nlines"));
+    String opening = "fast: unavailable, it failed to open: ";
+    faults.put(opening + "AssertionError: boom" + CHOOSE, p -> p.open = () -> boom());
+    faults.put(opening + "StackOverflowError" + CHOOSE, p -> p.open = HostileProvider::recurse);
+    faults.put(
+        opening + "NoClassDefFoundError: some/Missing" + CHOOSE,
+        p -> p.open = () -> HostileProvider.raise(new NoClassDefFoundError("some/Missing")));
+    faults.put(
+        opening + "OutOfMemoryError" + CHOOSE,
+        p -> p.open = () -> HostileProvider.raise(new OutOfMemoryError()));
+    faults.put("fast: unavailable, it opened to null" + AUTHOR, p -> p.open = () -> null);
+    faults.put("fast: unavailable, its info is null" + AUTHOR, p -> p.info = () -> null);
+    faults.put(opening + "AssertionError: boom" + CHOOSE + " ", p -> p.info = () -> boom());
+    faults.put(
+        "fast: unavailable, its library is broken - replace it",
+        p ->
+            p.open =
+                () ->
+                    HostileProvider.raise(
+                        new EngineUnavailableException("its library is broken", "replace it")));
+    faults.put(
+        "fast: unavailable, (nothing said) - (nothing said)",
+        p -> p.open = () -> HostileProvider.raise(new EngineUnavailableException(null, null)));
+    faults.put(
+        TYPE + ": refused, its name or priority failed: AssertionError: boom - repair it",
+        p -> p.priority = () -> boom());
+    faults.put(
+        TYPE + ": refused, its name or priority failed: StackOverflowError - repair it",
+        p -> p.name = HostileProvider::recurse);
+    faults.put(TYPE + ": refused, its name is null" + RENAME, p -> p.name = () -> null);
+    for (String name : new String[] {"", "  ", "Fast", "so fast", "9fast", "ｆast", "fast\t"}) {
+      String said = name.isBlank() ? "(nothing said)" : name.strip();
+      faults.put(
+          TYPE + ": refused, its name is '" + said + "'" + RENAME + " ".repeat(name.length()),
+          p -> p.name = () -> name);
+    }
+    return faults;
+  }
+
+  private static <T> T boom() {
+    throw new AssertionError("boom");
   }
 
   @Test
-  void theBestThatRunsIsChosen() {
-    for (String fault : new String[] {"absent", "open", "link", "probe"}) {
-      var registry = registry(new Fake("plain", 1, ""), new Fake("fast", 9, fault));
-      assertEquals("plain", registry.choose(null).engine().info().name(), fault);
-      assertEquals(List.of("plain"), registry.available());
-      assertEquals(List.of("fast", "plain"), registry.found());
-    }
+  void whateverAProviderDoesCostsOnlyItself() {
+    faults()
+        .forEach(
+            (expected, fault) -> {
+              String line = expected.strip();
+              var registry = registry(plain(), fast(fault));
+              assertEquals("plain", registry.choose(null).engine().info().name(), line);
+              assertEquals(List.of("plain"), registry.available(), line);
+              String report = registry.report(null);
+              assertTrue(
+                  report.contains("\n  " + line), () -> "expected " + line + " in " + report);
+              var error = assertThrows(EngineException.class, () -> registry.choose("nope"), line);
+              var lines = new ArrayList<String>(List.of("plain: available (own)"));
+              lines.add(line.startsWith("fast") ? 0 : 1, line);
+              assertEquals(
+                  "engine 'nope' is not on the class path or module path; candidates: "
+                      + String.join("; ", lines),
+                  error.getMessage());
+            });
   }
 
   @Test
   void aForcedEngineThatIsMissingListsEveryCandidate() {
-    var registry = registry(new Fake("plain", 1, ""), new Fake("fast", 9, "absent"));
+    var registry =
+        registry(
+            plain(),
+            fast(p -> p.probe = () -> new Availability.Unavailable("it is missing", "install it")));
     var error = assertThrows(EngineException.class, () -> registry.choose("nope"));
-    String message = error.getMessage();
-    assertTrue(
-        message.startsWith("engine 'nope' is not on the class path or module path"), message);
-    assertTrue(message.contains("fast: unavailable, its library is missing - install it"), message);
-    assertTrue(message.contains("plain: available"), message);
-    assertEquals(1, message.lines().count());
+    assertEquals(
+        "engine 'nope' is not on the class path or module path; candidates: fast: unavailable, it"
+            + " is missing - install it; plain: available (own)",
+        error.getMessage());
   }
 
   @Test
   void aForcedEngineThatCannotRunIsNeverReplaced() {
-    var registry = registry(new Fake("plain", 1, ""), new Fake("fast", 9, "open"));
+    var failure = new EngineUnavailableException("its library is broken", "replace it");
+    var registry = registry(plain(), fast(p -> p.open = () -> HostileProvider.raise(failure)));
     var error = assertThrows(EngineException.class, () -> registry.choose("fast"));
-    assertTrue(
-        error
-            .getMessage()
-            .startsWith("engine 'fast' cannot run here: its library is broken; replace it"),
+    assertEquals(
+        "engine 'fast' cannot run here: its library is broken; replace it; candidates: fast:"
+            + " unavailable, its library is broken - replace it; plain: available (own)",
         error.getMessage());
+    assertSame(failure, error.getCause().getCause());
+  }
+
+  @Test
+  void aChoiceThatFailedCanBeMadeAgain() {
+    var fast = fast(p -> p.open = () -> boom());
+    var registry = registry(fast);
+    var error = assertThrows(EngineException.class, () -> registry.choose(null));
+    assertEquals(
+        "no engine can run here; candidates: fast: unavailable, it failed to open:"
+            + " AssertionError: boom"
+            + CHOOSE,
+        error.getMessage());
+    assertThrows(EngineException.class, () -> registry.choose("fast"));
+    assertEquals(List.of(), registry.available());
+    fast.open = fast("fast").open;
+    assertEquals("fast", registry.choose("fast").engine().info().name());
+    assertSame(registry.choose(null), registry.named("fast"));
+    assertEquals(List.of("fast"), registry.available());
+  }
+
+  private static HostileProvider fast(String name) {
+    return new HostileProvider(name, 9);
+  }
+
+  @Test
+  void whatWasNotThereAtFirstIsFoundLater() {
+    var found = new ArrayList<EngineProvider>();
+    var registry = new EngineRegistry(() -> new Discovery(List.copyOf(found), List.of()));
+    assertThrows(EngineException.class, () -> registry.choose(null));
+    found.add(new OwnProvider("own"));
+    assertEquals("own", registry.choose(null).engine().info().name());
+    assertThrows(EngineException.class, () -> registry.named("plain"));
+    found.add(new HostileProvider("plain", 0));
+    assertEquals("plain", registry.named("plain").engine().info().name());
+    assertEquals(List.of("own", "plain"), registry.found());
+  }
+
+  @Test
+  void nobodyReplacesANameThatIsTaken() {
+    String own = OwnProvider.class.getName();
+    var registry = registry(new HostileProvider("java", 900), new OwnProvider("java"));
+    assertEquals("own", registry.choose(null).engine().info().summary());
+    assertEquals(List.of("java"), registry.found());
+    String line = TYPE + ": refused, its name 'java' is taken by " + own + " - give it another one";
+    assertTrue(registry.report(null).contains("\n  " + line + "\n"), registry.report(null));
+    var error = assertThrows(EngineException.class, () -> registry.named("x"));
+    assertEquals(
+        "engine 'x' is not on the class path or module path; candidates: java: available (own); "
+            + line,
+        error.getMessage());
+    var strangers = registry(new HostileProvider("fast", 1), new HostileProvider("fast", 9));
+    assertTrue(strangers.report(null).contains("fast: available (fake), priority 1"));
+    assertTrue(strangers.report(null).contains("its name 'fast' is taken by " + TYPE));
+  }
+
+  @Test
+  void aProviderThatAsksForItselfIsStopped() {
+    var fast = fast("fast");
+    var registry = registry(plain(), fast);
+    var open = fast.open;
+    fast.open =
+        () -> {
+          registry.choose(null);
+          return open.get();
+        };
+    assertEquals("fast", registry.choose(null).engine().info().name());
+    fast.calls.clear();
+    fast.open =
+        () -> {
+          registry.named("fast");
+          return open.get();
+        };
+    var other = registry(plain(), fast);
+    fast.open =
+        () -> {
+          other.named("fast");
+          return open.get();
+        };
+    assertEquals("plain", other.choose(null).engine().info().name());
+    assertEquals(1, Collections.frequency(fast.calls, "open"));
+    assertTrue(other.report(null).contains("it is asked for while it is being opened"));
+  }
+
+  @Test
+  void reportingOpensNothing() {
+    var fast = fast("fast");
+    var registry = registry(plain(), fast);
+    assertEquals(List.of("fast", "plain"), registry.available());
+    String report = registry.report(null);
+    assertFalse(fast.calls.contains("open"));
+    assertTrue(report.contains("\n  fast: available (fake), priority 9, not open\n"), report);
+    assertFalse(report.contains("place: here"), report);
+    registry.named("plain");
+    report = registry.report(null);
+    assertTrue(
+        report.contains(
+            "\n  plain: available (own), priority 1\n    runs on  own\n    place: here\n"),
+        report);
+    assertFalse(fast.calls.contains("open"));
+  }
+
+  @Test
+  void aPropertyThatIsNotUnderstoodIsNeverPassedOver() {
+    var size = Setting.integer("trigrad.fast.size", 1, 9);
+    var fast = fast(p -> p.settings = () -> List.of(size));
+    var registry = registry(plain(), fast);
+    System.setProperty("trigrad.fast.size", "10");
+    String message =
+        "property trigrad.fast.size: '10' is not an integer from 1 to 9; correct it or leave it"
+            + " out";
+    for (String forced : new String[] {null, "fast"}) {
+      var error = assertThrows(SettingException.class, () -> registry.choose(forced));
+      assertEquals(message, error.getMessage());
+      assertEquals("trigrad.fast.size", error.property());
+    }
+    assertEquals("plain", registry.choose("plain").engine().info().name(), "it does not read it");
+    assertTrue(registry.report(null).contains("\n  " + message + "\n"), registry.report(null));
+    System.setProperty("trigrad.fast.size", "9");
+    assertTrue(registry.report(null).contains("\n  property   trigrad.fast.size=9\n"));
+    assertEquals("fast", registry.choose(null).engine().info().name());
+  }
+
+  @Test
+  void aPropertyThatNobodyReadsIsReported() {
+    var size = Setting.integer("trigrad.fast.size", 1, 9);
+    var fast = fast(p -> p.settings = () -> List.of(size));
+    System.setProperty("trigrad.fast.sizes", "3");
+    String line =
+        "property trigrad.fast.sizes: nobody reads it; known are trigrad.engine,"
+            + " trigrad.fast.size";
+    String report = registry(fast).report(null);
+    assertTrue(report.contains("\n  " + line + "\n"), report);
+    report = registry(fast("fast")).report(null);
+    assertFalse(report.contains("trigrad.fast.sizes"), "may be its own: " + report);
+    report = registry(fast(p -> p.settings = () -> boom())).report(null);
+    assertFalse(report.contains("trigrad.fast.sizes"), "may be its own: " + report);
   }
 
   @Test
   void withoutAnyEngineTheErrorSaysWhatToAdd() {
     var error = assertThrows(EngineException.class, () -> registry().choose(null));
-    assertTrue(error.getMessage().contains("add trigrad-engine-java"), error.getMessage());
-    assertTrue(registry().report(null).contains("none found"));
+    String line = "none found - add trigrad-engine-java, -vector or -native to the class path";
+    assertEquals("no engine can run here; candidates: " + line, error.getMessage());
+    assertTrue(registry().report(null).contains("\n  " + line + "\n"));
   }
 
   @Test
   void enginesAreOpenedOnce() {
-    var registry = registry(new Fake("plain", 1, ""));
+    var registry = registry(plain());
     assertSame(registry.named("plain"), registry.choose(null));
     assertTrue(registry.report("plain").contains("plain (forced)"));
+  }
+
+  @Test
+  void aProviderGivenInCodeFailsTyped() {
+    assertEquals("fast", Engines.of(fast("fast")).engine().info().name());
+    var error =
+        assertThrows(
+            EngineUnavailableException.class, () -> Engines.of(fast(p -> p.open = () -> null)));
+    assertEquals("it opened to null; report this to the engine's author", error.getMessage());
+    assertThrows(
+        EngineUnavailableException.class, () -> Engines.of(fast(p -> p.open = () -> boom())));
+    assertEquals(
+        "engines: provider is null; give one",
+        assertThrows(EngineException.class, () -> Engines.of(null)).getMessage());
+    assertThrows(EngineException.class, () -> Engines.named(null));
   }
 }
