@@ -4,6 +4,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
+import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.UnsupportedPrimitiveException;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Op;
@@ -18,6 +19,14 @@ import java.util.Objects;
  * An engine on the host's processors and arrays: a stack of kernel layers over a common executor.
  */
 public final class CpuEngine implements Engine {
+  private static final Setting<Boolean> POISON = Setting.flag("trigrad.poison");
+
+  /**
+   * What every CPU engine reads: {@code trigrad.threads}, {@code .scratch.bytes}, {@code .poison}.
+   */
+  public static final List<Setting<?>> SETTINGS =
+      List.of(Parallel.THREADS, FrameBudget.BYTES, POISON);
+
   private final EngineInfo info;
   private final List<KernelLayer> layers;
   private final Parallel parallel;
@@ -31,7 +40,7 @@ public final class CpuEngine implements Engine {
    * trigrad.poison} is set.
    */
   public CpuEngine(EngineInfo info, List<KernelLayer> layers, Parallel parallel) {
-    this(info, layers, parallel, Boolean.getBoolean("trigrad.poison"));
+    this(info, layers, parallel, POISON.value().orElse(false));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.trigrad.engine.java;
 
+import dev.trigrad.engine.Setting;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.Set;
  * plans that are collected give theirs back.
  */
 final class FrameBudget {
+  /** {@code trigrad.scratch.bytes}. */
+  static final Setting<Long> BYTES = Setting.bytes("trigrad.scratch.bytes");
+
   private final long limit;
   private final Set<Account> accounts = new LinkedHashSet<>();
   private final ReferenceQueue<FramePool> collected = new ReferenceQueue<>();
@@ -31,7 +35,7 @@ final class FrameBudget {
   }
 
   FrameBudget() {
-    this(Long.getLong("trigrad.scratch.bytes", Runtime.getRuntime().maxMemory() / 8));
+    this(BYTES.value().orElse(Runtime.getRuntime().maxMemory() / 8));
   }
 
   /** A budget of {@code limit} bytes. */

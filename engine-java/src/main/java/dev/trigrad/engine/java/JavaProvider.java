@@ -4,6 +4,7 @@ import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.EngineProvider;
+import dev.trigrad.engine.Setting;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,11 @@ public final class JavaProvider implements EngineProvider {
   @Override
   public Availability probe() {
     return new Availability.Available("plain Java");
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    return CpuEngine.SETTINGS;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.trigrad.engine.java;
 
+import dev.trigrad.engine.EngineException;
+import dev.trigrad.engine.Setting;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,19 +20,33 @@ public final class Parallel {
   /** Work below this many floating-point operations is not worth waking a thread for. */
   public static final double WORTHWHILE = 2e6;
 
-  private static final String PROPERTY = "trigrad.threads";
+  private static final int MOST = 1_024;
+
+  /** {@code trigrad.threads}: threads of an engine, the caller's included. */
+  public static final Setting<Integer> THREADS = Setting.integer("trigrad.threads", 1, MOST);
 
   private final int threads;
   private final ThreadPoolExecutor pool;
 
-  /** As many threads as {@code trigrad.threads} says, by default one per available processor. */
+  /**
+   * As many threads as {@link #THREADS} says, by default one per available processor.
+   *
+   * @throws dev.trigrad.engine.SettingException if the property is not understood
+   */
   public static Parallel ofProperty() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new Parallel(Math.max(1, Integer.getInteger(PROPERTY, processors)));
+    return new Parallel(THREADS.value().orElse(Math.min(MOST, processors)));
   }
 
-  /** {@code threads} in all, the caller's included. */
+  /**
+   * {@code threads} in all, the caller's included.
+   *
+   * @throws EngineException if they are less than 1 or more than 1,024
+   */
   public Parallel(int threads) {
+    if (threads < 1 || threads > MOST) {
+      throw new EngineException("parallel: " + threads + " threads ∉ 1 … " + MOST);
+    }
     this.threads = threads;
     this.pool = threads == 1 ? null : pool(threads - 1);
   }

@@ -10,8 +10,6 @@ import jdk.incubator.vector.VectorSpecies;
  * engine is known to be available.
  */
 final class Lanes {
-  private static final String PROPERTY = "trigrad.vector.bits";
-
   private Lanes() {}
 
   /** Floats in a whole vector. */
@@ -26,14 +24,11 @@ final class Lanes {
       VectorSpecies.of(double.class, VectorShape.forBitSize(F.vectorBitSize()));
 
   private static VectorSpecies<Float> species() {
-    return switch (Integer.getInteger(PROPERTY, 0)) {
-      case 0 -> FloatVector.SPECIES_PREFERRED;
+    return switch (VectorProvider.BITS.value().orElse(0)) {
       case 128 -> FloatVector.SPECIES_128;
       case 256 -> FloatVector.SPECIES_256;
       case 512 -> FloatVector.SPECIES_512;
-      default ->
-          throw new IllegalArgumentException(
-              PROPERTY + ": no such width, " + System.getProperty(PROPERTY) + " ∉ {128, 256, 512}");
+      default -> FloatVector.SPECIES_PREFERRED;
     };
   }
 }

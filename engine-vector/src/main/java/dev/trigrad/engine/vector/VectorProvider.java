@@ -4,10 +4,19 @@ import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.EngineUnavailableException;
+import dev.trigrad.engine.Setting;
+import dev.trigrad.engine.java.CpuEngine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Provider of the engine {@code vector}; touches no vector type until the engine is opened. */
 public final class VectorProvider implements EngineProvider {
+  /** {@code trigrad.vector.bits}: the width of vectors; by default what the processor prefers. */
+  static final Setting<Integer> BITS = Setting.oneOf("trigrad.vector.bits", 128, 256, 512);
+
+  private static final Setting<Boolean> FORCE = Setting.flag("trigrad.vector.force");
+
   /** The provider; loads nothing. */
   public VectorProvider() {}
 
@@ -37,12 +46,20 @@ public final class VectorProvider implements EngineProvider {
     }
     // Without the optimizing compiler every vector operation is a call that allocates.
     String mode = System.getProperty("java.vm.info", "");
-    if (mode.contains("interpreted mode") && !Boolean.getBoolean("trigrad.vector.force")) {
+    if (mode.contains("interpreted mode") && !FORCE.value().orElse(false)) {
       return Optional.of(
           new Availability.Unavailable(
               "the JVM runs in " + mode, "leave out -Xint, or set -Dtrigrad.vector.force=true"));
     }
     return Optional.empty();
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    var settings = new ArrayList<Setting<?>>(CpuEngine.SETTINGS);
+    settings.add(BITS);
+    settings.add(FORCE);
+    return settings;
   }
 
   @Override
@@ -52,6 +69,8 @@ public final class VectorProvider implements EngineProvider {
             found -> {
               throw new EngineUnavailableException(found.reason(), found.remedy());
             });
+    // Else the lanes' class would fail to be initialised, once and for all.
+    BITS.value();
     return VectorEngine.open(name());
   }
 }
