@@ -1,7 +1,7 @@
 package dev.trigrad.engine.openblas;
 
 import dev.trigrad.engine.EngineUnavailableException;
-import java.io.IOException;
+import dev.trigrad.engine.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Where the library comes from, in this order: the file that {@value #FILE} names, the platform's
- * natives artifact on the class path (unpacked once), the system.
+ * natives artifact on the class path or module path (unpacked once), the system.
  *
  * @param file the library
  * @param origin where it was found, for the report
@@ -19,6 +19,8 @@ import java.util.Optional;
 record LibrarySource(Path file, String origin, boolean system) {
   /** System property with the path of a library file; nothing else is then tried. */
   static final String FILE = "trigrad.openblas.library";
+
+  static final Setting<Path> SETTING = Setting.path(FILE);
 
   private static final List<String> NAMES =
       List.of(
@@ -48,9 +50,7 @@ record LibrarySource(Path file, String origin, boolean system) {
 
   /** Whether a library can be expected to be found, without unpacking or loading anything. */
   static boolean isPresent() {
-    return System.getProperty(FILE) != null
-        || NativesArtifact.isPresent()
-        || inSystem().isPresent();
+    return SETTING.value().isPresent() || NativesArtifact.isPresent() || inSystem().isPresent();
   }
 
   /**
@@ -59,25 +59,18 @@ record LibrarySource(Path file, String origin, boolean system) {
    * @throws EngineUnavailableException with reason and remedy if there is none
    */
   static LibrarySource find() {
-    String named = System.getProperty(FILE);
-    if (named != null) {
-      Path file = Path.of(named).toAbsolutePath();
-      if (!Files.isRegularFile(file)) {
+    var named = SETTING.value();
+    if (named.isPresent()) {
+      if (!Files.isRegularFile(named.get())) {
         throw new EngineUnavailableException(
-            "-D" + FILE + "=" + named + " names no file",
+            "-D" + FILE + "=" + named.get() + " names no file",
             "correct the path, or leave the property out");
       }
-      return new LibrarySource(file, "-D" + FILE, false);
+      return new LibrarySource(named.get(), "-D" + FILE, false);
     }
     if (NativesArtifact.isPresent()) {
-      try {
-        return new LibrarySource(
-            NativesArtifact.unpacked(), "natives artifact " + NativesArtifact.version(), false);
-      } catch (IOException e) {
-        throw new EngineUnavailableException(
-            "the natives artifact cannot be unpacked to " + NativesArtifact.directory() + ": " + e,
-            "make that directory writable, or name another one by -D" + NativesArtifact.DIRECTORY);
-      }
+      return new LibrarySource(
+          NativesArtifact.unpacked(), "natives artifact " + NativesJar.version(), false);
     }
     return inSystem()
         .map(file -> new LibrarySource(file, "system", true))
@@ -89,7 +82,7 @@ record LibrarySource(Path file, String origin, boolean system) {
   static String remedy() {
     return "add org.bytedeco:openblas with classifier "
         + platform()
-        + " to the class path, install libopenblas0, or set -D"
+        + " to the class path or module path, install libopenblas0, or set -D"
         + FILE;
   }
 

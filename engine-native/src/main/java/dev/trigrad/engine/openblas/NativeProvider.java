@@ -5,9 +5,11 @@ import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.EngineUnavailableException;
+import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Parallel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,14 @@ public final class NativeProvider implements EngineProvider {
     return LibrarySource.isPresent()
         ? new Availability.Available("OpenBLAS")
         : new Availability.Unavailable("no OpenBLAS library was found", LibrarySource.remedy());
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    var settings = new ArrayList<Setting<?>>(CpuEngine.SETTINGS);
+    settings.add(LibrarySource.SETTING);
+    settings.add(NativesArtifact.SETTING);
+    return settings;
   }
 
   @Override

@@ -1,24 +1,27 @@
 package dev.trigrad.engine.openblas;
 
+import dev.trigrad.engine.EngineUnavailableException;
+import dev.trigrad.engine.Setting;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Properties;
 
 /**
- * The libraries inside the platform's {@code org.bytedeco:openblas} jar, used as a resource:
- * unpacked together, once, into a directory that names their version; the hash of what was written
- * is compared with that of what was read.
+ * The libraries inside the natives jar, unpacked together, once, into a directory that names their
+ * version, and checked before each use. One process unpacks at a time; the others wait for it and
+ * find its work. What is damaged is unpacked anew.
  */
 final class NativesArtifact {
   /**
@@ -27,143 +30,177 @@ final class NativesArtifact {
    */
   static final String DIRECTORY = "trigrad.openblas.dir";
 
-  private static final String ROOT = "org/bytedeco/openblas/" + LibrarySource.platform() + "/";
-  private static final String POM = "META-INF/maven/org.bytedeco/openblas/pom.properties";
-  private static final String DONE = "complete";
+  static final Setting<Path> SETTING = Setting.path(DIRECTORY);
 
-  /** OpenBLAS first, then what it needs beside it, as far as the platform's jar has it. */
-  private static final List<String> FILES =
-      List.of(
-          "libopenblas.so.0",
-          "libgfortran.so.5",
-          "libgfortran.so.4",
-          "libquadmath.so.0",
-          "libgcc_s.so.1",
-          "libopenblas.0.dylib",
-          "libgfortran.dylib",
-          "libgfortran.5.dylib",
-          "libquadmath.0.dylib",
-          "libgcc_s.1.dylib",
-          "libgcc_s.1.1.dylib",
-          "libopenblas.dll",
-          "libgfortran-5.dll",
-          "libquadmath-0.dll",
-          "libgcc_s_seh-1.dll",
-          "libwinpthread-1.dll");
+  private static final String BUILDING = "unpacking";
+  private static final String LOCK = "lock";
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private NativesArtifact() {}
 
   static boolean isPresent() {
-    return library() != null;
+    return NativesJar.library() != null;
   }
 
-  private static String library() {
-    return FILES.stream()
-        .filter(name -> name.startsWith("libopenblas") && resource(ROOT + name) != null)
-        .findFirst()
-        .orElse(null);
+  /**
+   * The library, unpacked and sound.
+   *
+   * @throws EngineUnavailableException with reason and remedy if no directory will do
+   */
+  static Path unpacked() {
+    var reasons = new ArrayList<String>();
+    try {
+      var owned = new PrivateDirectory();
+      for (Path base : bases(owned)) {
+        try {
+          return unpacked(base, owned).resolve(NativesJar.library());
+        } catch (IOException e) {
+          reasons.add("to " + base + ": " + reason(e));
+        }
+      }
+    } catch (IOException e) {
+      reasons.add("anywhere: " + reason(e));
+    }
+    throw new EngineUnavailableException(
+        "the natives artifact cannot be unpacked " + String.join(", nor ", reasons),
+        "name a directory that you alone can write to by -D" + DIRECTORY);
   }
 
-  private static URL resource(String name) {
-    ClassLoader own = NativesArtifact.class.getClassLoader();
-    URL url = own.getResource(name);
-    return url != null ? url : ClassLoader.getSystemResource(name);
+  /** The class names what the system's message, often a mere path, leaves out. */
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class ? e.getMessage() : e.toString();
   }
 
-  /** The artifact's version, or {@code unknown}. */
-  static String version() {
-    URL url = resource(POM);
-    if (url != null) {
-      try (InputStream in = url.openStream()) {
-        var properties = new Properties();
-        properties.load(in);
-        return properties.getProperty("version", "unknown");
-      } catch (IOException e) {
-        return "unknown";
+  /**
+   * Where to unpack, best first. Accounts without a home have one that is no absolute path: nothing
+   * is ever loaded from below the working directory unless the user names it.
+   */
+  private static List<Path> bases(PrivateDirectory owned) {
+    var named = SETTING.value();
+    if (named.isPresent()) {
+      return List.of(named.get());
+    }
+    var bases = new ArrayList<Path>();
+    Path cache = absolute(System.getenv("XDG_CACHE_HOME"));
+    if (cache != null) {
+      bases.add(cache.resolve("trigrad"));
+    }
+    Path home = absolute(System.getProperty("user.home"));
+    if (home != null && Files.isDirectory(home)) {
+      bases.add(home.resolve(".cache").resolve("trigrad"));
+    }
+    Path temporary = absolute(System.getProperty("java.io.tmpdir"));
+    if (temporary != null) {
+      bases.add(temporary.resolve("trigrad-" + owned.account()));
+    }
+    return bases;
+  }
+
+  private static Path absolute(String text) {
+    try {
+      Path path = Path.of(text == null ? "" : text);
+      return path.isAbsolute() ? path : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static Path unpacked(Path base, PrivateDirectory owned) throws IOException {
+    owned.create(base);
+    owned.checkParent(base);
+    Path target = base.resolve("openblas-" + NativesJar.version() + "-" + LibrarySource.platform());
+    if (isSound(target, owned)) {
+      return target;
+    }
+    try (FileChannel channel =
+            FileChannel.open(
+                base.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lock(channel, base)) {
+      assert lock.isValid();
+      if (!isSound(target, owned)) {
+        // Whoever left these has ended: it would hold the lock.
+        sweep(base);
+        replace(target, base);
+        sweep(base);
       }
     }
-    return "unknown";
+    return target;
   }
 
-  /** Where this version is unpacked. */
-  static Path directory() {
-    String named = System.getProperty(DIRECTORY);
-    String cache = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        named != null
-            ? Path.of(named)
-            : cache != null && !cache.isBlank()
-                ? Path.of(cache, "trigrad")
-                : Path.of(System.getProperty("user.home"), ".cache", "trigrad");
-    return base.resolve("openblas-" + version() + "-" + LibrarySource.platform()).toAbsolutePath();
+  private static boolean isSound(Path target, PrivateDirectory owned) throws IOException {
+    if (!Files.isDirectory(target)) {
+      return false;
+    }
+    owned.check(target);
+    for (String name : NativesJar.FILES) {
+      if (Files.exists(target.resolve(name))) {
+        owned.check(target.resolve(name));
+      }
+    }
+    return UnpackedFiles.areSound(target);
   }
 
-  /** The unpacked library; unpacks it if this has not been done. */
-  static Path unpacked() throws IOException {
-    Path target = directory();
-    if (!Files.isRegularFile(target.resolve(DONE))) {
-      Files.createDirectories(target.getParent());
-      // Two JVMs may do this at once: each fills a directory of its own, and the first to rename it
-      // wins.
-      Path building = Files.createTempDirectory(target.getParent(), "unpacking");
+  private static FileLock lock(FileChannel channel, Path base) throws IOException {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PATIENCE_NANOS) {
       try {
-        unpack(building);
-        publish(building, target);
-      } finally {
-        delete(building);
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return lock;
+        }
+      } catch (OverlappingFileLockException e) {
+        // Another thread of this process has it.
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while another process unpacks there", e);
       }
     }
-    return target.resolve(library());
+    throw new IOException("another process holds " + base.resolve(LOCK) + " for a minute");
   }
 
-  private static void unpack(Path directory) throws IOException {
-    for (String name : FILES) {
-      URL url = resource(ROOT + name);
+  private static void replace(Path target, Path base) throws IOException {
+    Path building = Files.createTempDirectory(base, BUILDING);
+    var checksums = new LinkedHashMap<String, Long>();
+    for (String name : NativesJar.FILES) {
+      URL url = NativesJar.file(name);
       if (url != null) {
-        copy(url, directory.resolve(name));
+        checksums.put(name, copy(url, building.resolve(name)));
       }
     }
-    Files.createFile(directory.resolve(DONE));
+    UnpackedFiles.record(building, checksums);
+    if (Files.exists(target)) {
+      Path old = Files.createTempDirectory(base, BUILDING).resolve("damaged");
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void copy(URL url, Path file) throws IOException {
-    MessageDigest read = sha256();
-    try (var in = new DigestInputStream(url.openStream(), read)) {
-      Files.copy(in, file);
-    }
-    MessageDigest written = sha256();
-    try (var in = new DigestInputStream(Files.newInputStream(file), written)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    }
-    if (!MessageDigest.isEqual(read.digest(), written.digest())) {
-      throw new IOException(file.getFileName() + " was not written as it was read");
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
+  private static long copy(URL url, Path file) throws IOException {
+    PrivateDirectory.createFile(file);
+    try (var in = url.openStream();
+        var out = Files.newOutputStream(file)) {
+      return UnpackedFiles.copy(in, out);
     }
   }
 
-  private static void publish(Path building, Path target) throws IOException {
-    try {
-      Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      if (!Files.isRegularFile(target.resolve(DONE))) {
-        throw new IOException(target + " holds an unfinished unpacking; delete it", e);
+  /** What others left and protect stays. */
+  private static void sweep(Path base) {
+    try (var left = Files.newDirectoryStream(base, BUILDING + "*")) {
+      for (Path directory : left) {
+        delete(directory);
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Tried again by the next to unpack.
     }
   }
 
   private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (var files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

@@ -5,10 +5,12 @@ import dev.trigrad.engine.openblas.generated.cblas_h;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * OpenBLAS, loaded: typed calls on heap arrays.
@@ -19,6 +21,14 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("restricted")
 final class OpenBlas {
+  private static final List<String> SYMBOLS =
+      List.of(
+          "cblas_sgemm",
+          "cblas_sgemv",
+          "openblas_set_num_threads",
+          "openblas_get_config",
+          "openblas_get_corename");
+
   private final LibrarySource source;
 
   private OpenBlas(LibrarySource source) {
@@ -58,12 +68,12 @@ final class OpenBlas {
         .ifPresent(
             fault -> {
               throw new EngineUnavailableException(
-                  "OpenBLAS cannot be loaded: " + source.file() + ": " + fault,
-                  "replace or delete that file");
+                  "OpenBLAS cannot be loaded: " + fault, "replace or delete that file");
             });
     try {
       prepareEnvironment(source);
       System.load(source.file().toString());
+      checkSymbols(source);
       cblas_h.openblas_set_num_threads(1);
       return new OpenBlas(source);
     } catch (IllegalCallerException e) {
@@ -72,6 +82,18 @@ final class OpenBlas {
           "add --enable-native-access=dev.trigrad.engine.openblas (class path: ALL-UNNAMED)");
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError e) {
       throw new EngineUnavailableException("OpenBLAS cannot be loaded: " + firstLine(e), remedy(e));
+    }
+  }
+
+  /** A binding whose function is missing when it is first used would stay broken in this JVM. */
+  private static void checkSymbols(LibrarySource source) {
+    var loaded = SymbolLookup.loaderLookup();
+    for (String name : SYMBOLS) {
+      if (loaded.find(name).isEmpty()) {
+        throw new EngineUnavailableException(
+            "OpenBLAS cannot be loaded: " + source.file() + " has no function " + name,
+            LibrarySource.remedy());
+      }
     }
   }
 

@@ -3,8 +3,11 @@
  * over plain Java.
  *
  * <p>{@link dev.trigrad.engine.openblas.NativeProvider} finds the library ({@code LibrarySource}),
- * loads it ({@code OpenBlas}), and refuses it with the reason if it fails a self-test. {@code
- * BlasGemm} cuts products into calls short enough not to hold up the JVM. Arrays stay on the heap,
- * where the garbage collector owns them. The bindings in {@code generated} are jextract's.
+ * loads it ({@code OpenBlas}), and refuses it with the reason if it fails a self-test. A library
+ * that comes in a jar ({@code NativesJar}) is unpacked once ({@code NativesArtifact}), into a
+ * directory that nobody else can write to ({@code PrivateDirectory}), and looked at before each use
+ * ({@code UnpackedFiles}). {@code BlasGemm} cuts products into calls short enough not to hold up
+ * the JVM. Arrays stay on the heap, where the garbage collector owns them. The bindings in {@code
+ * generated} are jextract's.
  */
 package dev.trigrad.engine.openblas;
