@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Partition of a program's steps into groups that can be done at once. An elementwise step joins
@@ -29,6 +30,9 @@ final class ElementwiseGroups {
 
   /** Most groups that move for two to be joined: to look for more would take long. */
   private static final int MOST_MOVED = 32;
+
+  /** Most readers that are looked at for it. */
+  private static final int MOST_LOOKS = 1024;
 
   private final Program program;
   private final Uses uses;
@@ -123,17 +127,22 @@ final class ElementwiseGroups {
     long last = place[reader] | GAP - 1;
     var moving = new ArrayList<Integer>(List.of(source));
     var seen = new HashSet<Integer>(List.of(source, reader));
+    int[] looks = new int[1];
     for (int next = 0; next < moving.size(); next++) {
-      for (int at : members.get(moving.get(next))) {
-        for (int other : uses.readersOf(program.steps().get(at).output())) {
-          int by = group[other];
-          if (by == reader && next > 0 || moving.size() > MOST_MOVED) {
-            return false;
-          }
-          if (place[by] <= last && seen.add(by)) {
-            moving.add(by);
-          }
-        }
+      boolean leadsBack = next > 0;
+      boolean fixed =
+          anyReader(
+              moving.get(next),
+              by -> {
+                if (place[by] <= last && seen.add(by)) {
+                  moving.add(by);
+                }
+                return by == reader && leadsBack
+                    || moving.size() > MOST_MOVED
+                    || ++looks[0] > MOST_LOOKS;
+              });
+      if (fixed) {
+        return false;
       }
     }
     moving.removeFirst();
@@ -146,15 +155,22 @@ final class ElementwiseGroups {
 
   /** Whether all other readers of {@code g} come after the group {@code reader}. */
   private boolean readersWait(int g, int reader) {
+    return !anyReader(g, by -> by != reader && place[by] < place[reader]);
+  }
+
+  /** Whether {@code test} is true of a group, other than {@code g}, that reads what this makes. */
+  private boolean anyReader(int g, IntPredicate test) {
     for (int at : members.get(g)) {
-      for (int other : uses.readersOf(program.steps().get(at).output())) {
-        int by = group[other];
-        if (by != g && by != reader && place[by] < place[reader]) {
-          return false;
+      Integers made = program.steps().get(at).outputs();
+      for (int i = 0; i < made.size(); i++) {
+        for (int reader : uses.readersOf(made.get(i))) {
+          if (group[reader] != g && test.test(group[reader])) {
+            return true;
+          }
         }
       }
     }
-    return true;
+    return false;
   }
 
   /** Whether everything else that {@code g} reads comes before the group {@code source}. */
