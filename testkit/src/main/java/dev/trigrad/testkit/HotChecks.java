@@ -76,6 +76,7 @@ final class HotChecks {
     named(checks, new ProductChecks(hot).all());
     named(checks, new OptimizerChecks(hot, plain, sameBits).all());
     named(checks, new StateChecks(hotEngine, hot, sameBits).all());
+    named(checks, new FailureChecks(hotEngine).all());
     named(checks, new HeldPlanChecks(hotEngine, hot).all());
     return checks;
   }

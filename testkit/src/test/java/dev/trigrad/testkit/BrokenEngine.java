@@ -11,6 +11,7 @@ import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.Parallel;
 import dev.trigrad.engine.java.Warmth;
+import dev.trigrad.op.Op;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ final class BrokenEngine implements EngineProvider {
     @Override
     public String name() {
       return "broken";
+    }
+
+    @Override
+    public boolean canFail(Op op) {
+      return op.canFail();
     }
 
     @Override
