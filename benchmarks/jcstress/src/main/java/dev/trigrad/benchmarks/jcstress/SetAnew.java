@@ -12,6 +12,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 /** A read of a torn cell beside its restoration. */
 @JCStressTest
 @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "still torn")
+@Outcome(id = "-2", expect = Expect.ACCEPTABLE, desc = "refused: set anew in between")
 @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the value set anew")
 @State
 public class SetAnew {
