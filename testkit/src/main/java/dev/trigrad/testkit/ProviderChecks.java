@@ -2,16 +2,25 @@ package dev.trigrad.testkit;
 
 import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.EngineUnavailableException;
+import dev.trigrad.engine.Setting;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Rule R12: a provider says what it is, what it would use, and if it cannot run, why and what to
  * do.
  */
 final class ProviderChecks {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
+  private static final String PREFIX = "trigrad.";
+
   private final EngineProvider provider;
 
   ProviderChecks(EngineProvider provider) {
@@ -21,28 +30,74 @@ final class ProviderChecks {
   List<Check> all() {
     return List.of(
         new Check("provider", Rule.R12_PROBE, "name", this::name),
+        new Check("provider", Rule.R12_PROBE, "priority", this::priority),
+        new Check("provider", Rule.R12_PROBE, "settings", this::settings),
         new Check("provider", Rule.R12_PROBE, "probe", this::probe),
         new Check("provider", Rule.R12_PROBE, "open", this::open));
   }
 
+  /** What the provider answers; it may neither throw, whatever it be, nor change its mind. */
+  private static <T> T same(String what, Supplier<T> question) {
+    T first;
+    T second;
+    try {
+      first = question.get();
+      second = question.get();
+    } catch (Throwable e) {
+      throw new AssertionError(what + " throws " + e.getClass().getName(), e);
+    }
+    if (first == null || second == null) {
+      throw new AssertionError(what + " returns null");
+    }
+    if (!first.equals(second)) {
+      throw new AssertionError("two answers of " + what + " differ, the first is " + first);
+    }
+    return first;
+  }
+
   private void name() {
-    String name = provider.name();
-    if (name.isBlank() || !name.equals(name.toLowerCase(Locale.ROOT)) || name.indexOf(' ') >= 0) {
-      throw new AssertionError("name is '" + name + "', expected one lower-case word");
+    String name = same("name", provider::name);
+    if (!NAME.matcher(name).matches()) {
+      throw new AssertionError(
+          "name is '"
+              + name
+              + "', expected a lower-case letter, then such letters, digits, '.', '-' or '_'");
+    }
+    var others = ServiceLoader.load(EngineProvider.class).iterator();
+    while (others.hasNext()) {
+      EngineProvider other;
+      try {
+        other = others.next();
+      } catch (ServiceConfigurationError e) {
+        continue;
+      }
+      if (other.getClass() != provider.getClass() && name.equals(other.name())) {
+        throw new AssertionError(
+            "name '" + name + "' is taken by " + other.getClass().getName() + "; give another one");
+      }
     }
   }
 
-  private Availability found() {
-    try {
-      Availability first = provider.probe();
-      if (!provider.probe().equals(first)) {
-        throw new AssertionError("two probes differ, the first found " + first);
+  private void priority() {
+    same("priority", provider::priority);
+  }
+
+  private void settings() {
+    var seen = new HashSet<String>();
+    for (String name : same("settings", this::settingNames)) {
+      if (!name.startsWith(PREFIX) || !seen.add(name)) {
+        throw new AssertionError(
+            "setting '" + name + "', expected names that differ and begin with " + PREFIX);
       }
-      return first;
-    } catch (LinkageError | RuntimeException e) {
-      throw new AssertionError(
-          "probe throws " + e + "; it should return the reason and the remedy", e);
     }
+  }
+
+  private List<String> settingNames() {
+    return provider.settings().stream().map(Setting::name).toList();
+  }
+
+  private Availability found() {
+    return same("probe", provider::probe);
   }
 
   private void probe() {
@@ -52,26 +107,37 @@ final class ProviderChecks {
         line("reason", reason);
         line("remedy", remedy);
       }
-      case null -> throw new AssertionError("probe returns null");
     }
   }
 
   private void open() {
     boolean expected = found() instanceof Availability.Available;
+    EngineInfo info;
     try {
       Engine engine = provider.open();
-      if (!expected) {
-        throw new AssertionError("probe says unavailable, yet the engine opens");
-      }
-      if (!engine.info().name().equals(provider.name())) {
-        throw new AssertionError(
-            "opens engine '" + engine.info().name() + "', expected '" + provider.name() + "'");
-      }
-      line("summary", engine.info().summary());
+      info = engine == null ? null : engine.info();
     } catch (EngineUnavailableException e) {
       line("reason", e.reason());
       line("remedy", e.remedy());
+      return;
+    } catch (Throwable e) {
+      throw new AssertionError(
+          "open throws "
+              + e.getClass().getName()
+              + ", expected an engine that has an info, or EngineUnavailableException",
+          e);
     }
+    if (!expected) {
+      throw new AssertionError("probe says unavailable, yet the engine opens");
+    }
+    if (info == null) {
+      throw new AssertionError("open returns null, or an engine whose info is null");
+    }
+    if (!info.name().equals(provider.name())) {
+      throw new AssertionError(
+          "opens engine '" + info.name() + "', expected '" + provider.name() + "'");
+    }
+    line("summary", info.summary());
   }
 
   private static void line(String what, String text) {
