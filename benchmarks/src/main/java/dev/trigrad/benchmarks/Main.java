@@ -2,6 +2,8 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
+import dev.trigrad.engine.EngineException;
+import dev.trigrad.engine.SettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,6 +45,16 @@ public final class Main {
   static final class Report implements Runnable {
     @Override
     public void run() {
+      // The report says what those that are open run on, and why others do not open.
+      for (String name : Engines.found()) {
+        try {
+          Engines.named(name);
+        } catch (SettingException e) {
+          throw e;
+        } catch (EngineException e) {
+          continue;
+        }
+      }
       System.out.print(Engines.report());
     }
   }

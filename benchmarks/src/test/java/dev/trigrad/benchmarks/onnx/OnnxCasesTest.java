@@ -2,7 +2,6 @@ package dev.trigrad.benchmarks.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -10,6 +9,7 @@ import dev.trigrad.Engines;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Evaluator;
+import dev.trigrad.testkit.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +41,8 @@ class OnnxCasesTest {
   @ParameterizedTest
   @ValueSource(strings = {"java", "vector", "native"})
   void cases(String engine) throws IOException {
-    if (!Files.isDirectory(DATA)) {
-      System.out.println(
-          "onnx "
-              + engine
-              + ": skipped, "
-              + DATA
-              + " is missing; install libonnx-testdata to run the cases");
-      assumeTrue(false, "ONNX test data is not installed");
-    }
+    Requirements.check(
+        "onnx", Files.isDirectory(DATA), DATA + " is missing; install libonnx-testdata");
     Evaluator evaluator = Engines.named(engine);
     assertEquals(engine, evaluator.engine().info().name());
     for (String suite : List.of("node", "pytorch-converted", "pytorch-operator", "simple")) {

@@ -3,9 +3,10 @@ package dev.trigrad.engine.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.java.FloatMath;
+import dev.trigrad.testkit.Requirements;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +47,9 @@ final class LaneFunctionsTest {
 
   @Test
   void compiledLoopsDoNotBoxVectors() throws Exception {
-    assumeTrue(Lanes.F.vectorBitSize() >= 256);
+    // The new process has the machine's own width, whatever this one was started with.
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    Requirements.check("wide-lanes", bits >= 256, "lanes of " + bits + " bits, where vectors box");
     run("-XX:+UseSerialGC", "-Xmn16m", LaneMemory.class.getName());
   }
 
@@ -54,7 +58,7 @@ final class LaneFunctionsTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
     command.add("-cp");
-    command.add(classPath(LaneSweep.class, VectorMath.class, FloatMath.class));
+    command.add(classPath(LaneSweep.class, VectorMath.class, FloatMath.class, Setting.class));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     byte[] output = process.getInputStream().readAllBytes();
