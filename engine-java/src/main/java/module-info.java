@@ -2,10 +2,8 @@
 module dev.trigrad.engine.java {
   requires transitive dev.trigrad;
 
-  exports dev.trigrad.engine.auto;
   exports dev.trigrad.engine.java;
 
   provides dev.trigrad.engine.EngineProvider with
-      dev.trigrad.engine.java.JavaProvider,
-      dev.trigrad.engine.auto.AutoProvider;
+      dev.trigrad.engine.java.JavaProvider;
 }

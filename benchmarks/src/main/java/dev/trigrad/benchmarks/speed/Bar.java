@@ -15,11 +15,8 @@ record Bar(String what, double limit, double value, boolean most) {
   /** Those that training and inference are measured against: the faster one counts. */
   static final List<String> LIBTORCH = List.of("libtorch", "djl");
 
-  /** The engines that compute; {@code auto} chooses among them. */
-  private static final List<String> SINGLE_ENGINES = List.of("java", "vector", "native");
-
   /** Trigrad's. */
-  static final List<String> ALL_ENGINES = List.of("java", "vector", "native", "auto");
+  static final List<String> ALL_ENGINES = List.of("java", "vector", "native");
 
   /** The fast ones. */
   static final List<String> ENGINES = List.of("vector", "native");
@@ -129,16 +126,6 @@ record Bar(String what, double limit, double value, boolean most) {
             row.title() + ", java : 25 GFLOP/s",
             1,
             row.flops() / results.time(row, "java") / 25e3));
-    return bars;
-  }
-
-  /** The bars for the engine {@code auto}. */
-  static List<Bar> auto(Results results) {
-    var bars = new ArrayList<Bar>();
-    for (Row row : rows(results)) {
-      double ratio = results.best(row, SINGLE_ENGINES) / results.time(row, "auto");
-      bars.add(new Bar(row.title() + ", auto : the best engine", 0.97, ratio));
-    }
     return bars;
   }
 

@@ -31,7 +31,6 @@ final class Page {
       .java { fill: #d08770; stroke: #d08770; }
       .vector { fill: #3f7fd0; stroke: #3f7fd0; }
       .native { fill: #3a9d78; stroke: #3a9d78; }
-      .auto { fill: #a08cc8; }
       rect { stroke: none; }
       </style>
       </head>

@@ -56,7 +56,6 @@ final class Report {
     sections.addAll(new CalculationSections(tables).all());
     sections.addAll(new OverheadSections(tables).all());
     sections.addAll(new StartSections(tables).all());
-    sections.add(Tables.bars("Engine auto: goals", Bar.auto(results)));
     sections.add(growth());
     sections.add(learning());
     sections.add(failures());

@@ -126,7 +126,6 @@ record Schedule(
     boolean brief = forks == 1;
     return switch (contender.name()) {
       case "java", "vector", "native", "libtorch", "djl", "memory", "bare" -> true;
-      case "auto" -> !brief && row.kind() != Row.Kind.OVERHEAD && row.kind() != Row.Kind.START;
       default -> row.kind() == Row.Kind.PRODUCT || (brief ? isTypical(row) : isUsual(row));
     };
   }

@@ -52,19 +52,6 @@ abstract sealed class TrigradContender implements Trainer, Multiplier, Calculato
     }
   }
 
-  /** The fastest kernels of all three. */
-  public static final class OnAuto extends TrigradContender {
-    /** For the service loader. */
-    public OnAuto() {
-      super("auto");
-    }
-
-    @Override
-    public boolean usesVectorApi() {
-      return true;
-    }
-  }
-
   @Override
   public String name() {
     return engine;

@@ -13,7 +13,6 @@ import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An engine on the host's processors and arrays: a stack of kernel layers over a common executor.
@@ -93,11 +92,6 @@ public final class CpuEngine implements Engine {
     return info;
   }
 
-  /** The layers, in the order in which they are asked. */
-  public List<KernelLayer> layers() {
-    return layers;
-  }
-
   /** The engine's threads. */
   public Parallel parallel() {
     return parallel;
@@ -128,27 +122,26 @@ public final class CpuEngine implements Engine {
     Program laidOut =
         program.memory() != null ? program : program.withMemory(SeparateBuffers.of(program));
     MemoryPlan memory = laidOut.memory();
-    var requests = new ArrayList<KernelRequest>();
-    for (Step step : laidOut.steps()) {
-      requests.add(SeparateBuffers.isAlias(step, memory) ? null : request(step, laidOut));
-    }
-    var computing = requests.stream().filter(Objects::nonNull).toList();
-    layers.forEach(layer -> layer.prepare(computing));
     var kernels = new ArrayList<Kernel>();
     var names = new ArrayList<String>();
-    for (KernelRequest request : requests) {
-      var choice = request == null ? null : choose(request);
-      kernels.add(choice == null ? null : choice.kernel());
-      names.add(choice == null ? "alias" : choice.name());
+    for (Step step : laidOut.steps()) {
+      if (SeparateBuffers.isAlias(step, memory)) {
+        kernels.add(null);
+        names.add("alias");
+      } else {
+        add(request(step, laidOut), kernels, names);
+      }
     }
     return new CpuPlan(laidOut, kernels, names, budget, poison);
   }
 
-  private KernelLayer.Choice choose(KernelRequest request) {
+  private void add(KernelRequest request, List<Kernel> kernels, List<String> names) {
     for (KernelLayer layer : layers) {
-      var choice = layer.choose(request);
-      if (choice != null) {
-        return choice;
+      Kernel kernel = layer.create(request);
+      if (kernel != null) {
+        kernels.add(kernel);
+        names.add(layer.name());
+        return;
       }
     }
     throw new UnsupportedPrimitiveException(info.name(), request.op());

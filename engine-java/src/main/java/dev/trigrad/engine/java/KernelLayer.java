@@ -22,28 +22,6 @@ public interface KernelLayer {
   Kernel create(KernelRequest request);
 
   /**
-   * A kernel, and the engine that it is counted as.
-   *
-   * @param name as of {@link #name()}
-   * @param kernel the kernel
-   */
-  record Choice(String name, Kernel kernel) {}
-
-  /** What {@link #create} makes, with its name; for a layer that gathers those of others. */
-  default Choice choose(KernelRequest request) {
-    Kernel kernel = create(request);
-    return kernel == null ? null : new Choice(name(), kernel);
-  }
-
-  /** Told of all steps of a program that compute something before it is asked for kernels. */
-  default void prepare(List<KernelRequest> program) {}
-
-  /** Waits some seconds until matrix products are as fast as they will be; whether they are. */
-  default boolean awaitProducts() {
-    return true;
-  }
-
-  /**
    * Whether one of these kernels for {@code op} can fail; by default each can, and updates then
    * wait for all of them. Kernels that only compute answer {@code op.canFail()}.
    */

@@ -80,11 +80,6 @@ final class VectorKernels implements KernelLayer {
     return new VectorKernels(warmth);
   }
 
-  @Override
-  public boolean awaitProducts() {
-    return warmUps.awaitProducts();
-  }
-
   private Gemm.Factory factory(KernelRequest request) {
     int threads = request.parallel().threads();
     return (transposeA, transposeB, m, n, k) -> {

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** The warm-ups of one engine: what a program does not use is not compiled for it. */
 final class WarmUps {
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
-
   /** Matrix products. */
   final GemmWarmUps gemm;
 
@@ -76,33 +74,5 @@ final class WarmUps {
         new WarmUp(
             thread, List.of(() -> LaneLoops.sin(b, c, 0, 64), () -> LaneLoops.cos(b, c, 0, 64)));
     chains = new LaneChains(thread);
-  }
-
-  /** Waits until the kernels of matrix products are compiled, or for some seconds. */
-  boolean awaitProducts() {
-    var products =
-        List.of(
-            gemm.rows,
-            gemm.longRows,
-            gemm.transposedRows,
-            gemm.dots,
-            gemm.slim,
-            gemm.tiles,
-            gemm.products);
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    for (WarmUp warmUp : products) {
-      while (!warmUp.done()) {
-        if (System.nanoTime() > end) {
-          return false;
-        }
-        try {
-          Thread.sleep(1);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }
