@@ -147,11 +147,6 @@ final class FailingEngine implements Engine {
     }
 
     @Override
-    public void prepare(List<KernelRequest> program) {
-      layers.forEach(layer -> layer.prepare(program));
-    }
-
-    @Override
     public boolean fuses(Composite composite, List<TensorType> inputs) {
       return layers.stream().anyMatch(layer -> layer.fuses(composite, inputs));
     }
@@ -164,9 +159,9 @@ final class FailingEngine implements Engine {
     @Override
     public Kernel create(KernelRequest request) {
       for (KernelLayer layer : layers) {
-        var choice = layer.choose(request);
-        if (choice != null) {
-          return new Failing(choice.kernel());
+        Kernel kernel = layer.create(request);
+        if (kernel != null) {
+          return new Failing(kernel);
         }
       }
       return null;

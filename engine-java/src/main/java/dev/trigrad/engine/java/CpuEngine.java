@@ -92,6 +92,11 @@ public final class CpuEngine implements Engine {
     return info;
   }
 
+  /** The layers, in the order in which they are asked. */
+  public List<KernelLayer> layers() {
+    return layers;
+  }
+
   /** The engine's threads. */
   public Parallel parallel() {
     return parallel;
