@@ -6,7 +6,6 @@ import dev.trigrad.engine.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What is said of the candidates: the doctor's page, the line on a choice, the tail of an error.
@@ -107,7 +106,9 @@ final class EngineReport {
     var settings = new TreeMap<String, Setting<?>>();
     settings.put(Engines.SETTING.name(), Engines.SETTING);
     for (Candidate candidate : candidates) {
-      candidate.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
+      for (Setting<?> setting : candidate.settings()) {
+        settings.putIfAbsent(setting.name(), setting);
+      }
     }
     return settings;
   }
@@ -116,8 +117,8 @@ final class EngineReport {
   static List<String> unknownProperties(List<Candidate> candidates) {
     var lines = new ArrayList<String>();
     TreeMap<String, Setting<?>> declared = null;
-    for (String name : new TreeSet<>(System.getProperties().stringPropertyNames())) {
-      if (name.startsWith(PREFIX) && !name.startsWith(KIT)) {
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith(PREFIX) && !name.startsWith(KIT) && !name.equals(Engines.PROPERTY)) {
         declared = declared == null ? declared(candidates) : declared;
         if (!declared.containsKey(name) && !isUndeclared(name, candidates)) {
           lines.add(
@@ -128,6 +129,7 @@ final class EngineReport {
         }
       }
     }
+    lines.sort(null);
     return lines;
   }
 

@@ -41,8 +41,7 @@ final class Launch {
     if (here != null && here.getProtocol().equals("jrt")) {
       return "this is a linked image, which has only the modules that were named: add"
           + " dev.trigrad.engine.java, dev.trigrad.engine.vector or"
-          + " dev.trigrad.engine.openblas to jlink's --add-modules, or pass it"
-          + " --bind-services";
+          + " dev.trigrad.engine.openblas to jlink's --add-modules";
     }
     return "add trigrad-engine-java, -vector or -native to the "
         + (Launch.class.getModule().isNamed() ? "module path" : "class path");

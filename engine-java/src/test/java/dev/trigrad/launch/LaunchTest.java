@@ -185,8 +185,7 @@ class LaunchTest {
     String none =
         "EngineException: no engine can run here; candidates: none found - this is a linked image,"
             + " which has only the modules that were named: add dev.trigrad.engine.java,"
-            + " dev.trigrad.engine.vector or dev.trigrad.engine.openblas to jlink's --add-modules,"
-            + " or pass it --bind-services";
+            + " dev.trigrad.engine.vector or dev.trigrad.engine.openblas to jlink's --add-modules";
     assertEquals(none, linked("bare", "dev.trigrad"));
     String with = linked("whole", "dev.trigrad,dev.trigrad.engine.java");
     assertTrue(with.startsWith("java plain Java, "), with);
