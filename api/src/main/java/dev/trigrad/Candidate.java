@@ -10,6 +10,7 @@ import dev.trigrad.engine.EngineUnavailableException;
 import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.SettingException;
 import dev.trigrad.graph.Evaluator;
+import dev.trigrad.plan.Planner;
 import java.util.List;
 
 /**
@@ -115,6 +116,8 @@ final class Candidate {
   }
 
   private void checkSettings() {
+    // Evaluators read it; what they throw would be taken for the provider's fault.
+    Planner.VERIFY.value();
     for (Setting<?> setting : settings()) {
       setting.value();
     }

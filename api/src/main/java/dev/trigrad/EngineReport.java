@@ -104,7 +104,9 @@ final class EngineReport {
 
   private static TreeMap<String, Setting<?>> declared(List<Candidate> candidates) {
     var settings = new TreeMap<String, Setting<?>>();
-    settings.put(Engines.SETTING.name(), Engines.SETTING);
+    for (Setting<?> setting : Engines.SETTINGS) {
+      settings.put(setting.name(), setting);
+    }
     for (Candidate candidate : candidates) {
       for (Setting<?> setting : candidate.settings()) {
         settings.putIfAbsent(setting.name(), setting);

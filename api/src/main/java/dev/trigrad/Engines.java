@@ -4,6 +4,7 @@ import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.Setting;
 import dev.trigrad.graph.Evaluator;
+import dev.trigrad.plan.Planner;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,8 @@ public final class Engines {
   /** Environment variable that names the default engine where the property is not set. */
   public static final String VARIABLE = "TRIGRAD_ENGINE";
 
-  static final Setting<String> SETTING = Setting.text(PROPERTY);
+  /** What is read here, whatever the engine. */
+  static final List<Setting<?>> SETTINGS = List.of(Setting.text(PROPERTY), Planner.VERIFY);
 
   private static EngineRegistry registry;
 

@@ -283,13 +283,31 @@ class EngineRegistryTest {
   }
 
   @Test
+  void whatEveryEngineReadsIsNoFaultOfTheirs() {
+    String before = System.getProperty("trigrad.verify");
+    System.setProperty("trigrad.verify", "stict");
+    try {
+      var error = assertThrows(SettingException.class, () -> registry(plain()).choose(null));
+      assertEquals(
+          "property trigrad.verify: 'stict' is not one of strict, warn; correct it or leave it out",
+          error.getMessage());
+    } finally {
+      if (before == null) {
+        System.clearProperty("trigrad.verify");
+      } else {
+        System.setProperty("trigrad.verify", before);
+      }
+    }
+  }
+
+  @Test
   void aPropertyThatNobodyReadsIsReported() {
     var size = Setting.integer("trigrad.fast.size", 1, 9);
     var fast = fast(p -> p.settings = () -> List.of(size));
     System.setProperty("trigrad.fast.sizes", "3");
     String line =
         "property trigrad.fast.sizes: nobody reads it; known are trigrad.engine,"
-            + " trigrad.fast.size";
+            + " trigrad.fast.size, trigrad.verify";
     String report = registry(fast).report(null);
     assertTrue(report.contains("\n  " + line + "\n"), report);
     report = registry(fast("fast")).report(null);

@@ -2,6 +2,7 @@ package dev.trigrad.engine;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,17 @@ public abstract class Setting<T> {
           }
         }
         return null;
+      }
+    };
+  }
+
+  /** One of the words {@code choices}. */
+  public static Setting<String> oneOf(String name, String... choices) {
+    List<String> all = List.of(choices);
+    return new Setting<>(name, "one of " + String.join(", ", all)) {
+      @Override
+      String parse(String text) {
+        return all.contains(text) ? text : null;
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.trigrad.plan;
 
 import dev.trigrad.TrigradException;
 import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.Setting;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,14 +20,21 @@ public record Planner(Set<PlannerPass> passes, boolean strict) {
   /** System property: {@code strict} makes planners strict that are not told otherwise. */
   public static final String PROPERTY = "trigrad.verify";
 
+  /** {@value #PROPERTY}: {@code strict}, or {@code warn}, which is the default. */
+  public static final Setting<String> VERIFY = Setting.oneOf(PROPERTY, "strict", "warn");
+
   /** Copies the set. */
   public Planner {
     passes = Set.copyOf(passes);
   }
 
-  /** A planner of these passes, strict if {@value #PROPERTY} says so. */
+  /**
+   * A planner of these passes, strict if {@value #PROPERTY} says so.
+   *
+   * @throws dev.trigrad.engine.SettingException if the property is not understood
+   */
   public Planner(Set<PlannerPass> passes) {
-    this(passes, "strict".equals(System.getProperty(PROPERTY)));
+    this(passes, VERIFY.value().orElse("warn").equals("strict"));
   }
 
   /** The planner with every pass. */

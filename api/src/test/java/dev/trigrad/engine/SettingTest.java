@@ -75,6 +75,13 @@ class SettingTest {
   }
 
   @Test
+  void words() {
+    var setting = Setting.oneOf(NAME, "strict", "warn");
+    means(setting, "warn", "warn");
+    isRefused(setting, "one of strict, warn", "stict", "Strict", "");
+  }
+
+  @Test
   void bytes() {
     var setting = Setting.bytes(NAME);
     means(setting, "0", 0L);
