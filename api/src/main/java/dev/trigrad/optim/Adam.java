@@ -7,6 +7,7 @@ import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.op.Composite;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Adam extends Optimizer {
   private Tensor decay;
   private Constants constants;
   private Corrected corrected;
+  private Update operation;
 
   /** With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and no weight decay. */
   public Adam(List<Parameter> parameters, float learningRate) {
@@ -106,37 +108,77 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  protected void update(int index, Parameter parameter, Tensor gradient, Updates updates) {
-    Cell mean = means.at(index);
-    Cell square = squares.at(index);
-    Corrected now = at(steps.at(index) + 1);
-    Constants fixed = constants();
-    Tensor w = parameter.tensor();
-    var inputs = new Tensor[decay == null ? 11 : 12];
-    inputs[0] = w;
-    inputs[1] = gradient;
-    inputs[2] = mean.tensor();
-    inputs[3] = square.tensor();
-    inputs[4] = now.rate;
-    inputs[5] = now.scale;
-    inputs[6] = fixed.beta1;
-    inputs[7] = fixed.rest1;
-    inputs[8] = fixed.beta2;
-    inputs[9] = fixed.rest2;
-    inputs[10] = fixed.epsilon;
-    if (decay != null) {
-      inputs[11] = decay;
+  protected void update(List<Tensor> gradients, Updates updates) {
+    for (int i = 0; i < gradients.size(); i++) {
+      if (gradients.get(i) != null && isFirst(i, gradients)) {
+        updateLike(i, gradients, updates);
+      }
     }
-    List<Tensor> results =
-        Recorder.recordAll(decay == null ? Update.PLAIN : Update.DECAYING, List.of(inputs));
-    updates.put(parameter, results.get(0));
-    updates.put(mean, results.get(1));
-    updates.put(square, results.get(2));
+    steps.advance(gradients, updates);
   }
 
-  @Override
-  protected void finish(List<Tensor> gradients, Updates updates) {
-    steps.advance(gradients, updates);
+  /** Whether no parameter before this one makes the same step. */
+  private boolean isFirst(int index, List<Tensor> gradients) {
+    for (int i = 0; i < index; i++) {
+      if (gradients.get(i) != null && steps.at(i) == steps.at(index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Records the updates of all parameters that make the same step as {@code first}, as one node.
+   */
+  private void updateLike(int first, List<Tensor> gradients, Updates updates) {
+    int step = steps.at(first);
+    int count = 0;
+    for (int i = first; i < gradients.size(); i++) {
+      count += gradients.get(i) != null && steps.at(i) == step ? 1 : 0;
+    }
+    Update operation = operation(count);
+    var inputs = new Tensor[operation.scalars() + 4 * count];
+    scalars(at(step + 1), inputs);
+    int next = operation.scalars();
+    for (int i = first; i < gradients.size(); i++) {
+      if (gradients.get(i) != null && steps.at(i) == step) {
+        inputs[next++] = parameters().get(i).tensor();
+        inputs[next++] = gradients.get(i);
+        inputs[next++] = means.at(i).tensor();
+        inputs[next++] = squares.at(i).tensor();
+      }
+    }
+    List<Tensor> results = Recorder.recordAll(operation, List.of(inputs));
+    next = 0;
+    for (int i = first; i < gradients.size(); i++) {
+      if (gradients.get(i) != null && steps.at(i) == step) {
+        updates.put(parameters().get(i), results.get(next++));
+        updates.put(means.at(i), results.get(next++));
+        updates.put(squares.at(i), results.get(next++));
+      }
+    }
+  }
+
+  private void scalars(Corrected now, Tensor[] inputs) {
+    Constants fixed = constants();
+    inputs[0] = now.rate;
+    inputs[1] = now.scale;
+    inputs[2] = fixed.beta1;
+    inputs[3] = fixed.rest1;
+    inputs[4] = fixed.beta2;
+    inputs[5] = fixed.rest2;
+    inputs[6] = fixed.epsilon;
+    if (decay != null) {
+      inputs[7] = decay;
+    }
+  }
+
+  /** One instance as long as nothing changes, which a look-up knows again. */
+  private Update operation(int count) {
+    if (operation == null || operation.count != count || operation.decaying != (decay != null)) {
+      operation = new Update(count, decay != null);
+    }
+    return operation;
   }
 
   @Override
@@ -145,14 +187,14 @@ public final class Adam extends Optimizer {
   }
 
   /**
-   * The update of one parameter. Inputs: w, g, m, v, η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), β₁, 1 − β₁, β₂,
-   * 1 − β₂, ε, λ if decaying; outputs: w, m, v.
+   * The update of parameters that make the same step. Inputs: η / (1 − β₁ᵗ), 1 / √(1 − β₂ᵗ), β₁, 1
+   * − β₁, β₂, 1 − β₂, ε, λ if decaying, then w, g, m, v of each; outputs: w, m, v of each.
    */
-  private record Update(boolean decaying) implements Composite {
-    /** One instance each, which a look-up knows again. */
-    static final Update PLAIN = new Update(false);
-
-    static final Update DECAYING = new Update(true);
+  private record Update(int count, boolean decaying) implements Composite {
+    /** Inputs that all parameters share. */
+    int scalars() {
+      return decaying ? 8 : 7;
+    }
 
     @Override
     public String name() {
@@ -161,18 +203,28 @@ public final class Adam extends Optimizer {
 
     @Override
     public List<TensorType> types(List<TensorType> inputs) {
-      var w = inputs.getFirst();
-      return List.of(w, w, w);
+      var types = new TensorType[3 * count];
+      for (int i = 0; i < types.length; i++) {
+        types[i] = inputs.get(scalars() + i / 3 * 4);
+      }
+      return List.of(types);
     }
 
     @Override
     public List<Tensor> body(List<Tensor> inputs) {
-      Tensor w = inputs.get(0);
-      Tensor g = decaying ? inputs.get(1).add(w.mul(inputs.get(11))) : inputs.get(1);
-      Tensor m = inputs.get(2).mul(inputs.get(6)).add(g.mul(inputs.get(7)));
-      Tensor v = inputs.get(3).mul(inputs.get(8)).add(g.square().mul(inputs.get(9)));
-      Tensor scale = v.sqrt().mul(inputs.get(5)).add(inputs.get(10));
-      return List.of(w.sub(m.mul(inputs.get(4)).div(scale)), m, v);
+      var results = new ArrayList<Tensor>(3 * count);
+      for (int i = 0; i < count; i++) {
+        int at = scalars() + 4 * i;
+        Tensor w = inputs.get(at);
+        Tensor g = decaying ? inputs.get(at + 1).add(w.mul(inputs.get(7))) : inputs.get(at + 1);
+        Tensor m = inputs.get(at + 2).mul(inputs.get(2)).add(g.mul(inputs.get(3)));
+        Tensor v = inputs.get(at + 3).mul(inputs.get(4)).add(g.square().mul(inputs.get(5)));
+        Tensor scale = v.sqrt().mul(inputs.get(1)).add(inputs.get(6));
+        results.add(w.sub(m.mul(inputs.get(0)).div(scale)));
+        results.add(m);
+        results.add(v);
+      }
+      return results;
     }
   }
 }

@@ -55,19 +55,13 @@ public abstract class Optimizer {
   }
 
   /**
-   * Puts the new values of {@code parameter} and its slots, given its gradient, into {@code
-   * updates}. Remembers nothing: the step may yet fail.
-   */
-  protected abstract void update(int index, Parameter parameter, Tensor gradient, Updates updates);
-
-  /**
-   * Puts the new values of what the parameters share, such as counts of steps, into {@code
-   * updates}; called last in a step that moves a parameter. Remembers nothing: the step may yet
-   * fail.
+   * Puts the new values of all parameters that have a gradient, and of what is remembered for them,
+   * into {@code updates}. Remembers nothing else: the step may yet fail.
    *
-   * @param gradients one per parameter, {@code null} for those that are left alone
+   * @param gradients one per parameter, not all {@code null}; where it is {@code null}, the
+   *     parameter is left alone
    */
-  protected void finish(List<Tensor> gradients, Updates updates) {}
+  protected abstract void update(List<Tensor> gradients, Updates updates);
 
   /** Called when the step recorded last has been committed. */
   protected void committed() {}
@@ -213,14 +207,11 @@ public abstract class Optimizer {
 
   private void commit(List<Tensor> gradients, Updates all, Tensor... keep) {
     boolean moves = false;
-    for (int i = 0; i < gradients.size(); i++) {
-      if (gradients.get(i) != null) {
-        update(i, parameters.get(i), gradients.get(i), all);
-        moves = true;
-      }
+    for (int i = 0; i < gradients.size() && !moves; i++) {
+      moves = gradients.get(i) != null;
     }
     if (moves) {
-      finish(gradients, all);
+      update(gradients, all);
     }
     (evaluator != null ? evaluator : Engines.current()).commit(all, keep);
     if (moves) {

@@ -76,7 +76,15 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  protected void update(int index, Parameter parameter, Tensor gradient, Updates updates) {
+  protected void update(List<Tensor> gradients, Updates updates) {
+    for (int i = 0; i < gradients.size(); i++) {
+      if (gradients.get(i) != null) {
+        update(i, parameters().get(i), gradients.get(i), updates);
+      }
+    }
+  }
+
+  private void update(int index, Parameter parameter, Tensor gradient, Updates updates) {
     if (!operation.moving && !operation.decaying) {
       updates.put(parameter, Recorder.record(operation, parameter.tensor(), gradient, rate()));
       return;
