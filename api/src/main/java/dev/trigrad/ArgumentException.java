@@ -25,4 +25,12 @@ public final class ArgumentException extends TrigradException {
     }
     return value;
   }
+
+  /** As above, for argument {@code index} of several, as in {@code row 3}. */
+  public static <T> T requirePresent(T value, String operation, String argument, int index) {
+    if (value == null) {
+      throw new ArgumentException(operation + ": " + argument + " " + index + " is null");
+    }
+    return value;
+  }
 }

@@ -97,7 +97,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
   public static Tensor of(float[][] rows) {
     ArgumentException.requirePresent(rows, "tensor", "array of rows");
     for (int i = 0; i < rows.length; i++) {
-      ArgumentException.requirePresent(rows[i], "tensor", "row " + i);
+      ArgumentException.requirePresent(rows[i], "tensor", "row", i);
     }
     int columns = rows.length == 0 ? 0 : rows[0].length;
     Shape shape = Shape.of(rows.length, columns);
@@ -205,7 +205,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
       throw new ShapeException("stack: needs at least one tensor");
     }
     for (int i = 0; i < tensors.length; i++) {
-      ArgumentException.requirePresent(tensors[i], "stack", "input " + i);
+      ArgumentException.requirePresent(tensors[i], "stack", "input", i);
       if (!tensors[i].shape().equals(tensors[0].shape())) {
         throw new ShapeException(
             "stack: shapes differ, "

@@ -34,7 +34,7 @@ public record Dataset(float[][] features, int[] labels, int classes) {
               + " labels; give one label per sample");
     }
     for (int i = 0; i < labels.length; i++) {
-      ArgumentException.requirePresent(features[i], "dataset", "sample " + i);
+      ArgumentException.requirePresent(features[i], "dataset", "sample", i);
       if (features[i].length != features[0].length) {
         throw new ShapeException(
             "dataset: sample "

@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.Engine;
@@ -29,8 +30,8 @@ public final class Evaluator {
 
   /** An evaluator on {@code engine} that plans with {@code planner}. */
   public Evaluator(Engine engine, Planner planner) {
-    this.engine = engine;
-    this.planner = planner;
+    this.engine = ArgumentException.requirePresent(engine, "evaluator", "engine");
+    this.planner = ArgumentException.requirePresent(planner, "evaluator", "planner");
     this.plans = new PlanCache();
   }
 
@@ -46,6 +47,7 @@ public final class Evaluator {
 
   /** Computes {@code tensor} and returns it. */
   public Tensor evaluate(Tensor tensor) {
+    ArgumentException.requirePresent(tensor, "evaluate", "tensor");
     if (!tensor.evaluated()) {
       run(List.of(tensor), Map.of());
     }
@@ -54,7 +56,7 @@ public final class Evaluator {
 
   /** Computes the tensors in one program. */
   public void evaluate(Tensor... tensors) {
-    run(List.of(tensors), Map.of());
+    run(listed("evaluate", tensors), Map.of());
   }
 
   /**
@@ -64,7 +66,8 @@ public final class Evaluator {
    * @throws dev.trigrad.GraphException if a cell has been updated since the graph was recorded
    */
   public void commit(Updates updates, Tensor... keep) {
-    run(List.of(keep), updates.map());
+    ArgumentException.requirePresent(updates, "commit", "updates");
+    run(listed("commit", keep), updates.map());
   }
 
   /**
@@ -77,7 +80,8 @@ public final class Evaluator {
 
   /** As {@link #explain(Tensor...)}, for a commit. */
   public String explain(Updates updates, Tensor... keep) {
-    List<Node> wanted = wanted(List.of(keep));
+    ArgumentException.requirePresent(updates, "explain", "updates");
+    List<Node> wanted = wanted(listed("explain", keep));
     Trace trace = runs.lease();
     try {
       trace.record(wanted, updates.values());
@@ -96,8 +100,10 @@ public final class Evaluator {
    *     by the outputs; if an output is known already or given twice
    */
   public HeldPlan hold(List<Tensor> inputs, Tensor... outputs) {
-    evaluate(inputs.toArray(Tensor[]::new));
-    List<Tensor> wantedOutputs = List.of(outputs);
+    ArgumentException.requirePresent(inputs, "hold", "list of inputs");
+    List<Tensor> wantedInputs = listed("hold", inputs.toArray(Tensor[]::new));
+    List<Tensor> wantedOutputs = listed("hold", outputs);
+    run(wantedInputs, Map.of());
     List<Node> wanted = wanted(wantedOutputs);
     Trace trace = runs.lease();
     try {
@@ -121,6 +127,14 @@ public final class Evaluator {
       Engines.current().evaluate(tensor);
     }
     return node.value(tensor.output());
+  }
+
+  private static List<Tensor> listed(String operation, Tensor[] tensors) {
+    ArgumentException.requirePresent(tensors, operation, "array of tensors");
+    for (int i = 0; i < tensors.length; i++) {
+      ArgumentException.requirePresent(tensors[i], operation, "tensor", i);
+    }
+    return List.of(tensors);
   }
 
   private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {

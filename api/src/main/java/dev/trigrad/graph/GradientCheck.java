@@ -130,7 +130,7 @@ public record GradientCheck(
     var types = new ArrayList<TensorType>();
     var at = new ArrayList<double[]>();
     for (int i = 0; i < points.length; i++) {
-      ArgumentException.requirePresent(points[i], "gradient check", "point " + i);
+      ArgumentException.requirePresent(points[i], "gradient check", "point", i);
       requireFloat("point", points[i].type());
       types.add(points[i].type());
       at.add(new Reference().of(points[i]).value().clone());

@@ -75,8 +75,7 @@ public final class Gradients {
     inputs[before - 1] = cotangent;
     inputs[0] = y;
     for (int i = before; i < inputs.length; i++) {
-      inputs[i] =
-          ArgumentException.requirePresent(xs.get(i - before), "gradient", "x " + (i - before));
+      inputs[i] = ArgumentException.requirePresent(xs.get(i - before), "gradient", "x", i - before);
       requireFloat("x", inputs[i]);
     }
     return Recorder.recordAll(op, List.of(inputs));

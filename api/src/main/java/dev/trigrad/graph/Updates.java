@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -20,7 +21,8 @@ public final class Updates {
    * Requests that {@code cell} take the value of {@code value}.
    *
    * @throws ShapeException if the types differ
-   * @throws GraphException if the cell has an update already, or one of both is null
+   * @throws GraphException if the cell has an update already
+   * @throws ArgumentException if one of both is null
    */
   public Updates put(Cell cell, Tensor value) {
     check(cell, value);
@@ -36,7 +38,7 @@ public final class Updates {
    * before.
    *
    * @throws ShapeException if the types differ
-   * @throws GraphException if one of both is null
+   * @throws ArgumentException if one of both is null
    */
   public Updates replace(Cell cell, Tensor value) {
     check(cell, value);
@@ -51,7 +53,7 @@ public final class Updates {
 
   private static void check(Cell cell, Tensor value) {
     if (cell == null || value == null) {
-      throw new GraphException(
+      throw new ArgumentException(
           "update: the " + (cell == null ? "cell" : "value") + " is null; give both");
     }
     if (!value.type().equals(cell.type())) {
@@ -73,11 +75,12 @@ public final class Updates {
   /**
    * Adds all of {@code others}.
    *
-   * @throws GraphException if a cell has an update already, or {@code others} is null
+   * @throws GraphException if a cell has an update already
+   * @throws ArgumentException if {@code others} is null
    */
   public Updates putAll(Updates others) {
     if (others == null) {
-      throw new GraphException("update: the updates are null; give new Updates() for none");
+      throw new ArgumentException("update: the updates are null; give new Updates() for none");
     }
     others.values.forEach(this::put);
     return this;

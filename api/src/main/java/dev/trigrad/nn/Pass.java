@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.GraphException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
@@ -10,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One passage through a network: whether it trains or predicts, its random numbers, the path of the
@@ -36,7 +36,7 @@ public final class Pass {
    * A pass that trains; its random numbers come from {@code key}, which differs from step to step.
    */
   public static Pass training(RandomKey key) {
-    return new Pass(true, Objects.requireNonNull(key, "key"), null);
+    return new Pass(true, ArgumentException.requirePresent(key, "pass", "key"), null);
   }
 
   /** A pass that predicts. */

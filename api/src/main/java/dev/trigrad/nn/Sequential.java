@@ -19,7 +19,7 @@ public final class Sequential extends Module {
   public static Sequential of(Module... modules) {
     ArgumentException.requirePresent(modules, "sequential", "array of modules");
     for (int i = 0; i < modules.length; i++) {
-      ArgumentException.requirePresent(modules[i], "sequential", "module " + i);
+      ArgumentException.requirePresent(modules[i], "sequential", "module", i);
     }
     return new Sequential(modules);
   }

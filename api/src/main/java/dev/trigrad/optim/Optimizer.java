@@ -1,5 +1,6 @@
 package dev.trigrad.optim;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Engines;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
@@ -36,17 +37,18 @@ public abstract class Optimizer {
   /**
    * An optimizer of {@code parameters}.
    *
-   * @throws IllegalArgumentException if there are none or one is given twice, or the rate is
+   * @throws ArgumentException if there are none or one is given twice, or the rate is
    *     negative or not finite
    */
   protected Optimizer(List<Parameter> parameters, float learningRate) {
+    ArgumentException.requirePresent(parameters, "optimizer", "list of parameters");
     if (parameters.isEmpty()) {
-      throw new IllegalArgumentException("optimizer: no parameters; pass model.parameters()");
+      throw new ArgumentException("optimizer: no parameters; pass model.parameters()");
     }
     var distinct = Collections.newSetFromMap(new IdentityHashMap<Parameter, Boolean>());
     for (Parameter parameter : parameters) {
       if (!distinct.add(parameter)) {
-        throw new IllegalArgumentException(
+        throw new ArgumentException(
             "optimizer: '" + parameter.name() + "' is given twice; give each one once");
       }
     }
@@ -143,7 +145,8 @@ public abstract class Optimizer {
    *
    * @throws ShapeException if the loss is no scalar
    * @throws GraphException if a parameter has been updated since the loss was recorded, if no
-   *     gradient flows to one, if a cell is torn, or if the loss or a tensor to keep is null
+   *     gradient flows to one, or if a cell is torn
+   * @throws ArgumentException if the loss or a tensor to keep is null
    */
   public final void step(Tensor loss, Pass pass, Tensor... alsoKeep) {
     requirePresent("the loss", loss);
@@ -193,9 +196,10 @@ public abstract class Optimizer {
    * committed with the parameters.
    *
    * @throws ShapeException if a gradient is not of its parameter's shape
-   * @throws GraphException if there is not one gradient per parameter, if a parameter has been
-   *     updated since they were recorded, if a cell is torn, or if the list, the updates or a
-   *     tensor to keep is null
+   * @throws GraphException if a parameter has been updated since they were recorded, or if a cell
+   *     is torn
+   * @throws ArgumentException if there is not one gradient per parameter, or if the list, the
+   *     updates or a tensor to keep is null
    */
   public final void step(List<Tensor> gradients, Updates updates, Tensor... keep) {
     requirePresent("the list of gradients", gradients);
@@ -232,13 +236,13 @@ public abstract class Optimizer {
     }
   }
 
-  private static GraphException absent(String what) {
-    return new GraphException("step: null for " + what + "; leave out what is not wanted");
+  private static ArgumentException absent(String what) {
+    return new ArgumentException("step: null for " + what + "; leave out what is not wanted");
   }
 
   private void checkGradients(List<Tensor> gradients) {
     if (gradients.size() != parameters.size()) {
-      throw new GraphException(
+      throw new ArgumentException(
           "step: "
               + gradients.size()
               + " gradients for "
@@ -263,7 +267,7 @@ public abstract class Optimizer {
   /** {@code value}, if it is finite and at least 0. */
   static float requireNonNegative(String what, float value) {
     if (!(value >= 0) || Float.isInfinite(value)) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "optimizer: " + what + " is " + value + ", expected a finite number of at least 0");
     }
     return value;
@@ -272,7 +276,7 @@ public abstract class Optimizer {
   /** {@code value}, if it lies in [0, 1). */
   static double requireFraction(String what, double value) {
     if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "optimizer: " + what + " is " + value + ", expected a number in [0, 1)");
     }
     return value;

@@ -1,5 +1,6 @@
 package dev.trigrad.optim;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
@@ -36,7 +37,7 @@ public final class Sgd extends Optimizer {
   public Sgd momentum(float momentum) {
     requireFraction("momentum", momentum);
     if (nesterov && momentum == 0) {
-      throw new IllegalArgumentException("optimizer: Nesterov's step needs a momentum above 0");
+      throw new ArgumentException("optimizer: Nesterov's step needs a momentum above 0");
     }
     this.momentum = momentum;
     momentumLeaf = Tensor.of(momentum);
@@ -46,7 +47,7 @@ public final class Sgd extends Optimizer {
   /** Takes Nesterov's step; there must be a momentum. */
   public Sgd nesterov() {
     if (momentum == 0) {
-      throw new IllegalArgumentException(
+      throw new ArgumentException(
           "optimizer: Nesterov's step needs a momentum above 0; set it first");
     }
     nesterov = true;
