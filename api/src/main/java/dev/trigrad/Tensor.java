@@ -217,7 +217,12 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
                 + ")");
       }
     }
-    int at = axis < 0 ? axis + tensors[0].shape().rank() + 1 : axis;
+    int rank = tensors[0].shape().rank();
+    int at = axis < 0 ? axis + rank + 1 : axis;
+    if (at < 0 || at > rank) {
+      throw new ShapeException(
+          "stack: axis " + axis + " is out of range for " + tensors[0].shape());
+    }
     var rows = new Tensor[tensors.length];
     try {
       for (int i = 0; i < rows.length; i++) {

@@ -1,6 +1,7 @@
 package dev.trigrad.op;
 
 import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.List;
@@ -30,6 +31,10 @@ public record Permute(Integers order) implements Primitive {
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
     TensorType x = inputs.getFirst();
+    if (order.size() != x.shape().rank()) {
+      throw new ShapeException("permute: order " + order + " is none of the axes of " + x.shape());
+    }
+    x.shape().axes(order.toArray(), "permute");
     int[] extents = new int[order.size()];
     for (int i = 0; i < extents.length; i++) {
       extents[i] = x.shape().extent(order.get(i));

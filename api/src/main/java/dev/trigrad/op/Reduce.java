@@ -64,9 +64,18 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
       }
     }
     if (axes.size() == x.shape().rank() && !keep) {
+      requireEvery(x.shape());
       return List.of(TensorType.scalar(x.dtype()));
     }
     return List.of(new TensorType(x.dtype(), x.shape().reduce(axes.toArray(), keep)));
+  }
+
+  private void requireEvery(Shape shape) {
+    for (int i = 0; i < axes.size(); i++) {
+      if (axes.get(i) != i) {
+        throw new ShapeException(name() + ": axes " + axes + " are not those of " + shape);
+      }
+    }
   }
 
   /** How many elements are reduced to one. */

@@ -51,6 +51,9 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
       throw new ShapeException(
           name + ": starts is " + starts + ", expected int32[" + whole.rank() + "]");
     }
+    if (steps.size() != whole.rank()) {
+      throw new ShapeException(name + ": steps " + steps + " need one number per axis of " + whole);
+    }
     for (int d = 0; d < steps.size(); d++) {
       if (steps.get(d) == 0) {
         throw new ShapeException(name + ": step 0 along axis " + d + "; steps must not be zero");

@@ -1,0 +1,85 @@
+package dev.trigrad.engine.java.misuse;
+
+import static dev.trigrad.engine.java.misuse.Given.A;
+import static dev.trigrad.engine.java.misuse.Given.INTS;
+import static dev.trigrad.engine.java.misuse.Given.again;
+import static dev.trigrad.engine.java.misuse.Given.initialized;
+import static dev.trigrad.engine.java.misuse.Given.sgd;
+import static dev.trigrad.engine.java.misuse.Misuse.argument;
+import static dev.trigrad.engine.java.misuse.Misuse.dtype;
+import static dev.trigrad.engine.java.misuse.Misuse.graph;
+import static dev.trigrad.engine.java.misuse.Misuse.shape;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Updates;
+import dev.trigrad.optim.Adam;
+import dev.trigrad.optim.Sgd;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Wrong calls of optimizers. */
+final class OptimizerMisuse {
+  private OptimizerMisuse() {}
+
+  static Stream<Misuse> rows() {
+    return Stream.concat(first(), second());
+  }
+
+  private static Stream<Misuse> first() {
+    return Stream.of(
+        argument("optimizer: list of parameters is null", () -> new Sgd(null, 1)),
+        argument("optimizer: no parameters; pass model.parameters()", () -> new Sgd(List.of(), 1)),
+        argument(
+            "optimizer: learning rate is -1.0, expected a finite number of at least 0",
+            () -> new Sgd(initialized().parameters(), -1)),
+        argument(
+            "optimizer: learning rate is NaN, expected a finite number of at least 0",
+            () -> new Sgd(initialized().parameters(), Float.NaN)),
+        argument(
+            "optimizer: learning rate is Infinity, expected a finite number of at least 0",
+            () -> new Sgd(initialized().parameters(), Float.POSITIVE_INFINITY)),
+        argument(
+            "optimizer: 'weight' is given twice; give each one once", () -> new Sgd(again(), 1)),
+        argument(
+            "optimizer: momentum is 1.0, expected a number in [0, 1)", () -> sgd().momentum(1)),
+        argument(
+            "optimizer: Nesterov's step needs a momentum above 0; set it first",
+            () -> sgd().nesterov()),
+        argument(
+            "optimizer: weight decay is -1.0, expected a finite number of at least 0",
+            () -> sgd().weightDecay(-1)),
+        argument(
+            "optimizer: learning rate is -1.0, expected a finite number of at least 0",
+            () -> sgd().learningRate(-1)),
+        argument("step: loss is null", () -> sgd().step((Tensor) null)),
+        shape("step: loss is [2, 3], expected a scalar; take its mean", () -> sgd().step(A)));
+  }
+
+  private static Stream<Misuse> second() {
+    return Stream.of(
+        dtype("gradient: y is int32[]; only float32 has gradients", () -> sgd().step(INTS.sum())),
+        graph(
+            "gradient: y does not depend on 'weight' float32[2, 2]; use it, leave it out, or allow"
+                + " it (an optimizer: allowUnreached())",
+            () -> sgd().step(A.sum())),
+        argument(
+            "step: 1 gradients for 2 parameters; give one each, or null",
+            () -> sgd().step(List.of(A), new Updates())),
+        argument(
+            "step: list of gradients is null",
+            () -> sgd().step((List<Tensor>) null, new Updates())),
+        shape(
+            "step: gradient of 'weight' is float32[2, 3], expected float32[2, 2]",
+            () -> sgd().step(Arrays.asList(A, null), new Updates())),
+        argument(
+            "optimizer: beta2 is 1.5, expected a number in [0, 1)",
+            () -> new Adam(initialized().parameters(), 1).betas(0.9, 1.5)),
+        argument(
+            "optimizer: beta1 is NaN, expected a number in [0, 1)",
+            () -> new Adam(initialized().parameters(), 1).betas(Double.NaN, 0.9)),
+        argument(
+            "optimizer: epsilon is -1.0, expected a finite number of at least 0",
+            () -> new Adam(initialized().parameters(), 1).epsilon(-1)));
+  }
+}
