@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
@@ -137,6 +138,8 @@ public final class HeldPlan {
    * @throws ShapeException if an array is of the wrong type or too short
    */
   public void run(Object[] inputs, Object[] outputs) {
+    ArgumentException.requirePresent(inputs, "held plan", "array of inputs");
+    ArgumentException.requirePresent(outputs, "held plan", "array of outputs");
     if (inputs.length != inputPlaces.length || outputs.length != outputPlaces.length) {
       throw count(inputs.length, outputs.length);
     }

@@ -37,8 +37,8 @@ public abstract class Optimizer {
   /**
    * An optimizer of {@code parameters}.
    *
-   * @throws ArgumentException if there are none or one is given twice, or the rate is
-   *     negative or not finite
+   * @throws ArgumentException if there are none or one is given twice, or the rate is negative or
+   *     not finite
    */
   protected Optimizer(List<Parameter> parameters, float learningRate) {
     ArgumentException.requirePresent(parameters, "optimizer", "list of parameters");

@@ -52,14 +52,14 @@ final class GradientMisuse {
             "gradient: y does not depend on 'constant' float32[3]; use it, leave it out, or allow"
                 + " it (an optimizer: allowUnreached())",
             () -> JAVA.evaluate(Gradients.required(A.sum(), List.of(V)).getFirst())),
-        argument("gradient check: function is null", () -> GradientCheck.of(null)),
-        argument(
-            "gradient check: no points; give one tensor per input",
-            () -> GradientCheck.of(in -> in.getFirst()).at()));
+        argument("gradient check: function is null", () -> GradientCheck.of(null)));
   }
 
   private static Stream<Misuse> second() {
     return Stream.of(
+        argument(
+            "gradient check: no points; give one tensor per input",
+            () -> GradientCheck.of(in -> in.getFirst()).at()),
         argument(
             "gradient check: array of points is null",
             () -> GradientCheck.of(in -> in.getFirst()).at((Tensor[]) null)),
@@ -84,18 +84,18 @@ final class GradientMisuse {
             () -> GradientCheck.of(in -> in.getFirst()).step(0)),
         argument(
             "gradient check: step is NaN, expected a positive number",
-            () -> GradientCheck.of(in -> in.getFirst()).step(Double.NaN)),
+            () -> GradientCheck.of(in -> in.getFirst()).step(Double.NaN)));
+  }
+
+  private static Stream<Misuse> third() {
+    return Stream.of(
         argument(
             "gradient check: tolerances are -1.0 and 0.0, expected finite numbers of at least 0",
             () -> GradientCheck.of(in -> in.getFirst()).tolerances(-1, 0)),
         argument(
             "gradient check: tolerances are 0.0 and Infinity, expected finite numbers of at least"
                 + " 0",
-            () -> GradientCheck.of(in -> in.getFirst()).tolerances(0, Double.POSITIVE_INFINITY)));
-  }
-
-  private static Stream<Misuse> third() {
-    return Stream.of(
+            () -> GradientCheck.of(in -> in.getFirst()).tolerances(0, Double.POSITIVE_INFINITY)),
         dtype(
             "gradient check: 'count' is int32[3]; only float32 has gradients",
             () ->

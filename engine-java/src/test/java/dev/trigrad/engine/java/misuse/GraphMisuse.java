@@ -54,7 +54,8 @@ final class GraphMisuse {
   private GraphMisuse() {}
 
   static Stream<Misuse> rows() {
-    return Stream.of(first(), second(), third(), fourth(), fifth(), sixth()).flatMap(rows -> rows);
+    return Stream.of(first(), second(), third(), fourth(), fifth(), sixth(), seventh())
+        .flatMap(rows -> rows);
   }
 
   private static Stream<Misuse> first() {
@@ -85,14 +86,14 @@ final class GraphMisuse {
             () -> Recorder.record(new Gather(7), A, INTS)),
         shape(
             "permute: axis 7 is out of range for [2, 3], expected -2 to 1",
-            () -> Recorder.record(new Permute(Integers.of(0, 7)), A)),
-        shape(
-            "permute: axis 0 is named twice for [2, 3]",
-            () -> Recorder.record(new Permute(Integers.of(0, 0)), A)));
+            () -> Recorder.record(new Permute(Integers.of(0, 7)), A)));
   }
 
   private static Stream<Misuse> second() {
     return Stream.of(
+        shape(
+            "permute: axis 0 is named twice for [2, 3]",
+            () -> Recorder.record(new Permute(Integers.of(0, 0)), A)),
         shape(
             "shape: axes [7] are not axes of [2, 3] in order",
             () -> Recorder.record(new LogSumExp(Integers.of(7), false), A)),
@@ -114,18 +115,18 @@ final class GraphMisuse {
             () -> Recorder.record(new Endless(), A)),
         graph(
             "nothing: its body gives []; return one recorded tensor for each output",
-            () -> Recorder.record(new Nothing(), A)),
+            () -> Recorder.record(new Nothing(), A)));
+  }
+
+  private static Stream<Misuse> third() {
+    return Stream.of(
         graph(
             "readsValue: its body reads sum float32[], and would keep what it finds now for ever;"
                 + " pass a tensor as an input, and compute with it",
             () -> JAVA.evaluate(Recorder.record(new ReadsValue(), A))),
         dtype(
             "neg: input 0 is float64[4]; float64 is stored, no operation takes it: use float32",
-            () -> DOUBLE.neg()));
-  }
-
-  private static Stream<Misuse> third() {
-    return Stream.of(
+            () -> DOUBLE.neg()),
         dtype(
             "add: input 0 is float64[4]; float64 is stored, no operation takes it: use float32",
             () -> DOUBLE.add(1)),
@@ -146,7 +147,11 @@ final class GraphMisuse {
             () -> DOUBLE.gelu()),
         graph(
             "add: input 1 is an unevaluated tensor of thread 'other'; evaluate it there first",
-            () -> A.add(stranger())),
+            () -> A.add(stranger())));
+  }
+
+  private static Stream<Misuse> fourth() {
+    return Stream.of(
         graph(
             "mean: input 0 is an unevaluated tensor of thread 'other'; evaluate it there first",
             () -> stranger().mean()),
@@ -155,11 +160,7 @@ final class GraphMisuse {
             () -> stranger().greater(0)),
         graph(
             "clip: input 0 is an unevaluated tensor of thread 'other'; evaluate it there first",
-            () -> stranger().clip(0, 1)));
-  }
-
-  private static Stream<Misuse> fourth() {
-    return Stream.of(
+            () -> stranger().clip(0, 1)),
         graph(
             "select: input 0 is an unevaluated tensor of thread 'other'; evaluate it there first",
             () -> stranger().select(0, 0)),
@@ -179,7 +180,11 @@ final class GraphMisuse {
             "neg: unevaluated tensor of thread 'other'; evaluate it there first",
             () -> JAVA.evaluate(stranger())),
         argument("commit: updates is null", () -> JAVA.commit(null)),
-        argument("commit: tensor 0 is null", () -> JAVA.commit(new Updates(), (Tensor) null)),
+        argument("commit: tensor 0 is null", () -> JAVA.commit(new Updates(), (Tensor) null)));
+  }
+
+  private static Stream<Misuse> fifth() {
+    return Stream.of(
         argument("explain: tensor 0 is null", () -> JAVA.explain((Tensor) null)),
         argument("hold: list of inputs is null", () -> JAVA.hold(null, A.neg())),
         argument("hold: tensor 0 is null", () -> JAVA.hold(List.of(A), (Tensor) null)),
@@ -188,11 +193,7 @@ final class GraphMisuse {
             () -> JAVA.hold(List.of(A), A)),
         graph(
             "hold: the outputs do not read input 0; record them from that very tensor",
-            () -> JAVA.hold(List.of(V), A.neg())));
-  }
-
-  private static Stream<Misuse> fifth() {
-    return Stream.of(
+            () -> JAVA.hold(List.of(V), A.neg())),
         graph("hold: inputs 0 and 1 are the same leaf", () -> JAVA.hold(List.of(A, A), A.neg())),
         shape(
             "held plan: input 0 is float[5], expected float[6] for float32[2, 3]",
@@ -212,26 +213,42 @@ final class GraphMisuse {
             "held plan: input 0 is null, expected float[6] for float32[2, 3]",
             () ->
                 JAVA.hold(List.of(A), A.neg())
-                    .run(new Object[] {null}, new Object[] {new float[6]})),
+                    .run(new Object[] {null}, new Object[] {new float[6]})));
+  }
+
+  private static Stream<Misuse> sixth() {
+    return Stream.of(
         graph(
             "held plan: got 0 inputs and 1 outputs, expected 1 and 1",
             () -> JAVA.hold(List.of(A), A.neg()).run(new Object[0], new Object[] {new float[6]})),
         graph(
             "held plan: an output array is also another input or output; give each its own",
             () -> JAVA.hold(List.of(A), A.neg()).run(SAME, SAME)),
+        argument(
+            "held plan: array of inputs is null",
+            () -> JAVA.hold(List.of(A), A.neg()).run((Object[]) null, SAME)),
+        argument(
+            "held plan: array of outputs is null",
+            () -> JAVA.hold(List.of(A), A.neg()).run(SAME, null)),
+        argument("update: the cell is null; give both", () -> new Updates().replace(null, A)),
+        argument(
+            "update: the updates are null; give new Updates() for none",
+            () -> new Updates().putAll(null)),
         argument("evaluator: engine is null", () -> new Evaluator(null)),
-        argument("update: cell is null", () -> new Updates().put(null, A)),
-        argument("update of 'w': value is null", () -> new Updates().put(new Cell("w", A), null)));
-  }
-
-  private static Stream<Misuse> sixth() {
-    return Stream.of(
+        argument("update: the cell is null; give both", () -> new Updates().put(null, A)),
+        argument(
+            "update: the value is null; give both",
+            () -> new Updates().put(new Cell("w", A), null)),
         shape(
             "update of 'w': value is float32[3], expected float32[2, 3]",
             () -> new Updates().put(new Cell("w", A), V)),
         graph(
             "update of 'w': it has one already; each cell is updated once a step",
-            () -> twice(new Cell("w", A))),
+            () -> twice(new Cell("w", A))));
+  }
+
+  private static Stream<Misuse> seventh() {
+    return Stream.of(
         shape(
             "cell 'w': value is float32[3], expected float32[2, 3]",
             () -> new Cell("w", A).assign(V)),

@@ -52,13 +52,13 @@ final class ModuleMisuse {
         argument(
             "layerNorm: epsilon is NaN, expected at least 0", () -> new LayerNorm(Float.NaN, 3)),
         shape("shape: negative extent -2 in [-2]", () -> new LayerNorm(-2)),
-        argument("layerNorm: array of extents is null", () -> new LayerNorm((int[]) null)),
-        argument("sequential: array of modules is null", () -> Sequential.of((Module[]) null)),
-        argument("sequential: module 1 is null", () -> Sequential.of(initialized(), null)));
+        argument("layerNorm: array of extents is null", () -> new LayerNorm((int[]) null)));
   }
 
   private static Stream<Misuse> second() {
     return Stream.of(
+        argument("sequential: array of modules is null", () -> Sequential.of((Module[]) null)),
+        argument("sequential: module 1 is null", () -> Sequential.of(initialized(), null)),
         argument("module: child 'inner' is null", () -> new Residual(null)),
         argument("activation: name is null", () -> Activation.of(null, Tensor::relu)),
         argument("activation: function is null", () -> Activation.of("f", null)),
@@ -80,16 +80,16 @@ final class ModuleMisuse {
         argument(
             "parameter: name is null", () -> new Parameter(null, Shape.of(1), Initializer.zeros())),
         argument("parameter: shape is null", () -> new Parameter("p", null, Initializer.zeros())),
-        argument("parameter: initializer is null", () -> new Parameter("p", Shape.of(1), null)),
-        shape(
-            "parameter 'p': its initializer gave 1 values, expected 2",
-            () -> new Parameter("p", Shape.of(2), (shape, key) -> new float[1]).initialize(KEY)),
-        argument("module: key is null", () -> initialized().initialize(null)),
-        argument("pass: key is null", () -> Pass.training(null)));
+        argument("parameter: initializer is null", () -> new Parameter("p", Shape.of(1), null)));
   }
 
   private static Stream<Misuse> third() {
     return Stream.of(
+        shape(
+            "parameter 'p': its initializer gave 1 values, expected 2",
+            () -> new Parameter("p", Shape.of(2), (shape, key) -> new float[1]).initialize(KEY)),
+        argument("module: key is null", () -> initialized().initialize(null)),
+        argument("pass: key is null", () -> Pass.training(null)),
         graph(
             "pass: a pass that predicts has no random numbers; use Pass.training(key)",
             () -> Pass.inference().key()),

@@ -51,13 +51,15 @@ final class OptimizerMisuse {
             () -> sgd().weightDecay(-1)),
         argument(
             "optimizer: learning rate is -1.0, expected a finite number of at least 0",
-            () -> sgd().learningRate(-1)),
-        argument("step: loss is null", () -> sgd().step((Tensor) null)),
-        shape("step: loss is [2, 3], expected a scalar; take its mean", () -> sgd().step(A)));
+            () -> sgd().learningRate(-1)));
   }
 
   private static Stream<Misuse> second() {
     return Stream.of(
+        argument(
+            "step: null for the loss; leave out what is not wanted",
+            () -> sgd().step((Tensor) null)),
+        shape("step: loss is [2, 3], expected a scalar; take its mean", () -> sgd().step(A)),
         dtype("gradient: y is int32[]; only float32 has gradients", () -> sgd().step(INTS.sum())),
         graph(
             "gradient: y does not depend on 'weight' float32[2, 2]; use it, leave it out, or allow"
@@ -67,7 +69,7 @@ final class OptimizerMisuse {
             "step: 1 gradients for 2 parameters; give one each, or null",
             () -> sgd().step(List.of(A), new Updates())),
         argument(
-            "step: list of gradients is null",
+            "step: null for the list of gradients; leave out what is not wanted",
             () -> sgd().step((List<Tensor>) null, new Updates())),
         shape(
             "step: gradient of 'weight' is float32[2, 3], expected float32[2, 2]",
