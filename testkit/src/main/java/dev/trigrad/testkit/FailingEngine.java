@@ -8,6 +8,7 @@ import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
@@ -46,6 +47,7 @@ final class FailingEngine implements Engine {
     this.engine =
         engine instanceof CpuEngine cpu
             ? new CpuEngine(cpu.info(), List.of(new Layer(cpu.layers())), cpu.parallel())
+                .at(cpu.warmth())
             : engine;
   }
 
@@ -144,6 +146,11 @@ final class FailingEngine implements Engine {
     @Override
     public String name() {
       return "failing";
+    }
+
+    @Override
+    public KernelLayer at(Warmth warmth) {
+      return new Layer(layers.stream().map(layer -> layer.at(warmth)).toList());
     }
 
     @Override

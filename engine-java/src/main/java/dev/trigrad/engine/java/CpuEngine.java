@@ -82,7 +82,11 @@ public final class CpuEngine implements Engine {
     return at(Warmth.COLD);
   }
 
-  private CpuEngine at(Warmth wanted) {
+  /** This engine in the ways of {@code wanted}; see {@link #hot} and {@link #cold}. */
+  public CpuEngine at(Warmth wanted) {
+    if (wanted == warmth) {
+      return this;
+    }
     var same = layers.stream().map(layer -> layer.at(wanted)).toList();
     return new CpuEngine(info, same, parallel, poison, wanted);
   }
@@ -95,6 +99,11 @@ public final class CpuEngine implements Engine {
   /** The layers, in the order in which they are asked. */
   public List<KernelLayer> layers() {
     return layers;
+  }
+
+  /** Which of its ways the engine takes. */
+  public Warmth warmth() {
+    return warmth;
   }
 
   /** The engine's threads. */
