@@ -117,7 +117,9 @@ public class Cell {
    * @throws GraphException if no value has been assigned, or it is torn
    */
   public Tensor tensor() {
-    Expanding.refuse(this::quoted);
+    if (Expanding.here()) {
+      throw Expanding.refused(quoted());
+    }
     Tensor tensor = current;
     if (tensor != null && tensor.node().version() == changes) {
       return tensor;
@@ -213,7 +215,9 @@ public class Cell {
    * @throws GraphException if one has no value yet, or is torn
    */
   public static Map<Cell, Tensor> snapshots(Collection<? extends Cell> cells) {
-    Expanding.refuse(() -> "cells");
+    if (Expanding.here()) {
+      throw Expanding.refused("cells");
+    }
     var ordered = new TreeSet<Cell>(Comparator.comparingLong(cell -> cell.number));
     ordered.addAll(cells);
     Map<Cell, Tensor> copies = new IdentityHashMap<>();

@@ -121,7 +121,9 @@ public final class Evaluator {
    * The host array of {@code tensor}, evaluated on the default engine if need be; do not change it.
    */
   public static Object value(Tensor tensor) {
-    Expanding.refuse(tensor::toString);
+    if (Expanding.here()) {
+      throw Expanding.refused(tensor);
+    }
     Node node = tensor.node();
     if (!node.evaluated()) {
       Engines.current().evaluate(tensor);
@@ -138,7 +140,9 @@ public final class Evaluator {
   }
 
   private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {
-    Expanding.refuse(tensors::toString);
+    if (Expanding.here()) {
+      throw Expanding.refused(tensors);
+    }
     List<Node> wanted = wanted(tensors);
     if (wanted.isEmpty() && updates.isEmpty()) {
       return;

@@ -47,19 +47,13 @@ final class Expanding {
     return THREADS.get() != 0 && PLACE.get() != null;
   }
 
-  /**
-   * Refuses to read {@code what} in such a place.
-   *
-   * @throws GraphException naming the operation
-   */
-  static void refuse(Supplier<String> what) {
-    if (here()) {
-      throw new GraphException(
-          PLACE.get()
-              + " reads "
-              + what.get()
-              + ", and would keep what it finds now for ever; pass a tensor as an input, and"
-              + " compute with it");
-    }
+  /** The error of reading {@code what} in such a place; names the operation. */
+  static GraphException refused(Object what) {
+    return new GraphException(
+        PLACE.get()
+            + " reads "
+            + what
+            + ", and would keep what it finds now for ever; pass a tensor as an input, and compute"
+            + " with it");
   }
 }

@@ -113,7 +113,7 @@ public final class HeldPlan {
    * Computes the only output from the only input, both row-major.
    *
    * @throws GraphException if there are several of either
-   * @throws ShapeException if an array is too short
+   * @throws ShapeException if an array is not of the length of its tensor
    */
   public void run(float[] input, float[] output) {
     if (inputPlaces.length != 1 || outputPlaces.length != 1) {
@@ -132,10 +132,10 @@ public final class HeldPlan {
 
   /**
    * Computes all outputs from all inputs: {@code float[]} for float32 and bool (0 or 1), {@code
-   * int[]} for int32, each of at least its elements, row-major, the outputs distinct from all other
+   * int[]} for int32, each of exactly its elements, row-major, the outputs distinct from all other
    * arrays.
    *
-   * @throws ShapeException if an array is of the wrong type or too short
+   * @throws ShapeException if an array is of the wrong type or length
    */
   public void run(Object[] inputs, Object[] outputs) {
     ArgumentException.requirePresent(inputs, "held plan", "array of inputs");
@@ -244,7 +244,7 @@ public final class HeldPlan {
           case int[] i when whole -> i.length;
           case null, default -> -1;
         };
-    if (length < type.elements()) {
+    if (length != type.elements()) {
       throw wrong(role, index, array, type);
     }
     return array;

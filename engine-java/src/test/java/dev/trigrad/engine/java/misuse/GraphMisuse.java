@@ -196,6 +196,12 @@ final class GraphMisuse {
             () -> JAVA.hold(List.of(V), A.neg())),
         graph("hold: inputs 0 and 1 are the same leaf", () -> JAVA.hold(List.of(A, A), A.neg())),
         shape(
+            "held plan: input 0 is float[7], expected float[6] for float32[2, 3]",
+            () -> JAVA.hold(List.of(A), A.neg()).run(new float[7], new float[6])),
+        shape(
+            "held plan: output 0 is float[7], expected float[6] for float32[2, 3]",
+            () -> JAVA.hold(List.of(A), A.neg()).run(new float[6], new float[7])),
+        shape(
             "held plan: input 0 is float[5], expected float[6] for float32[2, 3]",
             () -> JAVA.hold(List.of(A), A.neg()).run(new float[5], new float[6])),
         shape(
