@@ -6,7 +6,9 @@ import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.op.Binary;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Op;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class Recorder {
   /** Records {@code op} on {@code inputs}; one tensor per output. */
   public static List<Tensor> recordAll(Op op, List<Tensor> inputs) {
     ArgumentException.requirePresent(inputs, op == null ? "record" : op.name(), "list of inputs");
-    Node node = node(op, listed(op, inputs.toArray(Tensor[]::new)));
+    Node node = node(op, listed(op, inputs));
     var outputs = new Tensor[node.types().size()];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = new Tensor(node, i);
@@ -44,6 +46,14 @@ public final class Recorder {
       return List.of(inputs);
     } catch (NullPointerException e) {
       throw missing(op, inputs);
+    }
+  }
+
+  private static List<Tensor> listed(Op op, List<Tensor> inputs) {
+    try {
+      return List.copyOf(inputs);
+    } catch (NullPointerException e) {
+      throw missing(op, inputs.toArray(Tensor[]::new));
     }
   }
 
@@ -61,18 +71,7 @@ public final class Recorder {
 
   /** The types of {@code tensors}. */
   static List<TensorType> types(List<Tensor> tensors) {
-    int size = tensors.size();
-    if (size == 1) {
-      return tensors.getFirst().type().alone();
-    }
-    if (size == 2) {
-      return List.of(tensors.get(0).type(), tensors.get(1).type());
-    }
-    var types = new TensorType[size];
-    for (int i = 0; i < size; i++) {
-      types[i] = tensors.get(i).type();
-    }
-    return List.of(types);
+    return List.copyOf(new TypesOf(tensors));
   }
 
   /**
@@ -143,7 +142,7 @@ public final class Recorder {
 
   private static List<TensorType> inferred(Op op, List<Tensor> inputs) {
     try {
-      return op.types(types(inputs));
+      return types(op, inputs);
     } catch (IndexOutOfBoundsException | NoSuchElementException e) {
       var error =
           new GraphException(
@@ -154,6 +153,18 @@ public final class Recorder {
       error.initCause(e);
       throw error;
     }
+  }
+
+  /** What the rule of {@code op} says; the operations recorded most are asked without a list. */
+  private static List<TensorType> types(Op op, List<Tensor> inputs) {
+    if (op instanceof Binary binary) {
+      return binary.types(inputs.get(0).type(), inputs.get(1).type());
+    }
+    if (op instanceof MatMul product) {
+      return product.types(inputs.get(0).type(), inputs.get(1).type());
+    }
+    return List.copyOf(
+        op.types(inputs.size() == 1 ? inputs.getFirst().type().alone() : new TypesOf(inputs)));
   }
 
   private static DTypeException noDoubles(Op op, int input, Tensor tensor) {

@@ -158,6 +158,9 @@ final class Trace {
         second = number;
       }
     }
+    if (opens && !isOpen) {
+      most += Recorder.MAX_UNEVALUATED;
+    }
     return leave(node, isOpen, inputs, size, first, second);
   }
 
@@ -182,6 +185,9 @@ final class Trace {
         next[top] = i << 1 | next[top] & 1;
       } else {
         height--;
+        if (opens && !isOpen) {
+          most += Recorder.MAX_UNEVALUATED;
+        }
         int first = size > 0 ? number(inputs.getFirst().node()) : 0;
         leave(node, isOpen, inputs, size, first, size > 1 ? number(inputs.get(1).node()) : 0);
       }
@@ -247,7 +253,6 @@ final class Trace {
       structure.wire(number);
     } else {
       operations++;
-      most += node.op() instanceof GradientOf ? Recorder.MAX_UNEVALUATED : 0;
       number = assign(node);
       if (isOpen) {
         opened[number] = true;

@@ -32,8 +32,11 @@ public record Binary(BinaryFunction function) implements Primitive {
 
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
-    TensorType a = inputs.get(0);
-    TensorType b = inputs.get(1);
+    return types(inputs.get(0), inputs.get(1));
+  }
+
+  /** The rule of types, for a recorder that has no list at hand. */
+  public List<TensorType> types(TensorType a, TensorType b) {
     if (a.dtype() != b.dtype()) {
       throw new DTypeException(
           name() + ": element types differ, " + a + " and " + b + "; cast one of them");

@@ -24,8 +24,11 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
 
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
-    TensorType a = inputs.get(0);
-    TensorType b = inputs.get(1);
+    return types(inputs.get(0), inputs.get(1));
+  }
+
+  /** The rule of types, for a recorder that has no list at hand. */
+  public List<TensorType> types(TensorType a, TensorType b) {
     if (a.dtype() != DType.FLOAT32 || b.dtype() != DType.FLOAT32) {
       throw new DTypeException("matmul: takes float32, got " + a + " × " + b + "; cast them first");
     }
