@@ -62,7 +62,7 @@ public final class Reference {
   public Reference with(Cell cell, double[] numbers) {
     ArgumentException.requirePresent(cell, "reference", "cell");
     ArgumentException.requirePresent(numbers, "reference", "array of numbers");
-    if (!fits(cell.type(), numbers) || cells.containsKey(cell)) {
+    if (!fits(cell.type(), numbers) || cells.containsKey(cell) || read.contains(cell)) {
       throw unbound(cell.toString(), numbers);
     }
     cells.put(cell, ReferenceValue.exact(cell.type(), numbers));
@@ -152,8 +152,11 @@ public final class Reference {
     if (node.cell().version() != node.version()) {
       throw node.cell().stale(node.version());
     }
-    return cells.computeIfAbsent(
-        node.cell(), cell -> ReferenceValue.of(cell.type(), Evaluator.value(cell.snapshot())));
+    ReferenceValue bound = cells.get(node.cell());
+    // What was read is kept by node, of which each version of a cell has its own.
+    return bound != null
+        ? bound
+        : ReferenceValue.of(node.cell().type(), Evaluator.value(node.cell().snapshot()));
   }
 
   private List<ReferenceValue> compute(Node node, List<Tensor> sources) {

@@ -10,6 +10,7 @@ import dev.trigrad.DType;
 import dev.trigrad.IndexException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Reference;
 import java.util.LinkedHashMap;
@@ -195,5 +196,17 @@ class ReferenceTest {
     Tensor maybe = open.mul(Float.POSITIVE_INFINITY).mul(0);
     assertEquals(Double.POSITIVE_INFINITY, bound(Tensor.stack(0, maybe, Tensor.of(1f)).sum()));
     assertEquals(Double.POSITIVE_INFINITY, bound(Tensor.stack(0, maybe, Tensor.of(1f)).max()));
+  }
+
+  @Test
+  void eachVersionOfACellHasItsOwnValue() {
+    var cell = new Cell("w", Tensor.of(1f));
+    var reference = new Reference();
+    Tensor old = cell.tensor().mul(2);
+    assertEquals(2, reference.of(old).value()[0]);
+    cell.assign(Tensor.of(5f));
+    assertEquals(10, reference.of(cell.tensor().mul(2)).value()[0]);
+    // What it has computed from the old version stays known.
+    assertEquals(3, reference.of(old.add(1)).value()[0]);
   }
 }
