@@ -6,6 +6,7 @@ module dev.trigrad.testkit {
   requires org.junit.jupiter.params;
 
   exports dev.trigrad.testkit;
+  exports dev.trigrad.testkit.program;
 
   opens dev.trigrad.testkit;
 }

@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 
 /** All checks of one engine. */
 public final class ConformanceChecks {
-  private static final int RANDOM_GRAPHS = Integer.getInteger("trigrad.kit.graphs", 500);
-
   /** Enough for the optimizing compiler to replace the interpreter. */
   private static final int MANY = 20_000;
 
@@ -29,6 +27,7 @@ public final class ConformanceChecks {
 
   private final Engine engine;
   private final HotChecks hot;
+  private final ProgramChecks programs;
   private final WidthChecks widths;
   private final Evaluator planned;
   private final Evaluator plain;
@@ -46,18 +45,20 @@ public final class ConformanceChecks {
    * @param sameBits whether planner passes leave every bit alone on it, or only the bounds
    */
   public ConformanceChecks(Engine engine, boolean sameBits) {
-    this(engine, HotChecks.cold(engine), HotChecks.hot(engine), sameBits);
+    this(engine, HotChecks.cold(engine), HotChecks.hot(engine), sameBits, ProgramChecks.PROGRAMS);
   }
 
   /**
    * Checks of {@code engine}, which is {@code cold} at first and {@code hot} in the end.
    *
    * @param sameBits whether planner passes leave every bit alone on it, or only the bounds
+   * @param programs number of random programs
    */
-  ConformanceChecks(Engine engine, Engine cold, Engine hot, boolean sameBits) {
+  ConformanceChecks(Engine engine, Engine cold, Engine hot, boolean sameBits, int programs) {
     this.engine = engine;
     this.hot = new HotChecks(cold, hot, sameBits);
     this.widths = new WidthChecks(cold, hot, sameBits);
+    this.programs = new ProgramChecks(engine, cold, hot, sameBits, programs);
     this.sameBits = sameBits;
     this.observed = new ObservedEngine(engine);
     this.planned = new Evaluator(observed);
@@ -73,6 +74,11 @@ public final class ConformanceChecks {
    */
   public Map<String, Map<String, Integer>> kernels() {
     return observed.kernels();
+  }
+
+  /** How much the random programs compared so far. */
+  String programs() {
+    return programs.summary();
   }
 
   /** By operation, the largest part of its bound that an error took in the checks so far. */
@@ -92,16 +98,14 @@ public final class ConformanceChecks {
     for (OperationCase each : OperationCases.all()) {
       operation(each);
     }
-    for (int seed = 0; seed < RANDOM_GRAPHS; seed++) {
-      randomGraph(seed);
-    }
     checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new FailureChecks(engine).all());
     checks.addAll(new HeldPlanChecks(engine, planned).all());
-    checks.addAll(hot.all(RANDOM_GRAPHS));
+    checks.addAll(hot.all());
     checks.addAll(widths.all());
+    checks.addAll(programs.all());
     return List.copyOf(checks);
   }
 
@@ -213,44 +217,6 @@ public final class ConformanceChecks {
     for (int i = 0; i < 3; i++) {
       Object again = Comparison.array(planned.evaluate(each.function().apply(each.inputs().get())));
       Comparison.sameBits(first, again, "run " + (i + 2));
-    }
-  }
-
-  private void randomGraph(int seed) {
-    checks.add(
-        new Check(
-            "graph",
-            Rule.R8_PASSES,
-            "seed " + seed,
-            () -> {
-              Object[] none = values(plain, seed);
-              Object[] all = values(planned, seed);
-              for (int i = 0; sameBits && i < none.length; i++) {
-                Comparison.sameBits(none[i], all[i], "output " + i + " with and without passes");
-              }
-              within(planned, seed);
-            }));
-    checks.add(
-        new Check(
-            "graph",
-            Rule.R9_MEMORY,
-            "seed " + seed,
-            () -> memory(planned, poisoned, () -> RandomGraphs.of(seed))));
-  }
-
-  private static Object[] values(Evaluator evaluator, int seed) {
-    List<Tensor> outputs = RandomGraphs.of(seed);
-    evaluator.evaluate(outputs.toArray(Tensor[]::new));
-    return outputs.stream().map(Comparison::array).toArray();
-  }
-
-  private static void within(Evaluator evaluator, int seed) {
-    List<Tensor> outputs = RandomGraphs.of(seed);
-    var reference = new Reference();
-    var expected = outputs.stream().map(reference::of).toList();
-    evaluator.evaluate(outputs.toArray(Tensor[]::new));
-    for (int i = 0; i < expected.size(); i++) {
-      Comparison.within(expected.get(i), outputs.get(i));
     }
   }
 }

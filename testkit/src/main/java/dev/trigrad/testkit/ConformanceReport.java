@@ -26,6 +26,7 @@ final class ConformanceReport {
   private Map<String, Map<String, Integer>> kernels = Map.of();
   private Map<String, Double> used = Map.of();
   private String explanation = "";
+  private String programs = "";
 
   synchronized void passed(Check check) {
     count(check).passed++;
@@ -52,6 +53,11 @@ final class ConformanceReport {
 
   synchronized void explanation(String text) {
     explanation = text;
+  }
+
+  /** How much the random programs compared. */
+  synchronized void programs(String text) {
+    programs = text;
   }
 
   private Count count(Check check) {
@@ -93,6 +99,7 @@ final class ConformanceReport {
     kernels.forEach(
         (operation, names) ->
             text.append("| ").append(operation).append(" | ").append(names).append(" |\n"));
+    text.append('\n').append(programs).append(".\n");
     limitations.forEach(limitation -> text.append("\nLimitation: ").append(limitation));
     failures.forEach(failure -> text.append("\nFAILED ").append(failure));
     text.append("\n\nKernels of a sample program:\n\n```\n").append(explanation).append("```\n");

@@ -81,6 +81,14 @@ public abstract class EngineConformance {
     return HotChecks.hot(engine);
   }
 
+  /**
+   * Number of random programs; by default what takes about half a minute, or the property {@code
+   * trigrad.kit.programs}.
+   */
+  protected int programs() {
+    return ProgramChecks.PROGRAMS;
+  }
+
   /** The engine's calls that hold off safepoints; by default there are none. */
   protected CriticalCalls criticalCalls() {
     return CriticalCalls.NONE;
@@ -97,7 +105,8 @@ public abstract class EngineConformance {
   private ConformanceChecks operationChecks() {
     if (operationChecks == null) {
       engine = provider().open();
-      operationChecks = new ConformanceChecks(engine, cold(engine), hot(engine), passesKeepBits());
+      operationChecks =
+          new ConformanceChecks(engine, cold(engine), hot(engine), passesKeepBits(), programs());
     }
     return operationChecks;
   }
@@ -175,6 +184,7 @@ public abstract class EngineConformance {
   void writeReport() throws IOException {
     report.kernels(operationChecks().kernels());
     report.used(operationChecks().used());
+    report.programs(operationChecks().programs());
     report.write(Path.of("target", "conformance-" + engine.info().name() + ".md"), engine.info());
   }
 }

@@ -50,12 +50,13 @@ final class HotChecks {
     return engine instanceof CpuEngine cpu ? cpu.hot() : new ReplayingEngine(engine, RUNS);
   }
 
-  private static Engine poisoning(Engine engine) {
+  /** The engine with dead buffers poisoned, if it can be. */
+  static Engine poisoning(Engine engine) {
     return engine instanceof CpuEngine cpu ? cpu.poisoning() : engine;
   }
 
-  /** The checks of each case, of {@code graphs} random graphs, and of products and updates. */
-  List<Check> all(int graphs) {
+  /** The checks of each case, and of products and updates. */
+  List<Check> all() {
     var checks = new ArrayList<Check>();
     for (OperationCase each : OperationCases.all()) {
       add(checks, each.operation(), each.name(), () -> List.of(result(each)));
@@ -67,10 +68,6 @@ final class HotChecks {
                 each.name() + ", gradient",
                 () -> same(() -> gradients(each))));
       }
-    }
-    for (int i = 0; i < graphs; i++) {
-      int seed = i;
-      add(checks, "graph", "seed " + seed, () -> RandomGraphs.of(seed));
     }
     var plain = new Evaluator(hotEngine, Planner.none());
     named(checks, new ProductChecks(hot).all());

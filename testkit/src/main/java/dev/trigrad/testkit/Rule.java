@@ -35,7 +35,7 @@ public enum Rule {
    */
   R7_REPLAY("replay"),
   /**
-   * Random graphs give the same bits with all passes and with none, within the reference's bound.
+   * Random programs give the same bits with any passes and with none, within the reference's bound.
    * If it fails: fused kernels, aliases.
    */
   R8_PASSES("passes"),
@@ -70,7 +70,13 @@ public enum Rule {
    * What an engine uses once it is warm gives the bits of what it used at first. If it fails:
    * kernels and loops that wait for the compiler.
    */
-  R15_HOT("hot");
+  R15_HOT("hot"),
+  /**
+   * A step in which anything is thrown, at whatever point, leaves every cell as it was, or makes it
+   * refuse to be read until it is set anew. If it fails: writes that begin before the last step
+   * that can fail, and what is remembered of a step that was begun.
+   */
+  R16_FAILURES("failures");
 
   private final String label;
 

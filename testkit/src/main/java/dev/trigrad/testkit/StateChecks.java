@@ -8,6 +8,11 @@ import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.testkit.program.Interpreter;
+import dev.trigrad.testkit.program.Observing;
+import dev.trigrad.testkit.program.ProgramFailure;
+import dev.trigrad.testkit.program.RandomProgram;
+import dev.trigrad.testkit.program.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -123,27 +128,27 @@ final class StateChecks {
     }
   }
 
-  /** Each thread asks for graphs in another order, some of them for the first time. */
+  /** Each thread runs programs in another order, some of them for the first time. */
   private void threadsMakingPlans() throws InterruptedException, ExecutionException {
-    int graphs = 24;
-    var alone = new ArrayList<Object[]>();
-    for (int seed = 0; seed < graphs; seed++) {
-      alone.add(graph(new Evaluator(engine), seed));
+    int programs = 24;
+    var alone = new ArrayList<List<Object>>();
+    for (int seed = 0; seed < programs; seed++) {
+      alone.add(program(new Evaluator(engine), seed));
     }
     var shared = new Evaluator(engine);
     try (var executor = Executors.newFixedThreadPool(THREADS)) {
       var futures = new ArrayList<Future<?>>();
       for (int t = 0; t < THREADS; t++) {
-        int start = t * graphs / THREADS;
+        int start = t * programs / THREADS;
         futures.add(
             executor.submit(
                 () -> {
-                  for (int i = 0; i < 3 * graphs; i++) {
-                    int seed = (start + i) % graphs;
-                    same(
+                  for (int i = 0; i < 3 * programs; i++) {
+                    int seed = (start + i) % programs;
+                    ProgramFailure.unlessSame(
                         alone.get(seed),
-                        graph(shared, seed),
-                        "graph " + seed + " beside other threads");
+                        program(shared, seed),
+                        "program " + seed + " beside other threads");
                   }
                 }));
       }
@@ -153,10 +158,10 @@ final class StateChecks {
     }
   }
 
-  private static Object[] graph(Evaluator on, int seed) {
-    List<Tensor> outputs = RandomGraphs.of(seed);
-    on.evaluate(outputs.toArray(Tensor[]::new));
-    return outputs.stream().map(Comparison::array).toArray();
+  private static List<Object> program(Evaluator on, int seed) {
+    var observing = new Observing(Requests.on(on));
+    new Interpreter(0, observing).run(RandomProgram.of(seed));
+    return observing.arrays();
   }
 
   private void commit(Updates updates, List<Cell> cells, Tensor... keep) {

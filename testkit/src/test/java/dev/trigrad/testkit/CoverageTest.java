@@ -61,7 +61,7 @@ class CoverageTest {
   /** Every composite class of the library, private ones included, comes up in the checks. */
   @Test
   void everyCompositeComesUp() throws IOException, URISyntaxException {
-    var checks = new ConformanceChecks(BrokenEngine.sound().open(), true);
+    var checks = BrokenEnginesTest.conformance(BrokenEngine.sound().open());
     for (Check check : checks.all()) {
       if (check.rule() == Rule.R1_SHAPE
           || check.rule() == Rule.R8_PASSES
@@ -127,7 +127,7 @@ class CoverageTest {
   @Test
   void everyRuleHasChecks() {
     Set<Rule> missing = new TreeSet<>(Arrays.asList(Rule.values()));
-    new ConformanceChecks(BrokenEngine.sound().open(), true)
+    BrokenEnginesTest.conformance(BrokenEngine.sound().open())
         .all()
         .forEach(check -> missing.remove(check.rule()));
     // Those three are checked beside the operations.
@@ -138,7 +138,7 @@ class CoverageTest {
   @Test
   void checkNamesAreDistinct() {
     Set<String> names = new HashSet<>();
-    for (Check check : new ConformanceChecks(BrokenEngine.sound().open(), true).all()) {
+    for (Check check : BrokenEnginesTest.conformance(BrokenEngine.sound().open()).all()) {
       assertTrue(names.add(check.path()), check.path());
     }
   }

@@ -25,6 +25,12 @@ import org.junit.jupiter.api.Test;
  * inherited.
  */
 class ThirdPartyEngineTest extends EngineConformance {
+  /** Its kernels are those of plain Java, but for one. */
+  @Override
+  protected int programs() {
+    return 40;
+  }
+
   @Override
   protected EngineProvider provider() {
     return new StrangersProvider();

@@ -1,0 +1,77 @@
+package dev.trigrad.testkit.program;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.Backward;
+import dev.trigrad.op.Composite;
+import java.util.List;
+
+/** Composites as users write them, for random programs. */
+public final class SampleComposites {
+  private SampleComposites() {}
+
+  /** {@code exp(−x²)}; no gradient of its own. */
+  public record Bell() implements Composite {
+    @Override
+    public String name() {
+      return "bell";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return List.of(inputs.getFirst().square().neg().exp());
+    }
+  }
+
+  /** {@code x σ(x)}; its gradient {@code g (σ + y (1 − σ))} reads the output. */
+  public record Swish() implements Composite {
+    @Override
+    public String name() {
+      return "swish";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      Tensor x = inputs.getFirst();
+      return List.of(x.mul(x.sigmoid()));
+    }
+
+    @Override
+    public Tensor[] gradient(Backward b) {
+      Tensor s = b.input(0).sigmoid();
+      return new Tensor[] {b.cotangent(0).mul(s.add(b.output(0).mul(s.neg().add(1))))};
+    }
+  }
+
+  /** Mean along the last axis, kept, and {@code x − mean}. */
+  public record Moments() implements Composite {
+    @Override
+    public String name() {
+      return "moments";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      Tensor x = inputs.getFirst();
+      Tensor mean = x.meanKeep(-1);
+      return List.of(mean, x.sub(mean));
+    }
+  }
+
+  /** {@code swish(deviations of x · y)}, and {@code softmax(x) − bell(mean)}. */
+  public record Nested() implements Composite {
+    @Override
+    public String name() {
+      return "nested";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      Tensor x = inputs.get(0);
+      List<Tensor> moments = Recorder.recordAll(new Moments(), List.of(x));
+      Tensor first = Recorder.record(new Swish(), moments.get(1).mul(inputs.get(1)));
+      Tensor bell = Recorder.record(new Bell(), moments.get(0));
+      return List.of(first, x.softmax(-1).sub(bell));
+    }
+  }
+}
