@@ -58,9 +58,9 @@ public final class ConformanceChecks {
     this.engine = engine;
     this.hot = new HotChecks(cold, hot, sameBits);
     this.widths = new WidthChecks(cold, hot, sameBits);
-    this.programs = new ProgramChecks(engine, cold, hot, sameBits, programs);
     this.sameBits = sameBits;
     this.observed = new ObservedEngine(engine);
+    this.programs = new ProgramChecks(engine, observed, cold, hot, sameBits, programs);
     this.planned = new Evaluator(observed);
     this.plain = new Evaluator(observed, Planner.none());
     this.replaying = new Evaluator(new ReplayingEngine(engine, MANY));

@@ -9,11 +9,10 @@ import dev.trigrad.optim.Optimizer;
 import dev.trigrad.testkit.program.ProgramFailure;
 import dev.trigrad.testkit.program.Requests;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Lets the first attempt at one of a program's steps fail at a random point, looks at every cell,
+ * Lets the first attempt at each of a program's steps fail at a given point, looks at every cell,
  * and tries again.
  *
  * <p>After the failure each cell either holds the bits that it held, at the version that it had, or
@@ -29,8 +28,8 @@ final class FailingRequests implements Requests {
   private final Requests requests;
   private final InterruptingEngine engine;
   private final Supplier<List<Cell>> cells;
-  private final SplittableRandom random;
   private final int[] points;
+  private final int point;
   private int step;
 
   /**
@@ -38,18 +37,19 @@ final class FailingRequests implements Requests {
    *
    * @param cells all cells of the program
    * @param points how many points each step of the program passes
+   * @param point where to fail; at the last point of a step that has fewer
    */
   FailingRequests(
       InterruptingEngine engine,
       Evaluator evaluator,
       Supplier<List<Cell>> cells,
-      SplittableRandom random,
-      int[] points) {
+      int[] points,
+      int point) {
     this.requests = Requests.on(evaluator);
     this.engine = engine;
     this.cells = cells;
-    this.random = random;
     this.points = points;
+    this.point = point;
   }
 
   @Override
@@ -71,15 +71,15 @@ final class FailingRequests implements Requests {
     List<Cell> all = cells.get();
     long[] versions = all.stream().mapToLong(Cell::version).toArray();
     List<Object> before = all.stream().map(cell -> Evaluator.value(cell.snapshot())).toList();
-    int point = random.nextInt(points[step++]);
-    engine.failAt(point, random.nextBoolean());
+    int at = Math.min(point, points[step] - 1);
+    engine.failAt(at, step++ % 2 == 0);
     try {
       request.run();
     } catch (InterruptingEngine.Injected | OutOfMemoryError e) {
       // As wanted.
     }
     if (!engine.calm()) {
-      throw new ProgramFailure("not reached", "point " + point + " was not reached");
+      throw new ProgramFailure("not reached", "point " + at + " was not reached");
     }
     if (isTorn(all, versions, before)) {
       throw new Torn();

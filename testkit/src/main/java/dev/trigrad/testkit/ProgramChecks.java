@@ -41,10 +41,11 @@ final class ProgramChecks {
   private final ProgramTrials trials;
   private final Map<Long, RandomProgram> programs = new ConcurrentHashMap<>();
 
-  ProgramChecks(Engine engine, Engine cold, Engine hot, boolean sameBits, int count) {
+  ProgramChecks(
+      Engine engine, Engine watched, Engine cold, Engine hot, boolean sameBits, int count) {
     this.seed = KitSeed.of(engine.getClass());
     this.count = count;
-    this.trials = new ProgramTrials(engine, cold, hot, sameBits);
+    this.trials = new ProgramTrials(engine, watched, cold, hot, sameBits);
   }
 
   List<Check> all() {

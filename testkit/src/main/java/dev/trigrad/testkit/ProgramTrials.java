@@ -14,6 +14,7 @@ import dev.trigrad.testkit.program.RandomProgram;
 import dev.trigrad.testkit.program.Requests;
 import dev.trigrad.testkit.program.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ProgramTrials {
   private static final PlannerPass[] PASSES = PlannerPass.values();
 
+  /** So many points are tried one by one. */
+  private static final int FEW = 16;
+
   private final Engine engine;
+  private final Engine watched;
   private final Engine cold;
   private final Engine hot;
   private final Engine poisoned;
@@ -35,10 +40,12 @@ final class ProgramTrials {
   /**
    * Trials of {@code engine}, which is {@code cold} at first and {@code hot} in the end.
    *
+   * @param watched the same engine, where somebody looks at its plans
    * @param sameBits whether passes leave every bit alone, or only the bounds
    */
-  ProgramTrials(Engine engine, Engine cold, Engine hot, boolean sameBits) {
+  ProgramTrials(Engine engine, Engine watched, Engine cold, Engine hot, boolean sameBits) {
     this.engine = engine;
+    this.watched = watched;
     this.cold = cold;
     this.hot = hot;
     this.sameBits = sameBits;
@@ -85,9 +92,9 @@ final class ProgramTrials {
   }
 
   private void passes(RandomProgram program, boolean every) {
-    List<Object> none = judged(program, new Evaluator(engine, Planner.none()));
+    List<Object> none = judged(program, new Evaluator(watched, Planner.none()));
     for (Set<PlannerPass> passes : sets(program.seed(), every)) {
-      var evaluator = new Evaluator(engine, new Planner(passes));
+      var evaluator = new Evaluator(watched, new Planner(passes));
       if (sameBits) {
         ProgramFailure.unlessSame(
             none, planned(program, evaluator, passes), "without passes and with " + passes);
@@ -168,12 +175,27 @@ final class ProgramTrials {
     var counting = new CountingPoints(failing, Requests.on(evaluator));
     var observing = new Observing(counting);
     new Interpreter(0, observing).run(program);
-    Interpreter[] interpreter = {null};
+    int[] points = counting.points();
+    int most = Arrays.stream(points).max().orElseThrow();
     var random = new SplittableRandom(program.seed());
-    var again =
-        new Observing(
-            new FailingRequests(
-                failing, evaluator, () -> interpreter[0].cells(), random, counting.points()));
+    for (int attempt = 0; attempt < (most <= FEW ? most : 1); attempt++) {
+      int point = most <= FEW ? attempt : random.nextInt(most);
+      failure(program, observing.arrays(), failing, evaluator, points, point);
+    }
+  }
+
+  /** One attempt, in which every step fails at {@code point}, or as late as it can. */
+  private static void failure(
+      RandomProgram program,
+      List<Object> expected,
+      InterruptingEngine failing,
+      Evaluator evaluator,
+      int[] points,
+      int point) {
+    Interpreter[] interpreter = {null};
+    var requests =
+        new FailingRequests(failing, evaluator, () -> interpreter[0].cells(), points, point);
+    var again = new Observing(requests);
     interpreter[0] = new Interpreter(0, again);
     try {
       interpreter[0].run(program);
@@ -181,7 +203,7 @@ final class ProgramTrials {
       return;
     }
     ProgramFailure.unlessSame(
-        observing.arrays(), again.arrays(), "without a failure and tried again after one");
+        expected, again.arrays(), "without a failure and tried again after one");
   }
 
   private static boolean changesState(Statement statement) {

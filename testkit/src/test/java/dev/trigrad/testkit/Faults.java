@@ -202,6 +202,13 @@ final class Faults {
     y[n - 1] += 1 + Math.abs(y[n - 1]);
   }
 
+  /** Changes what it should only read. */
+  static void writeInput(float[] y, int n, Object[] frame, KernelRequest r) {
+    if (frame[r.in(0)] instanceof float[] x && x != y) {
+      x[0] += 1;
+    }
+  }
+
   static void reverse(float[] y, int n, Object[] frame, KernelRequest r) {
     for (int i = 0; i < n / 2; i++) {
       float swapped = y[i];
