@@ -1,5 +1,6 @@
 package dev.trigrad.oracle;
 
+import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
@@ -18,10 +19,13 @@ import java.util.Locale;
  * precision it is 2²⁹ times smaller, and there are two that err, each with functions of a few units
  * in the last place. Where constants are float32 numbers in one and doubles in the other (GELU, the
  * derivative of the error function), each is off by no more than a float32 product is, so that the
- * bound itself holds. Exact values are equal.
+ * bound itself holds. Integers are equal.
  */
 final class Opinion implements Requests {
   private static final double DOUBLE = 0x1p-29 * 16;
+
+  /** Torch's means multiply by a rounded 1 / n, where float32 sums of integers are exact. */
+  private static final double MEAN = 0x1p-50;
 
   private final Requests requests;
   private final Torch torch;
@@ -87,13 +91,14 @@ final class Opinion implements Requests {
     }
     double[] numbers = Tensors.values(other);
     for (int i = 0; i < numbers.length; i++) {
-      double bound = value.bound()[i] * share + Double.MIN_NORMAL;
+      double floor = tensor.dtype() == DType.FLOAT32 ? Math.max(1, Math.abs(numbers[i])) * MEAN : 0;
+      double bound = value.bound()[i] * share + floor;
       double difference = Math.abs(value.value()[i] - numbers[i]);
       boolean bothNaN = Double.isNaN(value.value()[i]) && Double.isNaN(numbers[i]);
       boolean equal = value.value()[i] == numbers[i] || bothNaN;
       if (!equal && !(difference <= bound)) {
         throw new ProgramFailure(
-            "torch",
+            "torch, " + tensor.node().label(),
             String.format(
                 Locale.ROOT,
                 "element %d of %s is %s, %s in torch, which is off by %s, at most %s",

@@ -107,7 +107,10 @@ final class TorchComposites {
     return x.mean(new long[] {-1}, true, new ScalarTypeOptional());
   }
 
-  /** The gradients of {@code y} with {@code cotangent}; zeros where y does not depend on x. */
+  /**
+   * The gradients of {@code y} with {@code cotangent}; zeros where y does not depend on x. Torch
+   * may return the cotangent itself: a clone is a variable of its own, as in Trigrad.
+   */
   static List<Tensor> gradients(Tensor y, Tensor cotangent, List<Tensor> xs) {
     var all =
         torch.grad(
@@ -118,7 +121,7 @@ final class TorchComposites {
             true,
             true);
     return IntStream.range(0, xs.size())
-        .mapToObj(i -> all.get(i).defined() ? all.get(i) : torch.zeros_like(xs.get(i)))
+        .mapToObj(i -> all.get(i).defined() ? all.get(i).clone() : torch.zeros_like(xs.get(i)))
         .toList();
   }
 }
