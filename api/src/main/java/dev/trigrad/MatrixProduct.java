@@ -1,18 +1,11 @@
 package dev.trigrad;
 
-import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.MatMul;
-import dev.trigrad.op.Permute;
 
-/** Records matrix products as they are run best: tall ones, and with operands read transposed. */
+/** Records matrix products of vectors, matrices and stacks of them. */
 final class MatrixProduct {
-  private static final MatMul[] ALL = {
-    new MatMul(false, false),
-    new MatMul(false, true),
-    new MatMul(true, false),
-    new MatMul(true, true)
-  };
+  private static final MatMul PRODUCT = new MatMul(false, false);
 
   private MatrixProduct() {}
 
@@ -37,23 +30,9 @@ final class MatrixProduct {
     if (rankA > 2 && rankB == 2) {
       // One tall product instead of one per leading index.
       int rows = a.shape().first(rankA - 1).elements();
-      Tensor tall = record(a.reshape(rows, a.shape().extent(-1)), b);
+      Tensor tall = Recorder.record(PRODUCT, a.reshape(rows, a.shape().extent(-1)), b);
       return tall.reshape(a.shape().with(rankA - 1, b.shape().extent(1)).extents());
     }
-    return record(a, b);
-  }
-
-  /** Operands that have just been transposed are read where they were before. */
-  private static Tensor record(Tensor a, Tensor b) {
-    boolean transposeA = transposed(a.node());
-    boolean transposeB = transposed(b.node());
-    return Recorder.record(
-        ALL[(transposeA ? 2 : 0) + (transposeB ? 1 : 0)],
-        transposeA ? a.node().inputs().getFirst() : a,
-        transposeB ? b.node().inputs().getFirst() : b);
-  }
-
-  private static boolean transposed(Node node) {
-    return !node.evaluated() && node.op() instanceof Permute permute && permute.transposes();
+    return Recorder.record(PRODUCT, a, b);
   }
 }

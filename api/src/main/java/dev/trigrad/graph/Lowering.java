@@ -5,6 +5,9 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.MatMul;
+import dev.trigrad.op.Op;
+import dev.trigrad.op.Permute;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import dev.trigrad.plan.Write;
@@ -18,7 +21,8 @@ import java.util.Map;
 /**
  * Turns a traced graph into a raw program: composites that the engine does not fuse are replaced by
  * their bodies, gradients by the backward graph, and constants that appear in bodies become
- * literals. The traced leaves are the program's inputs, in their order; nothing is simplified here.
+ * literals. The traced leaves are the program's inputs, in their order. Nothing is simplified here,
+ * but that products read transposed operands where they are.
  */
 final class Lowering {
   private final Engine engine;
@@ -114,9 +118,37 @@ final class Lowering {
     if (visit.expanded) {
       return read;
     }
+    Op op = visit.node.op();
+    if (op instanceof MatMul product) {
+      op = inPlace(product, sources, read);
+    }
     int[] outputs = define(visit.node.types());
-    steps.add(new Step(visit.node.op(), Integers.of(read), Integers.of(outputs)));
+    steps.add(new Step(op, Integers.of(read), Integers.of(outputs)));
     return outputs;
+  }
+
+  /**
+   * The product that reads operands where they were before they were transposed. Done here, not by
+   * a pass: terms that lie one behind the other are added up in another order for a product of one
+   * row or column, and its bits must not depend on passes.
+   */
+  private MatMul inPlace(MatMul product, List<Tensor> sources, int[] read) {
+    boolean[] transposed = {product.transposeA(), product.transposeB()};
+    for (int i = 0; i < 2; i++) {
+      Node source = sources.get(i).node();
+      while (transposes(source)) {
+        Tensor before = source.inputs().getFirst();
+        read[i] = ids.get(before.node())[before.output()];
+        transposed[i] = !transposed[i];
+        source = before.node();
+      }
+    }
+    return new MatMul(transposed[0], transposed[1]);
+  }
+
+  /** Whether {@code node} is a step of this program that exchanges the last two axes. */
+  private static boolean transposes(Node node) {
+    return !node.evaluated() && node.op() instanceof Permute permute && permute.transposes();
   }
 
   private int[] define(List<TensorType> types) {

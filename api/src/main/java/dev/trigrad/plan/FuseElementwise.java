@@ -98,6 +98,10 @@ final class FuseElementwise {
       instructions.add(new Fused.Instruction((Primitive) step.op(), Integers.of(read)));
     }
     int[] outputs = readOutside(program, uses, members, made);
+    if (outputs.length == 0) {
+      // Nobody reads them; that is for another pass to use.
+      return null;
+    }
     int[] results = new int[outputs.length];
     for (int i = 0; i < results.length; i++) {
       results[i] = operand.get(outputs[i]);

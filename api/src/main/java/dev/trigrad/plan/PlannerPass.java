@@ -14,13 +14,6 @@ public enum PlannerPass {
       return CommonSubexpressions.of(program);
     }
   },
-  /** Reads transposed operands of a matrix product in place. */
-  FOLD_TRANSPOSES {
-    @Override
-    Program apply(Program program, Engine engine) {
-      return FoldTransposes.of(program);
-    }
-  },
   /** Lets elementwise operations broadcast by themselves what was expanded for them. */
   DROP_EXPANDS {
     @Override

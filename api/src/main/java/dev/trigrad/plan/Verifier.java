@@ -86,6 +86,9 @@ final class Verifier {
     }
     List<TensorType> types = step.op().types(inputs);
     Integers outputs = step.outputs();
+    if (outputs.size() == 0) {
+      return "defines no value";
+    }
     if (types.size() != outputs.size()) {
       return "defines " + outputs.size() + " values, its operation gives " + types.size();
     }

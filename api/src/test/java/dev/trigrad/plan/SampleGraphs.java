@@ -42,7 +42,6 @@ final class SampleGraphs {
   static List<Sample> all() {
     var samples = new ArrayList<Sample>();
     pass(samples, PlannerPass.COMMON_SUBEXPRESSIONS, SampleGraphs::repeated);
-    pass(samples, PlannerPass.FOLD_TRANSPOSES, SampleGraphs::transposes);
     pass(samples, PlannerPass.DROP_EXPANDS, SampleGraphs::expands);
     pass(samples, PlannerPass.SINGLE_TERMS, SampleGraphs::singleTerms);
     pass(samples, PlannerPass.DEAD_CODE, SampleGraphs::unread);
@@ -52,6 +51,7 @@ final class SampleGraphs {
     pass(samples, PlannerPass.FUSE_ELEMENTWISE, SampleGraphs::elementwise);
     pass(samples, PlannerPass.PLACE_UPDATES, SampleGraphs::updates);
     pass(samples, PlannerPass.SHARE_BUFFERS, SampleGraphs::lifetimes);
+    whole(samples, "transposes", SampleGraphs::transposes);
     whole(samples, "groups", SampleGraphs::groups);
     whole(samples, "longChain", SampleGraphs::longChain);
     whole(samples, "perceptron", SampleGraphs::perceptron);
@@ -59,6 +59,13 @@ final class SampleGraphs {
     whole(samples, "recurrent", SampleGraphs::recurrent);
     whole(samples, "exchange", SampleGraphs::exchange);
     whole(samples, "embedding", SampleGraphs::embedding);
+    samples.add(
+        new Sample(
+            "deadGroup",
+            false,
+            Set.of(),
+            Set.of(PlannerPass.FUSE_ELEMENTWISE),
+            SampleGraphs::deadGroup));
     samples.add(new Sample("fallible", true, Set.of(), ALL, SampleGraphs::updates));
     return samples;
   }
@@ -311,5 +318,12 @@ final class SampleGraphs {
     Tensor loss = rows.mul(noise).sum();
     List<Cell> cells = List.of(table, scale);
     return new Recorded(descent(cells, Gradients.of(loss, table.tensor(), scale.tensor())), loss);
+  }
+
+  /** Elementwise steps that nobody reads: there are no results of theirs to fuse. */
+  private static Recorded deadGroup() {
+    Tensor x = leaf(4);
+    Tensor y = x.exp().neg();
+    return outputs(Gradients.of(x.mul(2).add(y.square()).sum(), x).getFirst());
   }
 }

@@ -80,6 +80,9 @@ class VerifierTest {
         "step 0 (neg): defines %2 as float32[2, 2], its operation gives float32[4]",
         program(List.of(PAIRS), List.of(new Step(NEG, 2, 0)), List.of(2)));
     refused(
+        "step 0 (neg): defines no value",
+        program(List.of(), List.of(new Step(NEG, Integers.of(0), Integers.of())), List.of(0)));
+    refused(
         "step 0 (neg): defines 2 values, its operation gives 1",
         program(
             List.of(ROW, ROW),
