@@ -42,6 +42,8 @@ final class Placement {
       }
       Integers results = units.get(k).results();
       for (int i = 0; i < results.size(); i++) {
+        // What nobody reads is written all the same.
+        lastUse[results.get(i)] = k + 1;
         if (assigned[results.get(i)] >= 0) {
           made[assigned[results.get(i)] - step.arity()] = k;
         }

@@ -10,6 +10,7 @@ import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Reference;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.plan.Planner;
+import dev.trigrad.plan.PlannerPass;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -139,5 +140,21 @@ class PassesTest {
     Tensor turned = floats(2, 5, 8).transpose();
     Tensor gradient = Gradients.of(x.matmul(turned).sum(), turned).getFirst();
     assertArrayEquals(x.expand(5, 8).transpose().toArray(), all.evaluate(gradient).toArray());
+  }
+
+  /** A step that nobody reads is fused with one that is asked for, and must not write over it. */
+  @Test
+  void aDeadStepWritesOverNothing() {
+    var evaluator =
+        new Evaluator(all.engine(), Planner.all().without(PlannerPass.DEAD_CODE).throwing());
+    for (int n : new int[] {3, 5000}) {
+      Tensor x = all.evaluate(floats(1, n));
+      Tensor y = x.sigmoid();
+      Tensor g = all.evaluate(floats(2, n));
+      Tensor unread = Gradients.of(x.softplus(), g, List.of(x, y)).get(1);
+      evaluator.evaluate(y, x.exp().add(unread));
+      Tensor alone = all.evaluate(x.sigmoid());
+      assertArrayEquals(alone.toArray(), y.toArray(), 0, "of " + n);
+    }
   }
 }
