@@ -6,6 +6,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Backward;
+import dev.trigrad.op.Composite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,7 +189,10 @@ final class Backpropagation {
       outputs.add(new Tensor(node, i));
     }
     var backward = new Backward(node.inputs(), outputs, cotangents, needs);
-    Tensor[] results = Expanding.in(node.op(), "gradient", () -> node.op().gradient(backward));
+    Tensor[] results =
+        node.op() instanceof Composite
+            ? expansions.gradient(node, backward)
+            : Expanding.in(node.op(), "gradient", () -> node.op().gradient(backward));
     if (results == null) {
       return ofBody(node, cotangents);
     }
@@ -239,7 +243,7 @@ final class Backpropagation {
     }
     for (int i = 1; i < results.length; i++) {
       for (int j = 0; j < i; j++) {
-        if (inputs.get(i).node() == inputs.get(j).node()
+        if (identity(inputs.get(i).node()) == identity(inputs.get(j).node())
             && inputs.get(i).output() == inputs.get(j).output()) {
           // The sweep already added up what an input given twice receives.
           results[i] = null;

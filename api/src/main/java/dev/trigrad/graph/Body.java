@@ -11,26 +11,39 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * The body of a composite, recorded on stand-ins for its inputs.
+ * The body of a composite, or what its gradient rule gives, recorded on stand-ins for its inputs.
  *
  * <p>It is recorded twice and compared: what differs, or is the same object both times without
  * being an input, does not come from the inputs, and a plan that is found again would not notice
  * that it has changed.
  *
+ * <p>Gradients taken in it are swept here, where inputs do not depend on one another, whatever they
+ * do where the body is copied to.
+ *
  * @param standIns one for each input
  * @param nodes the operations, each after those that it reads
- * @param outputs one for each output of the composite
+ * @param outputs one for each output
+ * @param backward the backward graph of each gradient among the nodes
  */
-record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
+record Body(
+    List<Tensor> standIns,
+    List<Node> nodes,
+    List<Tensor> outputs,
+    Map<Node, List<Tensor>> backward) {
   /**
    * The body of {@code composite} on inputs of the types {@code inputs}.
    *
    * @throws GraphException if it is empty, differs from the types that the composite declares, or
    *     reads anything but its inputs
    */
-  static Body of(Composite composite, List<TensorType> inputs, List<TensorType> declared) {
+  static Body of(
+      Composite composite,
+      List<TensorType> inputs,
+      List<TensorType> declared,
+      Expansions expansions) {
     Body body = record(composite, inputs);
     List<TensorType> types = Recorder.types(body.outputs);
     if (!types.equals(declared)) {
@@ -42,8 +55,43 @@ record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
               + declared
               + "; make them agree");
     }
-    body.compare(record(composite, inputs), composite.name());
-    return body;
+    return body.comparedWith(
+        record(composite, inputs), composite.name() + ": its body", expansions);
+  }
+
+  /** What was recorded on {@code standIns} and gave {@code outputs}. */
+  static Body recorded(List<Tensor> standIns, List<Tensor> outputs) {
+    return new Body(standIns, order(outputs, Node::inputs), outputs, Map.of());
+  }
+
+  /**
+   * This body with its gradients swept.
+   *
+   * @throws GraphException if {@code other}, recorded in the same way, is not the same body; {@code
+   *     what} names it
+   */
+  Body comparedWith(Body other, String what, Expansions expansions) {
+    compare(other, what);
+    Map<Node, List<Tensor>> swept = new IdentityHashMap<>();
+    for (Node node : nodes) {
+      if (node.op() instanceof GradientOf) {
+        swept.put(node, expansions.of(node));
+      }
+    }
+    if (swept.isEmpty()) {
+      return this;
+    }
+    List<Node> all =
+        order(
+            outputs,
+            node -> {
+              if (!(node.op() instanceof GradientOf)) {
+                return node.inputs();
+              }
+              // A backward graph may take gradients, too: of a gradient, or by a rule.
+              return swept.computeIfAbsent(node, expansions::of);
+            });
+    return new Body(standIns, all, outputs, swept);
   }
 
   /** The types of the body's outputs, for a composite that declares none. */
@@ -54,10 +102,11 @@ record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
   private static Body record(Composite composite, List<TensorType> inputs) {
     List<Tensor> standIns = standIns(inputs);
     List<Tensor> outputs = outputs(composite, standIns);
-    return new Body(standIns, order(outputs), outputs);
+    return recorded(standIns, outputs);
   }
 
-  private static List<Tensor> standIns(List<TensorType> types) {
+  /** Tensors of these types that have no values. */
+  static List<Tensor> standIns(List<TensorType> types) {
     var standIns = new Tensor[types.size()];
     Arrays.setAll(standIns, i -> new Tensor(new Node(types.get(i)), 0));
     return List.of(standIns);
@@ -75,7 +124,7 @@ record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
     return List.copyOf(outputs);
   }
 
-  private static List<Node> order(List<Tensor> outputs) {
+  private static List<Node> order(List<Tensor> outputs, Function<Node, List<Tensor>> sources) {
     var order = new ArrayList<Node>();
     Map<Node, int[]> seen = new IdentityHashMap<>();
     var stack = new ArrayDeque<Node>();
@@ -83,9 +132,10 @@ record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
       enter(output.node(), seen, stack);
       while (!stack.isEmpty()) {
         Node node = stack.peek();
+        List<Tensor> read = sources.apply(node);
         int next = seen.get(node)[0]++;
-        if (next < node.inputs().size()) {
-          enter(node.inputs().get(next).node(), seen, stack);
+        if (next < read.size()) {
+          enter(read.get(next).node(), seen, stack);
         } else {
           order.add(stack.pop());
         }
@@ -100,37 +150,40 @@ record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
     }
   }
 
-  /** Fails unless {@code other}, recorded by the same composite, is the same body. */
-  private void compare(Body other, String name) {
+  private void compare(Body other, String what) {
     Map<Node, Node> twin = new IdentityHashMap<>();
     for (int i = 0; i < standIns.size(); i++) {
       twin.put(standIns.get(i).node(), other.standIns.get(i).node());
     }
-    if (nodes.size() != other.nodes.size()) {
-      throw changes(name);
+    if (nodes.size() != other.nodes.size() || outputs.size() != other.outputs.size()) {
+      throw changes(what);
     }
     for (int i = 0; i < nodes.size(); i++) {
       Node mine = nodes.get(i);
       Node its = other.nodes.get(i);
       if (mine == its) {
         throw new GraphException(
-            name
-                + ": its body uses "
-                + mine
-                + ", which is none of its inputs; pass it as an input");
+            what + " uses " + mine + ", which is none of its inputs; pass it as an input");
       }
       Node expected = twin.putIfAbsent(mine, its);
       boolean same = expected == null ? alike(mine, its, twin) : expected == its;
       if (!same) {
-        throw changes(name);
+        throw changes(what);
+      }
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      Tensor mine = outputs.get(i);
+      Tensor its = other.outputs.get(i);
+      if (twin.get(mine.node()) != its.node() || mine.output() != its.output()) {
+        throw changes(what);
       }
     }
   }
 
-  private static GraphException changes(String name) {
+  static GraphException changes(String what) {
     return new GraphException(
-        name
-            + ": its body differs from call to call; make it depend on the composite's components"
+        what
+            + " differs from call to call; make it depend on the composite's components"
             + " and on its inputs alone");
   }
 
@@ -160,18 +213,20 @@ record Body(List<Tensor> standIns, List<Node> nodes, List<Tensor> outputs) {
     for (Node node : nodes) {
       if (node.op() == null) {
         copies.put(node, node);
-      } else {
+      } else if (!(node.op() instanceof GradientOf)) {
         copies.put(node, Recorder.copy(node, on(node.inputs(), given, copies), level));
       }
     }
     return on(outputs, given, copies);
   }
 
-  private static List<Tensor> on(
-      List<Tensor> tensors, Map<Node, Tensor> given, Map<Node, Node> copies) {
+  private List<Tensor> on(List<Tensor> tensors, Map<Node, Tensor> given, Map<Node, Node> copies) {
     var moved = new Tensor[tensors.size()];
     for (int i = 0; i < moved.length; i++) {
       Tensor tensor = tensors.get(i);
+      while (tensor.node().op() instanceof GradientOf) {
+        tensor = backward.get(tensor.node()).get(tensor.output());
+      }
       Tensor input = given.get(tensor.node());
       moved[i] = input != null ? input : new Tensor(copies.get(tensor.node()), tensor.output());
     }

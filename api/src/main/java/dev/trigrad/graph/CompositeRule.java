@@ -6,6 +6,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
 import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -54,9 +55,18 @@ final class CompositeRule {
     if (!type.isRecord()) {
       return type.getName() + " is no record; make it one, so that equal ones share plans";
     }
+    return fault(type, new HashSet<>());
+  }
+
+  /**
+   * The fault of a record's components; those of the records {@code asked} are looked at elsewhere.
+   */
+  private static String fault(Class<?> type, Set<Class<?>> asked) {
+    asked.add(type);
     for (RecordComponent component : type.getRecordComponents()) {
       Class<?> of = component.getType();
-      if (!VALUES.contains(of) && !of.isEnum() && !(of.isRecord() && fault(of).isEmpty())) {
+      boolean sound = asked.contains(of) || of.isRecord() && fault(of, asked).isEmpty();
+      if (!VALUES.contains(of) && !of.isEnum() && !sound) {
         String remedy =
             of == float.class || of == double.class
                 ? "pass it as an input"

@@ -3,11 +3,13 @@ package dev.trigrad.graph;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What composites stand for, as far as one planning or one reference evaluation has asked: recorded
@@ -25,6 +27,11 @@ final class Expansions {
 
   private final Map<Node, List<Tensor>> bodies = new IdentityHashMap<>();
   private final Map<Kind, Body> templates = new HashMap<>();
+
+  /** Bodies and rules that are being recorded, each for the one before. */
+  private int recordings;
+
+  private final Map<GradientRule.Kind, GradientRule> rules = new HashMap<>();
 
   /**
    * The recorded body of a composite's node; for a gradient, the backward graph.
@@ -46,18 +53,52 @@ final class Expansions {
   private List<Tensor> expand(Node node) {
     var composite = (Composite) node.op();
     if (node.level() >= DEEPEST) {
-      throw new GraphException(
-          composite.name()
-              + ": its body contains itself, "
-              + DEEPEST
-              + " times so far; write it with other operations");
+      throw endless(composite, "body");
     }
     var kind = new Kind(composite, Recorder.types(node.inputs()));
     Body body = templates.get(kind);
     if (body == null) {
-      body = Body.of(composite, kind.inputs, node.types());
+      body = within(composite, "body", () -> Body.of(composite, kind.inputs, node.types(), this));
       templates.put(kind, body);
     }
     return body.on(node.inputs(), node.level() + 1);
+  }
+
+  /**
+   * What the gradient rule of a composite's node gives for each input; {@code null} if it has none.
+   *
+   * @throws GraphException if the rule reads anything but what it is given
+   */
+  Tensor[] gradient(Node node, Backward backward) {
+    GradientRule.Kind kind = GradientRule.Kind.of(node, backward);
+    GradientRule rule = rules.get(kind);
+    if (rule == null) {
+      rule = within(kind.composite(), "gradient", () -> GradientRule.of(kind, node.types(), this));
+      rules.put(kind, rule);
+    }
+    return rule.on(backward, node.level());
+  }
+
+  /** What {@code recording} gives, which may need other bodies and rules on its way. */
+  private <T> T within(Composite composite, String part, Supplier<T> recording) {
+    if (recordings >= DEEPEST) {
+      throw endless(composite, part);
+    }
+    recordings++;
+    try {
+      return recording.get();
+    } finally {
+      recordings--;
+    }
+  }
+
+  private static GraphException endless(Composite composite, String part) {
+    return new GraphException(
+        composite.name()
+            + ": its "
+            + part
+            + " contains itself, "
+            + DEEPEST
+            + " times so far; write it with other operations");
   }
 }

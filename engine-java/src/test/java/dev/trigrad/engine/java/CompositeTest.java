@@ -158,7 +158,7 @@ class CompositeTest {
     var error =
         assertThrows(GraphException.class, () -> evaluator.evaluate(Gradients.of(y, x).getFirst()));
     assertEquals(
-        "peeking: its gradient reads constant float32[], and would keep what it finds now for"
+        "peeking: its gradient reads input float32[], and would keep what it finds now for"
             + " ever; pass a tensor as an input, and compute with it",
         error.getMessage());
   }
