@@ -56,6 +56,10 @@ final class Backpropagation {
    * none flow.
    */
   List<Tensor> run(List<Tensor> roots, List<Tensor> seeds) {
+    return Expanding.sweep(() -> sweep(roots, seeds));
+  }
+
+  private List<Tensor> sweep(List<Tensor> roots, List<Tensor> seeds) {
     for (Tensor root : roots) {
       sort(root.node());
     }
@@ -192,7 +196,7 @@ final class Backpropagation {
     Tensor[] results =
         node.op() instanceof Composite
             ? expansions.gradient(node, backward)
-            : Expanding.in(node.op(), "gradient", () -> node.op().gradient(backward));
+            : Expanding.gradient(node.op(), () -> node.op().gradient(backward));
     if (results == null) {
       return ofBody(node, cotangents);
     }

@@ -14,14 +14,22 @@ final class Expanding {
   /** Threads within such a place; asked first, since mostly there is none. */
   private static final AtomicInteger THREADS = new AtomicInteger();
 
-  private static final ThreadLocal<String> PLACE = new ThreadLocal<>();
+  /**
+   * Where a thread is.
+   *
+   * @param text its name, for errors
+   * @param bounded whether what is recorded there is somebody's program, which may have no end
+   */
+  private record Place(String text, boolean bounded) {}
+
+  private static final ThreadLocal<Place> PLACE = new ThreadLocal<>();
 
   private Expanding() {}
 
   /** What {@code body} of {@code composite} gives. */
   static <T> T in(Composite composite, Supplier<T> body) {
     try {
-      return in(composite, "body", body);
+      return in(new Place(composite.name() + ": its body", true), body);
     } catch (StackOverflowError e) {
       throw new GraphException(
           composite.name()
@@ -29,11 +37,20 @@ final class Expanding {
     }
   }
 
-  /** What {@code recording} gives, the {@code part} of {@code op}. */
-  static <T> T in(Op op, String part, Supplier<T> recording) {
-    String outer = PLACE.get();
+  /** What the gradient rule of {@code op} gives. */
+  static <T> T gradient(Op op, Supplier<T> rule) {
+    return in(new Place(op.name() + ": its gradient", op instanceof Composite), rule);
+  }
+
+  /** What a sweep gives, which records some operations for each one that it meets. */
+  static <T> T sweep(Supplier<T> sweep) {
+    return in(new Place("gradient: its sweep", false), sweep);
+  }
+
+  private static <T> T in(Place place, Supplier<T> recording) {
+    Place outer = PLACE.get();
     THREADS.getAndIncrement();
-    PLACE.set(op.name() + ": its " + part);
+    PLACE.set(place);
     try {
       return recording.get();
     } finally {
@@ -47,10 +64,16 @@ final class Expanding {
     return THREADS.get() != 0 && PLACE.get() != null;
   }
 
+  /** Whether the calling thread sweeps: the graph it comes from bounds what it records. */
+  static boolean sweeping() {
+    Place place = PLACE.get();
+    return place != null && !place.bounded;
+  }
+
   /** The error of reading {@code what} in such a place; names the operation. */
   static GraphException refused(Object what) {
     return new GraphException(
-        PLACE.get()
+        PLACE.get().text
             + " reads "
             + what
             + ", and would keep what it finds now for ever; pass a tensor as an input, and compute"

@@ -66,8 +66,7 @@ record GradientRule(Body body, int[] places, int length) {
 
   private static GradientRule record(Kind kind, List<TensorType> outputs) {
     Backward backward = kind.backward(outputs);
-    Tensor[] given =
-        Expanding.in(kind.composite, "gradient", () -> kind.composite.gradient(backward));
+    Tensor[] given = Expanding.gradient(kind.composite, () -> kind.composite.gradient(backward));
     if (given == null) {
       return new GradientRule(null, null, -1);
     }

@@ -192,6 +192,12 @@ class EvaluatorTest {
       deep = deep.neg();
     }
     assertEquals(1, value(Gradients.of(deep, x).getFirst()));
+    // The sweep reads what lies as deep as it has come itself.
+    Tensor power = x;
+    for (int i = 0; i < 40_000; i++) {
+      power = power.mul(x);
+    }
+    assertEquals(40_001, value(Gradients.of(power, x).getFirst()));
   }
 
   @Test
