@@ -65,14 +65,17 @@ final class TorchComposites {
       case CROSS_ENTROPY -> List.of(crossEntropy(v[0], v[1]));
       case BELL -> List.of(bell(v[0]));
       case SWISH -> List.of(swish(v[0]));
-      case MOMENTS -> {
-        Tensor mean = mean(v[0]);
-        yield List.of(mean, v[0].sub(mean));
-      }
+      // No output of a node depends on another.
+      case MOMENTS -> List.of(mean(v[0]), v[0].sub(mean(v[0])));
       case NESTED -> {
         Tensor mean = mean(v[0]);
         yield List.of(swish(v[0].sub(mean).mul(v[1])), torch.softmax(v[0], -1).sub(bell(mean)));
       }
+      case SLOPE -> {
+        Tensor y = v[0].mul(v[1]).tanh();
+        yield List.of(v[1].sub(v[1].mul(y).mul(y)));
+      }
+      case RECOMPUTED -> List.of(v[0].mul(v[1]).tanh());
     };
   }
 

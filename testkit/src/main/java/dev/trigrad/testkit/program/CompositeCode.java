@@ -33,7 +33,15 @@ public enum CompositeCode implements Code {
   /** Composites within a composite, of two inputs that broadcast. */
   NESTED(
       "Recorder.recordAll(new SampleComposites.Nested(), List.of($0, $1))",
-      (v, n) -> Recorder.recordAll(new SampleComposites.Nested(), Arrays.asList(v)));
+      (v, n) -> Recorder.recordAll(new SampleComposites.Nested(), Arrays.asList(v))),
+  /** A gradient within a body, of inputs that may come from one another. */
+  SLOPE(
+      "Recorder.record(new SampleComposites.Slope(), $0, $1)",
+      (v, n) -> List.of(Recorder.record(new SampleComposites.Slope(), v))),
+  /** A gradient within a gradient rule, likewise. */
+  RECOMPUTED(
+      "Recorder.record(new SampleComposites.Recomputed(), $0, $1)",
+      (v, n) -> List.of(Recorder.record(new SampleComposites.Recomputed(), v)));
 
   /** Records an operation of any number of outputs. */
   private interface Several {

@@ -24,7 +24,7 @@ final class CompositeMoves {
       return;
     }
     Shape shape = draft.shape(a);
-    switch (draft.random.nextInt(9)) {
+    switch (draft.random.nextInt(11)) {
       case 0 -> draft.apply(SOFTMAX, a, Shapes.axes(shape, draft.random)[0]);
       case 1 -> draft.apply(LOG_SOFTMAX, a, Shapes.axes(shape, draft.random)[0]);
       case 2 -> draft.apply(LAYER_NORM, a, 1 + draft.random.nextInt(shape.rank()));
@@ -37,6 +37,10 @@ final class CompositeMoves {
         }
       }
       case 6 -> draft.apply(draft.chance(2) ? TANH : SQUARE, draft.apply(SOFTMAX, a, -1));
+      case 7, 8 -> {
+        Value other = draft.any(v -> draft.isFloat(v) && draft.shape(v).equals(shape));
+        draft.apply(draft.chance(2) ? SLOPE : RECOMPUTED, draft.chance(2) ? a : other, other);
+      }
       default -> draft.applyAll(OF_ONE[draft.random.nextInt(OF_ONE.length)], List.of(a));
     }
   }

@@ -1,6 +1,7 @@
 package dev.trigrad.testkit.program;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
@@ -72,6 +73,39 @@ public final class SampleComposites {
       Tensor first = Recorder.record(new Swish(), moments.get(1).mul(inputs.get(1)));
       Tensor bell = Recorder.record(new Bell(), moments.get(0));
       return List.of(first, x.softmax(-1).sub(bell));
+    }
+  }
+
+  /** {@code ∂ Σ tanh(x · y) / ∂x}, where y stays fixed even if it comes from x. */
+  public record Slope() implements Composite {
+    @Override
+    public String name() {
+      return "slope";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      Tensor sum = inputs.get(0).mul(inputs.get(1)).tanh().sum();
+      return List.of(Gradients.of(sum, inputs.get(0)).getFirst());
+    }
+  }
+
+  /** {@code tanh(x · y)}; its gradient differentiates the body anew, as checkpoints do. */
+  public record Recomputed() implements Composite {
+    @Override
+    public String name() {
+      return "recomputed";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return List.of(inputs.get(0).mul(inputs.get(1)).tanh());
+    }
+
+    @Override
+    public Tensor[] gradient(Backward b) {
+      Tensor again = body(b.inputs()).getFirst();
+      return Gradients.of(again, b.cotangent(0), b.inputs()).toArray(Tensor[]::new);
     }
   }
 }
