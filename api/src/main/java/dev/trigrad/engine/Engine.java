@@ -28,7 +28,8 @@ public interface Engine {
   /**
    * Whether running a step of {@code op} can fail. By default every step can: updates are then made
    * after all of them, by copies. An engine whose kernels only compute answers {@code
-   * op.canFail()}, and its updates are made in place as soon as the old value has been read.
+   * op.canFail()}, and its updates are made in place behind the last step that can fail and the
+   * last that reads the old value.
    */
   default boolean canFail(Op op) {
     return true;

@@ -41,7 +41,8 @@ public non-sealed interface Composite extends Op {
 
   /**
    * {@code null}, the default, differentiates the body; override it where a closed form is stabler
-   * or cheaper.
+   * or cheaper. As the body, it depends on the components and on what it is given alone, and is
+   * recorded on inputs, outputs and cotangents that have no values.
    */
   @Override
   default Tensor[] gradient(Backward backward) {

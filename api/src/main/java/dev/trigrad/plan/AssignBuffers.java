@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * Lays out the memory of a program: aliases share their source's slot, outputs are written where
- * they are wanted, updates are made in place where all readers of the old value have run, and
- * everything else lives in scratch, shared by lifetime if wanted.
+ * they are wanted, updates are made in place where all readers of the old value and all steps that
+ * can fail have run, and everything else lives in scratch, shared by lifetime if wanted.
  */
 final class AssignBuffers {
   private static final int NEVER = -1;

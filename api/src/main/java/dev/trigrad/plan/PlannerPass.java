@@ -63,7 +63,7 @@ public enum PlannerPass {
       return FuseElementwise.of(program, engine);
     }
   },
-  /** Makes updates right behind the last reader of the old value. */
+  /** Makes updates right behind the last reader of the old value and the steps that can fail. */
   PLACE_UPDATES {
     @Override
     Program apply(Program program, Engine engine) {
