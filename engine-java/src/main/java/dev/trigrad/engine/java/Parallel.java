@@ -4,10 +4,11 @@ import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.Setting;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -44,18 +45,23 @@ public final class Parallel {
    * @throws EngineException if they are less than 1 or more than 1,024
    */
   public Parallel(int threads) {
+    this(threads, Parallel::worker);
+  }
+
+  /** As above, with threads of {@code factory}. */
+  Parallel(int threads, ThreadFactory factory) {
     if (threads < 1 || threads > MOST) {
       throw new EngineException("parallel: " + threads + " threads ∉ 1 … " + MOST);
     }
     this.threads = threads;
-    this.pool = threads == 1 ? null : pool(threads - 1);
+    this.pool = threads == 1 ? null : pool(threads - 1, factory);
   }
 
-  private static ThreadPoolExecutor pool(int workers) {
+  private static ThreadPoolExecutor pool(int workers, ThreadFactory factory) {
     // Idle workers end, so that an unused engine keeps no thread.
     var pool =
         new ThreadPoolExecutor(
-            workers, workers, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64), Parallel::worker);
+            workers, workers, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(64), factory);
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
@@ -91,34 +97,27 @@ public final class Parallel {
     private final IntConsumer tile;
     private final AtomicInteger next = new AtomicInteger();
     private volatile Throwable failure;
+    private volatile boolean closed;
 
     Job(int tiles, IntConsumer tile) {
       this.tiles = tiles;
       this.tile = tile;
     }
 
-    void run(int helpers, ThreadPoolExecutor pool) {
-      var done = new CountDownLatch(helpers);
-      var claims = new AtomicBoolean[helpers];
+    void run(int helpers, Executor pool) {
+      var crew = new Helper[helpers];
       for (int i = 0; i < helpers; i++) {
-        var claim = new AtomicBoolean();
-        claims[i] = claim;
-        try {
-          pool.execute(() -> help(claim, done));
-        } catch (RejectedExecutionException e) {
-          // The queue is full: the claim below is this thread's own.
-          continue;
-        }
+        crew[i] = new Helper(this);
       }
-      work();
-      // Helpers that have not begun are not waited for: they may be queued behind this very
-      // thread's work.
-      for (var claim : claims) {
-        if (claim.compareAndSet(false, true)) {
-          done.countDown();
-        }
+      try {
+        call(crew, pool);
+        work();
+      } catch (Throwable e) {
+        // Such as a stack that is full: helpers may be in the middle of their tiles all the same.
+        failure = e;
       }
-      await(done);
+      closed = true;
+      await(crew);
       switch (failure) {
         case null -> {}
         case RuntimeException e -> throw e;
@@ -127,40 +126,75 @@ public final class Parallel {
       }
     }
 
-    private void help(AtomicBoolean claim, CountDownLatch done) {
-      if (claim.compareAndSet(false, true)) {
+    private static void call(Helper[] crew, Executor pool) {
+      for (Helper helper : crew) {
         try {
-          work();
-        } finally {
-          done.countDown();
+          pool.execute(helper);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+          // The queue is full, or there is no thread to be had: the others do the work.
+          return;
         }
       }
     }
 
     private void work() {
       try {
-        for (int i = next.getAndIncrement(); i < tiles; i = next.getAndIncrement()) {
+        for (int i = next.getAndIncrement(); i < tiles && failure == null; ) {
           tile.accept(i);
+          i = next.getAndIncrement();
         }
       } catch (RuntimeException | Error e) {
         failure = e;
-        next.set(tiles);
       }
     }
 
-    /** Arrays are in use until every helper is done, so an interrupt is kept for later. */
-    private static void await(CountDownLatch done) {
+    /**
+     * Waits for the helpers that have begun, since arrays are in use until they are done; an
+     * interrupt is kept for later. The others find the job closed: they may be queued behind this
+     * very thread's work.
+     */
+    private static void await(Helper[] crew) {
       boolean interrupted = false;
-      while (true) {
-        try {
-          done.await();
-          break;
-        } catch (InterruptedException e) {
-          interrupted = true;
+      for (Helper helper : crew) {
+        // Fields alone, so that the loop ends rightly even where no call succeeds any more.
+        while (helper.begun && !helper.ended) {
+          try {
+            helper.end.await();
+          } catch (InterruptedException e) {
+            interrupted = true;
+          } catch (Error e) {
+            // The stack or the memory is full: asks again until the helper is done.
+          }
         }
       }
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static final class Helper implements Runnable {
+    private final Job job;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean begun;
+    private volatile boolean ended;
+
+    Helper(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    public void run() {
+      // Begun before it looks whether the job is closed, which is closed before that is asked: one
+      // of the two sees the other.
+      begun = true;
+      try {
+        if (!job.closed) {
+          job.work();
+        }
+      } finally {
+        ended = true;
+        end.countDown();
       }
     }
   }
