@@ -35,10 +35,15 @@ final class WarmUpThread {
   synchronized void add(int rank, Runnable warmUp) {
     waiting.add(new Wanted(rank, warmUp));
     if (!running) {
-      running = true;
       Thread thread = new Thread(this::run, "trigrad-warm-up");
       thread.setDaemon(true);
-      thread.start();
+      try {
+        thread.start();
+        running = true;
+      } catch (OutOfMemoryError e) {
+        // No thread is to be had: the next warm-up that is wanted asks again.
+        running = false;
+      }
     }
   }
 
@@ -46,11 +51,20 @@ final class WarmUpThread {
     for (Wanted next = next(); next != null; next = next()) {
       try {
         next.warmUp.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Plain Java stays, for these kernels alone.
-        System.getLogger("dev.trigrad")
-            .log(System.Logger.Level.WARNING, "vector kernels could not be warmed up", e);
+        warn(e);
       }
+    }
+  }
+
+  private static void warn(Throwable e) {
+    try {
+      System.getLogger("dev.trigrad")
+          .log(System.Logger.Level.WARNING, "vector kernels could not be warmed up", e);
+    } catch (OutOfMemoryError unsaid) {
+      // Better unsaid than the other kernels left cold.
+      return;
     }
   }
 
