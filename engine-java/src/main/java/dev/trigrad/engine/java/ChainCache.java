@@ -62,6 +62,9 @@ public final class ChainCache<T> {
       Lookup hidden = lookup.defineHiddenClass(code, true);
       return (ChainLoop)
           hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
+    } catch (VirtualMachineError e) {
+      // A full memory or stack is no fault of the code.
+      throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("cannot define a loop", e);
     }

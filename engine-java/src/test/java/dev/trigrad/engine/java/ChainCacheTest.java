@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Fused;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,5 +97,26 @@ final class ChainCacheTest {
       Thread.sleep(10);
     }
     assertNull(first.get());
+  }
+
+  @Test
+  void fullStackWhereLoopIsMadeIsWhatIsThrown() {
+    ClassDesc error = ClassDesc.of("java.lang.StackOverflowError");
+    byte[] code =
+        ClassFile.of()
+            .build(
+                ClassDesc.of("dev.trigrad.engine.java.Overflowing"),
+                type ->
+                    type.withMethodBody(
+                        ConstantDescs.CLASS_INIT_NAME,
+                        ConstantDescs.MTD_void,
+                        ClassFile.ACC_STATIC,
+                        body ->
+                            body.new_(error)
+                                .dup()
+                                .invokespecial(
+                                    error, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                .athrow()));
+    assertThrows(StackOverflowError.class, () -> ChainCache.define(MethodHandles.lookup(), code));
   }
 }
