@@ -50,7 +50,10 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
               + " for logits "
               + logits.shape()
               + ", expected "
-              + expected);
+              + expected
+              + (!indices && target.shape().equals(samples)
+                  ? "; give class indices as int32, or one-hot"
+                  : ""));
     }
     if (logits.shape().extent(-1) == 0) {
       throw new ShapeException(

@@ -52,6 +52,10 @@ final class LossMisuse {
             "crossEntropy: target is [3] for logits [2, 3], expected [2, 3]",
             () -> new CrossEntropy().of(A, V)),
         shape(
+            "crossEntropy: target is [2] for logits [2, 3], expected [2, 3]; give class indices as"
+                + " int32, or one-hot",
+            () -> new CrossEntropy().of(A, Tensor.zeros(2))),
+        shape(
             "crossEntropy: logits are a scalar, expected [batch…, classes]",
             () -> new CrossEntropy().of(S, S)),
         dtype(
