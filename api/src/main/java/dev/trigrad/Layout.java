@@ -142,7 +142,8 @@ public sealed interface Layout permits Tensor {
 
   /**
    * Elements {@code from} (inclusive) to {@code to} (exclusive) along {@code axis}; negative bounds
-   * count from the end.
+   * count from the end, and bounds are clamped, as NumPy does: fewer elements, or none, are no
+   * error.
    */
   default Tensor slice(int axis, int from, int to) {
     return slice(axis, from, to, 1);
