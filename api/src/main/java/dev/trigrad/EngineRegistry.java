@@ -108,13 +108,17 @@ final class EngineRegistry {
    */
   synchronized Evaluator choose(String forced) {
     Evaluator chosen = forced != null ? named(forced) : best();
+    warnOfUnknownProperties();
+    return chosen;
+  }
+
+  private void warnOfUnknownProperties() {
     if (!warned) {
       warned = true;
       for (String line : EngineReport.unknownProperties(candidates)) {
         System.getLogger("dev.trigrad").log(System.Logger.Level.WARNING, line);
       }
     }
-    return chosen;
   }
 
   private Evaluator best() {
@@ -155,7 +159,9 @@ final class EngineRegistry {
           "engine '" + name + "' is not on the class path or module path" + listing());
     }
     try {
-      return candidate.open();
+      Evaluator opened = candidate.open();
+      warnOfUnknownProperties();
+      return opened;
     } catch (EngineUnavailableException e) {
       throw new EngineException(
           "engine '" + name + "' cannot run here: " + e.getMessage() + listing(), e);
