@@ -61,8 +61,8 @@ public final class ConformanceChecks {
     this.sameBits = sameBits;
     this.observed = new ObservedEngine(engine);
     this.programs = new ProgramChecks(engine, observed, cold, hot, sameBits, programs);
-    this.planned = new Evaluator(observed);
-    this.plain = new Evaluator(observed, Planner.none());
+    this.planned = new Evaluator(observed, Planner.all().throwing());
+    this.plain = new Evaluator(observed, Planner.none().throwing());
     this.replaying = new Evaluator(new ReplayingEngine(engine, MANY));
     this.poisoned =
         new Evaluator(new RoomyEngine(engine instanceof CpuEngine cpu ? cpu.poisoning() : engine));

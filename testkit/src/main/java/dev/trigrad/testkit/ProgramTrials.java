@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What an engine owes to every program; each trial throws where it does not keep it. */
 final class ProgramTrials {
+  /** Where a pass makes what is no program, the kit says so. */
+  private static final Planner STRICT = Planner.all().throwing();
+
   private static final PlannerPass[] PASSES = PlannerPass.values();
 
   /** So many points are tried one by one. */
@@ -92,9 +95,9 @@ final class ProgramTrials {
   }
 
   private void passes(RandomProgram program, boolean every) {
-    List<Object> none = judged(program, new Evaluator(watched, Planner.none()));
+    List<Object> none = judged(program, new Evaluator(watched, Planner.none().throwing()));
     for (Set<PlannerPass> passes : sets(program.seed(), every)) {
-      var evaluator = new Evaluator(watched, new Planner(passes));
+      var evaluator = new Evaluator(watched, new Planner(passes, true));
       if (sameBits) {
         ProgramFailure.unlessSame(
             none, planned(program, evaluator, passes), "without passes and with " + passes);
@@ -140,19 +143,19 @@ final class ProgramTrials {
   /** Dead buffers that hold anything, and arrays longer than they need be, change no bit. */
   void memory(RandomProgram program) {
     ProgramFailure.unlessSame(
-        observed(program, new Evaluator(engine), 0),
-        observed(program, new Evaluator(poisoned), 0),
+        observed(program, new Evaluator(engine, STRICT), 0),
+        observed(program, new Evaluator(poisoned, STRICT), 0),
         "with clean and with poisoned buffers");
   }
 
   /** Plans found again give the same bits, also with other numbers in all leaves and cells. */
   void replay(RandomProgram program) {
-    var evaluator = new Evaluator(engine);
+    var evaluator = new Evaluator(engine, STRICT);
     List<Object> first = observed(program, evaluator, 0);
     ProgramFailure.unlessSame(first, observed(program, evaluator, 0), "at first and once more");
     long salt = 0x5eed;
     ProgramFailure.unlessSame(
-        observed(program, new Evaluator(engine), salt),
+        observed(program, new Evaluator(engine, STRICT), salt),
         observed(program, evaluator, salt),
         "with other numbers, on a new plan and on one that was there");
   }
@@ -160,8 +163,8 @@ final class ProgramTrials {
   /** What is used once the engine is warm gives the bits of what was used at first. */
   void hot(RandomProgram program) {
     ProgramFailure.unlessSame(
-        observed(program, new Evaluator(cold), 0),
-        observed(program, new Evaluator(hot), 0),
+        observed(program, new Evaluator(cold, STRICT), 0),
+        observed(program, new Evaluator(hot, STRICT), 0),
         "cold and hot");
   }
 
@@ -171,7 +174,7 @@ final class ProgramTrials {
       return;
     }
     var failing = new InterruptingEngine(engine, Math.floorMod(program.seed(), 2) == 0);
-    var evaluator = new Evaluator(failing);
+    var evaluator = new Evaluator(failing, STRICT);
     var counting = new CountingPoints(failing, Requests.on(evaluator));
     var observing = new Observing(counting);
     new Interpreter(0, observing).run(program);
