@@ -79,6 +79,12 @@ class HostileProvidersTest {
         TYPE + ": refused, its name or priority failed: StackOverflowError - repair it",
         p -> p.name = HostileProvider::recurse);
     faults.put(TYPE + ": refused, its name is null" + RENAME, p -> p.name = () -> null);
+    faults.put(
+        TYPE
+            + ": refused, its name 'plain' is taken by "
+            + OwnProvider.class.getName()
+            + " - give it another one",
+        p -> p.name = () -> "plain");
     for (String name : new String[] {"", "  ", "Fast", "so fast", "9fast", "ｆast", "fast\t"}) {
       String said = name.isBlank() ? "(nothing said)" : name.strip();
       faults.put(

@@ -36,6 +36,7 @@ class MisuseTest {
             ShapeMisuse.rows(),
             GradientMisuse.rows(),
             GraphMisuse.rows(),
+            CompositeMisuse.rows(),
             LossMisuse.rows(),
             ModuleMisuse.rows(),
             OptimizerMisuse.rows(),

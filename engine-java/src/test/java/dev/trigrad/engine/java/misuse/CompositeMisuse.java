@@ -1,0 +1,198 @@
+package dev.trigrad.engine.java.misuse;
+
+import static dev.trigrad.engine.java.misuse.Given.A;
+import static dev.trigrad.engine.java.misuse.Given.JAVA;
+import static dev.trigrad.engine.java.misuse.Given.S;
+import static dev.trigrad.engine.java.misuse.Misuse.graph;
+
+import dev.trigrad.DType;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Gradients;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.Backward;
+import dev.trigrad.op.Composite;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Bodies and gradients of composites that are not what their components and inputs say. */
+final class CompositeMisuse {
+  private static final String FOR_EVER =
+      ", and would keep what it finds now for ever; pass a tensor as an input, and compute with it";
+  private static final Cell CELL = new Cell("w", S);
+  private static int calls;
+
+  private CompositeMisuse() {}
+
+  static Stream<Misuse> rows() {
+    return Stream.of(bodies(), gradients(), classes()).flatMap(rows -> rows);
+  }
+
+  /** What a body does to its input; an enum, as composites may have. */
+  private enum Body {
+    CELL_TENSOR(x -> x.mul(CELL.tensor())),
+    CELL_VALUE(x -> x.mul(CELL.snapshot())),
+    INTEGERS(x -> x.mul(x.cast(DType.INT32).toIntArray()[0])),
+    EVALUATED(x -> JAVA.evaluate(x.neg())),
+    CAPTURED(x -> x.mul(S)),
+    COUNTED(x -> x.mul(++calls)),
+    GROWING(x -> ++calls % 2 == 0 ? x.neg() : x.neg().neg()),
+    KNOWN(x -> x.mul(Tensor.of(7).knownInts() == null ? ++calls : 0)),
+    OTHER_TYPE(x -> x.cast(DType.INT32)),
+    NONE(x -> null),
+    ITSELF(x -> Recorder.record(new Bodied(Body.valueOf("ITSELF")), x));
+
+    private final UnaryOperator<Tensor> function;
+
+    Body(UnaryOperator<Tensor> function) {
+      this.function = function;
+    }
+  }
+
+  private record Bodied(Body body) implements Composite {
+    @Override
+    public String name() {
+      return "mine";
+    }
+
+    @Override
+    public List<TensorType> types(List<TensorType> inputs) {
+      return inputs;
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      Tensor result = body.function.apply(inputs.getFirst());
+      return result == null ? null : List.of(result);
+    }
+  }
+
+  private static Misuse body(Body body, String message) {
+    return graph(
+        "mine: its body " + message, () -> JAVA.evaluate(Recorder.record(new Bodied(body), A)));
+  }
+
+  private static Stream<Misuse> bodies() {
+    String changes =
+        "differs from call to call; make it depend on the composite's components and on its inputs"
+            + " alone";
+    return Stream.of(
+        body(Body.CELL_TENSOR, "reads cell 'w'" + FOR_EVER),
+        body(Body.CELL_VALUE, "reads cells" + FOR_EVER),
+        body(Body.INTEGERS, "reads cast int32[2, 3]" + FOR_EVER),
+        body(Body.EVALUATED, "reads [neg float32[2, 3]]" + FOR_EVER),
+        body(
+            Body.CAPTURED,
+            "uses constant [float32[]], which is none of its inputs; pass it as an input"),
+        body(Body.COUNTED, changes),
+        body(Body.GROWING, changes),
+        body(Body.KNOWN, changes),
+        body(
+            Body.OTHER_TYPE, "gives [int32[2, 3]], its types say [float32[2, 3]]; make them agree"),
+        body(Body.NONE, "gives null; return one recorded tensor for each output"),
+        body(Body.ITSELF, "contains itself, 100 times so far; write it with other operations"));
+  }
+
+  private enum Backwards {
+    READS,
+    TOO_FEW,
+    OTHER_SHAPE,
+    OTHER_TYPE
+  }
+
+  private record Differentiated(Backwards how) implements Composite {
+    @Override
+    public String name() {
+      return "mine";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return List.of(inputs.getFirst().neg());
+    }
+
+    @Override
+    public Tensor[] gradient(Backward back) {
+      Tensor g = back.cotangent(0);
+      return switch (how) {
+        case READS -> new Tensor[] {g.mul(back.input(0).sum().item())};
+        case TOO_FEW -> new Tensor[0];
+        case OTHER_SHAPE -> new Tensor[] {g.reshape(3, 2)};
+        case OTHER_TYPE -> new Tensor[] {g.cast(DType.INT32)};
+      };
+    }
+  }
+
+  private static Misuse gradient(Backwards how, String message) {
+    return graph(
+        "mine: its gradient " + message,
+        () -> {
+          Tensor y = Recorder.record(new Differentiated(how), A);
+          JAVA.evaluate(Gradients.of(y.sum(), A).getFirst());
+        });
+  }
+
+  private static Stream<Misuse> gradients() {
+    String tail =
+        ", the input is float32[2, 3]; give it the input's shape, or one that this broadcasts to";
+    return Stream.of(
+        gradient(Backwards.READS, "reads sum float32[]" + FOR_EVER),
+        gradient(Backwards.TOO_FEW, "has 0 entries for 1 inputs; give one for each, or null"),
+        gradient(Backwards.OTHER_SHAPE, "of input 0 is float32[3, 2]" + tail),
+        gradient(Backwards.OTHER_TYPE, "of input 0 is int32[2, 3]" + tail));
+  }
+
+  private record OfFloat(float value) implements Composite {
+    @Override
+    public String name() {
+      return "mine";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return List.of(inputs.getFirst().mul(value));
+    }
+  }
+
+  private record OfList(List<String> values) implements Composite {
+    @Override
+    public String name() {
+      return "mine";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return List.of(inputs.getFirst().mul(values.size()));
+    }
+  }
+
+  private static final class NoRecord implements Composite {
+    @Override
+    public String name() {
+      return "mine";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return inputs;
+    }
+  }
+
+  private static Stream<Misuse> classes() {
+    return Stream.of(
+        graph(
+            "mine: component 'value' is float; pass it as an input",
+            () -> Recorder.record(new OfFloat(2), A)),
+        graph(
+            "mine: component 'values' is List; use int, boolean, an enum, String or a record of"
+                + " these",
+            () -> Recorder.record(new OfList(List.of()), A)),
+        graph(
+            "mine: "
+                + NoRecord.class.getName()
+                + " is no record; make it one, so that equal ones share plans",
+            () -> Recorder.record(new NoRecord(), A)));
+  }
+}
