@@ -43,6 +43,10 @@ final class CompositeCases {
     one(cases, "softmax", Softmax.class, Shape.of(2, 83), x -> x.softmax(-1));
     one(cases, "logSoftmax", LogSoftmax.class, Shape.of(2, 83), x -> x.logSoftmax(-1));
     one(cases, "layerNorm", LayerNorm.class, Shape.of(2, 83), x -> x.layerNorm(1, 1e-5f));
+    // The sum over nothing is 0, and its logarithm −∞.
+    one(cases, "logSumExp", LogSumExp.class, Shape.of(0), Tensor::logSumExp);
+    one(cases, "logSumExp", LogSumExp.class, Shape.of(2, 0, 3), x -> x.logSumExpKeep(0, 1));
+    one(cases, "logSumExp", LogSumExp.class, Shape.of(0, 2), x -> x.logSumExp(1));
     extreme(cases, "softmax", Softmax.class, x -> x.softmax(1));
     extreme(cases, "logSoftmax", LogSoftmax.class, x -> x.logSoftmax(1));
     extreme(cases, "logSumExp", LogSumExp.class, x -> x.logSumExpKeep(1));

@@ -61,8 +61,8 @@ public final class ConformanceChecks {
     this.sameBits = sameBits;
     this.observed = new ObservedEngine(engine);
     this.programs = new ProgramChecks(engine, observed, cold, hot, sameBits, programs);
-    this.planned = new Evaluator(observed, Planner.all().throwing());
-    this.plain = new Evaluator(observed, Planner.none().throwing());
+    this.planned = new Evaluator(observed);
+    this.plain = new Evaluator(observed, Planner.none());
     this.replaying = new Evaluator(new ReplayingEngine(engine, MANY));
     this.poisoned =
         new Evaluator(new RoomyEngine(engine instanceof CpuEngine cpu ? cpu.poisoning() : engine));
@@ -98,6 +98,8 @@ public final class ConformanceChecks {
     for (OperationCase each : OperationCases.all()) {
       operation(each);
     }
+    checks.addAll(new ScalarChecks(planned).all());
+    checks.addAll(new PropertyChecks(planned).all());
     checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
