@@ -192,4 +192,58 @@ class PlanCacheTest {
     }
     assertEquals(java.util.Map.of(), evaluator.plans().busySites());
   }
+
+  /** One graph, of which different parts are asked for and written to different cells. */
+  @Test
+  void whatIsAskedForIsPartOfTheProgram() {
+    int programs = 0;
+    for (int first = 0; first < 4; first++) {
+      for (int second = 0; second < 4; second++) {
+        for (int cell = 0; cell < 3; cell++) {
+          // All nodes are walked in one order, since the last one comes first.
+          Tensor[] all = chain();
+          var cells = List.of(new Cell("a", Tensor.of(0f)), new Cell("b", Tensor.of(0f)));
+          var updates = new Updates();
+          if (cell < 2) {
+            updates.put(cells.get(cell), all[second]).put(cells.get(1 - cell), all[first]);
+          }
+          evaluator.commit(updates, all[3], all[first], all[second]);
+          assertEquals(value(3), all[3].item());
+          assertEquals(value(first), all[first].item());
+          assertEquals(value(second), all[second].item());
+          if (cell < 2) {
+            assertEquals(value(second), cells.get(cell).snapshot().item());
+            assertEquals(value(first), cells.get(1 - cell).snapshot().item());
+          }
+          programs++;
+        }
+      }
+    }
+    assertTrue(evaluator.plans().misses() > programs / 3, "plans are not mixed up");
+  }
+
+  @Test
+  void whichCellIsWrittenIsPartOfTheProgram() {
+    for (int round = 0; round < 2; round++) {
+      for (int written = 0; written < 2; written++) {
+        var cells = List.of(new Cell("a", Tensor.of(7f)), new Cell("b", Tensor.of(2f)));
+        Tensor difference = cells.get(0).tensor().sub(cells.get(1).tensor());
+        evaluator.commit(new Updates().put(cells.get(written), difference), difference);
+        assertEquals(5, cells.get(written).snapshot().item());
+        assertEquals(written == 0 ? 2 : 7, cells.get(1 - written).snapshot().item());
+      }
+    }
+    assertEquals(2, evaluator.plans().misses());
+  }
+
+  private static Tensor[] chain() {
+    Tensor a = Tensor.of(3f).add(1);
+    Tensor b = a.mul(2);
+    Tensor c = b.sub(1);
+    return new Tensor[] {a, b, c, c.add(b)};
+  }
+
+  private static float value(int index) {
+    return new float[] {4, 8, 7, 15}[index];
+  }
 }
