@@ -6,7 +6,6 @@ import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,9 @@ record Body(
   /** Tensors of these types that have no values. */
   static List<Tensor> standIns(List<TensorType> types) {
     var standIns = new Tensor[types.size()];
-    Arrays.setAll(standIns, i -> new Tensor(new Node(types.get(i)), 0));
+    for (int i = 0; i < standIns.length; i++) {
+      standIns[i] = new Tensor(new Node(types.get(i)), 0);
+    }
     return List.of(standIns);
   }
 

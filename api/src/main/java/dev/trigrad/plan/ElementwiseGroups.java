@@ -3,6 +3,7 @@ package dev.trigrad.plan;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Cast;
 import dev.trigrad.op.Integers;
+import dev.trigrad.op.Op;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.Where;
 import java.util.ArrayList;
@@ -71,10 +72,8 @@ final class ElementwiseGroups {
     if (rows != null) {
       return rows.contain(program.steps().get(at), program);
     }
-    return switch (program.steps().get(at).op()) {
-      case Unary _, Binary _, Where _, Cast _ -> true;
-      default -> false;
-    };
+    Op op = program.steps().get(at).op();
+    return op instanceof Unary || op instanceof Binary || op instanceof Where || op instanceof Cast;
   }
 
   private void joinSources(int at) {

@@ -5,6 +5,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Cast;
+import dev.trigrad.op.Op;
 import dev.trigrad.op.Reshape;
 import dev.trigrad.op.StopGradient;
 import dev.trigrad.op.Unary;
@@ -41,9 +42,13 @@ final class MemoryVerifier {
     this.held = new int[memory.table().size()];
     this.origin = new int[program.values().size()];
     Arrays.fill(held, -1);
-    Arrays.setAll(origin, id -> id);
+    for (int id = 0; id < origin.length; id++) {
+      origin[id] = id;
+    }
     this.updated = new boolean[program.inputs()];
-    program.writes().forEach(write -> updated[write.input()] = true);
+    for (Write write : program.writes()) {
+      updated[write.input()] = true;
+    }
   }
 
   /** What is wrong with the memory of {@code program}, or {@code null} if nothing is. */
@@ -85,12 +90,11 @@ final class MemoryVerifier {
         continue;
       }
       int slot = slot(id);
+      Slot place = memory.table().get(slot);
       boolean right =
-          switch (memory.table().get(slot)) {
-            case Slot.Input(int index) -> index == id;
-            case Slot.Literal(Object array) -> array == program.literals().get(id);
-            default -> false;
-          };
+          place instanceof Slot.Input input && input.index() == id
+              || place instanceof Slot.Literal literal
+                  && literal.array() == program.literals().get(id);
       if (!right) {
         return "%" + id + " is given, and lives in " + memory.table().get(slot);
       }
@@ -140,14 +144,15 @@ final class MemoryVerifier {
   /** Whether {@code slot} may be written with a value of the type of {@code id}. */
   private String room(int slot, int id) {
     TensorType type = program.type(id);
-    boolean right =
-        switch (memory.table().get(slot)) {
-          case Slot.Input(int index) -> updated[index] && fits(type, program.type(index));
-          case Slot.Output(int index) -> fits(type, program.type(program.outputs().get(index)));
-          case Slot.Literal _ -> false;
-          case Slot.Scratch(DType dtype, int elements) ->
-              sameArrays(dtype, type.dtype()) && elements >= type.elements();
-        };
+    Slot place = memory.table().get(slot);
+    boolean right = false;
+    if (place instanceof Slot.Input input) {
+      right = updated[input.index()] && fits(type, program.type(input.index()));
+    } else if (place instanceof Slot.Output output) {
+      right = fits(type, program.type(program.outputs().get(output.index())));
+    } else if (place instanceof Slot.Scratch scratch) {
+      right = sameArrays(scratch.dtype(), type.dtype()) && scratch.elements() >= type.elements();
+    }
     return right ? null : "%" + id + " " + type + " does not belong in " + memory.table().get(slot);
   }
 
@@ -164,16 +169,21 @@ final class MemoryVerifier {
     for (int i = 0; i < step.inputs().size(); i++) {
       int id = step.input(i);
       boolean elementByElement =
-          switch (step.op()) {
-            case Unary _, Binary _, Where _, Cast _, Fused _, FusedRows _ ->
-                program.type(id).shape().equals(program.type(output).shape());
-            default -> false;
-          };
+          isElementwise(step.op()) && program.type(id).shape().equals(program.type(output).shape());
       if (slot(id) == slot(output) && !elementByElement) {
         return "writes %" + output + " over %" + id + ", which it reads otherwise";
       }
     }
     return null;
+  }
+
+  private static boolean isElementwise(Op op) {
+    return op instanceof Unary
+        || op instanceof Binary
+        || op instanceof Where
+        || op instanceof Cast
+        || op instanceof Fused
+        || op instanceof FusedRows;
   }
 
   private boolean writesInput(Step step) {
@@ -204,7 +214,8 @@ final class MemoryVerifier {
     List<Slot> table = memory.table();
     int outputs = 0;
     for (int slot = 0; slot < table.size(); slot++) {
-      if (table.get(slot) instanceof Slot.Output(int index)) {
+      if (table.get(slot) instanceof Slot.Output output) {
+        int index = output.index();
         outputs++;
         int id = program.outputs().get(index);
         if (held[slot] != origin[id]) {

@@ -1,10 +1,10 @@
 package dev.trigrad.plan;
 
-import dev.trigrad.DType;
 import dev.trigrad.TensorType;
 import dev.trigrad.TrigradException;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Integers;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,14 +62,11 @@ final class Verifier {
     }
     defined[id] = true;
     TensorType type = program.type(id);
-    int length =
-        switch (array) {
-          case float[] f when type.dtype() == DType.FLOAT32 || type.dtype() == DType.BOOL ->
-              f.length;
-          case int[] i when type.dtype() == DType.INT32 -> i.length;
-          case double[] d when type.dtype() == DType.FLOAT64 -> d.length;
-          default -> -1;
-        };
+    int length = -1;
+    // No switch over patterns, here and below: each is linked at run time, before a first result.
+    if (array.getClass() == type.dtype().newArray(0).getClass()) {
+      length = Array.getLength(array);
+    }
     return length < type.elements()
         ? "literal %" + id + " has " + length + " elements of " + type
         : null;
@@ -145,13 +142,18 @@ final class Verifier {
     if (!types(changed, changed.outputs()).equals(types(before, before.outputs()))) {
       return "outputs are no longer of the types asked for";
     }
-    List<Integer> cells = before.writes().stream().map(Write::input).toList();
-    return changed.writes().stream().map(Write::input).toList().equals(cells)
-        ? null
-        : "updates are no longer those asked for";
+    boolean same = changed.writes().size() == before.writes().size();
+    for (int i = 0; same && i < before.writes().size(); i++) {
+      same = changed.writes().get(i).input() == before.writes().get(i).input();
+    }
+    return same ? null : "updates are no longer those asked for";
   }
 
   private static List<TensorType> types(Program program, List<Integer> ids) {
-    return ids.stream().map(program::type).toList();
+    var types = new ArrayList<TensorType>(ids.size());
+    for (int id : ids) {
+      types.add(program.type(id));
+    }
+    return types;
   }
 }
