@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -75,7 +76,10 @@ final class TorchComposites {
         Tensor y = v[0].mul(v[1]).tanh();
         yield List.of(v[1].sub(v[1].mul(y).mul(y)));
       }
-      case RECOMPUTED -> List.of(v[0].mul(v[1]).tanh());
+      // Torch's own derivative of tanh reads its result; the rule of the composite computes it
+      // anew,
+      // so that its result is none of what the gradient depends on.
+      case RECOMPUTED -> List.of(v[0].mul(v[1]).tanh().add(new Scalar(0.0)));
     };
   }
 
