@@ -15,4 +15,8 @@ module dev.trigrad {
   exports dev.trigrad.train;
 
   uses dev.trigrad.engine.EngineProvider;
+  uses dev.trigrad.graph.access.Evaluation;
+
+  provides dev.trigrad.graph.access.Evaluation with
+      dev.trigrad.engine.registry.DefaultEvaluation;
 }

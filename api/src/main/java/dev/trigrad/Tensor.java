@@ -1,6 +1,6 @@
 package dev.trigrad;
 
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Concat;
@@ -278,7 +278,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
       throw new ShapeException(
           "item: " + shape() + " has " + type.elements() + " elements, expected 1; use toArray");
     }
-    return switch (Evaluator.value(this)) {
+    return switch (Evaluation.value(this)) {
       case float[] f -> f[0];
       case int[] i -> i[0];
       case Object other -> throw new DTypeException("item: no number in " + other);
@@ -290,7 +290,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
    */
   public float[] toArray() {
     return switch (dtype()) {
-      case FLOAT32 -> ((float[]) Evaluator.value(this)).clone();
+      case FLOAT32 -> ((float[]) Evaluation.value(this)).clone();
       default ->
           throw new DTypeException(
               "toArray: holds " + type + "; use toIntArray, toBooleanArray or cast");
@@ -302,7 +302,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
     if (dtype() != DType.INT32) {
       throw new DTypeException("toIntArray: holds " + type + "; cast it first");
     }
-    return ((int[]) Evaluator.value(this)).clone();
+    return ((int[]) Evaluation.value(this)).clone();
   }
 
   /** The truth values in row-major order, as a copy. */
@@ -310,7 +310,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
     if (dtype() != DType.BOOL) {
       throw new DTypeException("toBooleanArray: holds " + type + "; compare it first");
     }
-    float[] stored = (float[]) Evaluator.value(this);
+    float[] stored = (float[]) Evaluation.value(this);
     boolean[] values = new boolean[stored.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = stored[i] != 0;
@@ -323,7 +323,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
    * bytes and flops.
    */
   public String explain() {
-    return Engines.current().explain(this);
+    return Evaluation.standard().explain(this);
   }
 
   /** Operation and type, without evaluating: {@code matmul float32[32, 10]}. */

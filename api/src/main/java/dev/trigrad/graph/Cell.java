@@ -3,6 +3,8 @@ package dev.trigrad.graph;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.Buffers;
+import dev.trigrad.graph.access.Evaluation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;
@@ -150,7 +152,7 @@ public class Cell {
   }
 
   private void store(Tensor value) {
-    Object source = Evaluator.value(value);
+    Object source = Evaluation.value(value);
     long stamp = lock.writeLock();
     try {
       Buffers.Buffer next = spare();
@@ -172,7 +174,7 @@ public class Cell {
    *
    * @throws GraphException if the cell is torn
    */
-  final Buffers hold(HeldPlan plan) {
+  final Buffers hold(Object plan) {
     long stamp = lock.writeLock();
     try {
       if (changes < 0) {

@@ -1,6 +1,8 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.access.Buffers;
+import dev.trigrad.graph.access.GraphAccess;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -14,6 +16,8 @@ import java.util.Map;
  * its place.
  */
 final class CellLocks implements Runnable {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private Cell[] cells = new Cell[16];
   private long[] versions = new long[16];
   private long[] stamps = new long[16];
@@ -37,12 +41,12 @@ final class CellLocks implements Runnable {
     for (int i = 0; i < count; i++) {
       Cell cell = cells[i];
       updated[i] = updates.containsKey(cell);
-      stamps[i] = updated[i] ? cell.lock.writeLock() : cell.lock.readLock();
+      stamps[i] = updated[i] ? GRAPH.lock(cell).writeLock() : GRAPH.lock(cell).readLock();
       locked = i + 1;
-      if (cell.changes != versions[i]) {
-        throw cell.refusal(versions[i]);
+      if (GRAPH.changes(cell) != versions[i]) {
+        throw GRAPH.refusal(cell, versions[i]);
       }
-      held |= updated[i] && cell.buffers != null;
+      held |= updated[i] && GRAPH.buffers(cell) != null;
     }
     if (held) {
       copy();
@@ -52,16 +56,16 @@ final class CellLocks implements Runnable {
   private void copy() {
     for (int i = 0; i < count; i++) {
       Cell cell = cells[i];
-      next[i] = updated[i] ? cell.spare() : null;
+      next[i] = updated[i] ? GRAPH.spare(cell) : null;
       if (next[i] != null) {
-        System.arraycopy(cell.array, 0, next[i].array, 0, cell.type().elements());
+        System.arraycopy(GRAPH.array(cell), 0, next[i].array, 0, cell.type().elements());
       }
     }
   }
 
   /** The array that the run is to read and write in place of that of {@code cell}. */
   Object array(Cell cell) {
-    Object array = cell.array();
+    Object array = GRAPH.array(cell);
     if (!held) {
       return array;
     }
@@ -69,7 +73,7 @@ final class CellLocks implements Runnable {
     int high = count - 1;
     while (cells[(low + high) >>> 1] != cell) {
       int middle = (low + high) >>> 1;
-      if (cells[middle].number < cell.number) {
+      if (GRAPH.number(cells[middle]) < GRAPH.number(cell)) {
         low = middle + 1;
       } else {
         high = middle - 1;
@@ -84,7 +88,7 @@ final class CellLocks implements Runnable {
   public void run() {
     for (int i = 0; i < count; i++) {
       if (updated[i] && next[i] == null) {
-        cells[i].changes = ~versions[i];
+        GRAPH.changes(cells[i], ~versions[i]);
       }
     }
     flagged = true;
@@ -101,24 +105,24 @@ final class CellLocks implements Runnable {
     if (held) {
       for (int i = 0; i < count; i++) {
         if (next[i] != null) {
-          cells[i].buffers.moment++;
+          GRAPH.buffers(cells[i]).moment++;
         }
       }
       for (int i = 0; i < count; i++) {
         if (next[i] != null) {
-          cells[i].buffers.front = next[i];
-          cells[i].array = next[i].array;
+          GRAPH.buffers(cells[i]).front = next[i];
+          GRAPH.array(cells[i], next[i].array);
         }
       }
       for (int i = 0; i < count; i++) {
         if (next[i] != null) {
-          cells[i].buffers.moment++;
+          GRAPH.buffers(cells[i]).moment++;
         }
       }
     }
     for (int i = 0; i < count; i++) {
       if (updated[i]) {
-        cells[i].changes = versions[i] + 1;
+        GRAPH.changes(cells[i], versions[i] + 1);
       }
     }
   }
@@ -126,7 +130,7 @@ final class CellLocks implements Runnable {
   /** Unlocks what is locked. */
   void unlock() {
     for (int i = locked - 1; i >= 0; i--) {
-      cells[i].lock.unlock(stamps[i]);
+      GRAPH.lock(cells[i]).unlock(stamps[i]);
     }
     Arrays.fill(cells, 0, count, null);
     if (held) {
@@ -149,7 +153,7 @@ final class CellLocks implements Runnable {
       }
       // Cells mostly come in order already: insertion costs one comparison each.
       int at = count++;
-      while (at > 0 && cells[at - 1].number > cell.number) {
+      while (at > 0 && GRAPH.number(cells[at - 1]) > GRAPH.number(cell)) {
         cells[at] = cells[at - 1];
         versions[at] = versions[at - 1];
         at--;

@@ -1,9 +1,10 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.ArgumentException;
-import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.Engine;
+import dev.trigrad.graph.access.Evaluation;
+import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.plan.Planner;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import java.util.Map;
  * side by side; a graph belongs to none of them.
  */
 public final class Evaluator {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private final Engine engine;
   private final Planner planner;
   private final PlanCache plans;
@@ -67,7 +70,7 @@ public final class Evaluator {
    */
   public void commit(Updates updates, Tensor... keep) {
     ArgumentException.requirePresent(updates, "commit", "updates");
-    run(listed("commit", keep), updates.map());
+    run(listed("commit", keep), GRAPH.map(updates));
   }
 
   /**
@@ -121,14 +124,7 @@ public final class Evaluator {
    * The host array of {@code tensor}, evaluated on the default engine if need be; do not change it.
    */
   public static Object value(Tensor tensor) {
-    if (Expanding.here()) {
-      throw Expanding.refused(tensor);
-    }
-    Node node = tensor.node();
-    if (!node.evaluated()) {
-      Engines.current().evaluate(tensor);
-    }
-    return node.value(tensor.output());
+    return Evaluation.value(tensor);
   }
 
   private static List<Tensor> listed(String operation, Tensor[] tensors) {
@@ -140,8 +136,8 @@ public final class Evaluator {
   }
 
   private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {
-    if (Expanding.here()) {
-      throw Expanding.refused(tensors);
+    if (Recorder.expanding()) {
+      throw GRAPH.refused(tensors);
     }
     List<Node> wanted = wanted(tensors);
     if (wanted.isEmpty() && updates.isEmpty()) {

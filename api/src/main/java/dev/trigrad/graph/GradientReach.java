@@ -1,6 +1,7 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.access.GraphAccess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +44,12 @@ public final class GradientReach {
       // The key type differs by intent, as in the plan cache.
       boolean[] reached = known.get((Object) trace.structure);
       if (reached == null) {
-        reached = sweep(y, xs);
+        reached = GraphAccess.get().reached(y, xs);
         known.put(trace.structure.key(), reached);
       }
       return reached;
     } finally {
       trace.release();
     }
-  }
-
-  private static boolean[] sweep(Tensor y, List<Tensor> xs) {
-    var sweep = new Backpropagation(xs, false, false, new Expansions());
-    sweep.run(List.of(y), List.of(Tensor.of(1f).expand(y.shape())));
-    var reached = new boolean[xs.size()];
-    for (int i = 0; i < reached.length; i++) {
-      reached[i] = sweep.reached(xs.get(i));
-    }
-    return reached;
   }
 }

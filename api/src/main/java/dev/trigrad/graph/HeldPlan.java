@@ -6,6 +6,8 @@ import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Idle;
+import dev.trigrad.graph.access.Buffers;
+import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.plan.Program;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -30,6 +32,8 @@ import java.util.List;
  * Safe for use by many threads at once.
  */
 public final class HeldPlan {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private static final int IDLE = 64;
 
   private final PlannedGraph planned;
@@ -81,7 +85,7 @@ public final class HeldPlan {
     int place = 0;
     for (Node leaf : leaves) {
       if (leaf.cell() != null) {
-        read.add(new Read(leaf.cell(), place++, leaf.cell().hold(this)));
+        read.add(new Read(leaf.cell(), place++, GRAPH.hold(leaf.cell(), this)));
       } else {
         for (int output = 0; output < leaf.types().size(); output++) {
           constants[place++] = leaf.value(output);

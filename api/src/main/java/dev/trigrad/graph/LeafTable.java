@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.graph.access.GraphAccess;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,8 @@ import java.util.Arrays;
  * identity, reusable.
  */
 final class LeafTable {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private Object[] keys = new Object[32];
   private int[] numbers = new int[32];
   private int size;
@@ -37,7 +40,7 @@ final class LeafTable {
   }
 
   private int slot(Object key) {
-    int hash = key instanceof Cell cell ? (int) cell.number : System.identityHashCode(key);
+    int hash = key instanceof Cell cell ? (int) GRAPH.number(cell) : System.identityHashCode(key);
     int mask = keys.length - 1;
     int at = (hash * 0x9E3779B9 >>> 16) & mask;
     while (keys[at] != null && keys[at] != key) {

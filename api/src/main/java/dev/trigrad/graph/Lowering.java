@@ -3,6 +3,7 @@ package dev.trigrad.graph;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
+import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.MatMul;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Turns a traced graph into a raw program: composites that the engine does not fuse are replaced by
@@ -25,13 +27,15 @@ import java.util.Map;
  * but that products read transposed operands where they are.
  */
 final class Lowering {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private final Engine engine;
   private final List<TensorType> values = new ArrayList<>();
   private final Map<Integer, Object> literals = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final Map<Node, int[]> ids = new IdentityHashMap<>();
   private final Map<Cell, Integer> cells = new IdentityHashMap<>();
-  private final Expansions expansions = new Expansions();
+  private final Function<Node, List<Tensor>> expansions = GRAPH.expansions();
 
   Lowering(Engine engine) {
     this.engine = engine;
@@ -91,11 +95,11 @@ final class Lowering {
       return;
     }
     boolean expands = node.op() instanceof Composite composite && !fuses(composite, node);
-    stack.push(new Visit(node, expands ? expansions.of(node) : node.inputs(), expands, new int[1]));
+    stack.push(new Visit(node, expands ? expansions.apply(node) : node.inputs(), expands, new int[1]));
   }
 
   private boolean fuses(Composite composite, Node node) {
-    return engine.fuses(composite, Recorder.types(node.inputs()));
+    return engine.fuses(composite, GRAPH.types(node.inputs()));
   }
 
   /** A leaf that the trace has not met: a constant of a body, or another leaf of a known cell. */

@@ -2,6 +2,7 @@ package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Op;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,6 +14,10 @@ import java.util.List;
  * of later programs, and keeps its inputs for gradients as long as its handle lives.
  */
 public final class Node {
+  static {
+    GraphAccess.provide(new Access());
+  }
+
   private static final VarHandle MARK = handle("mark", long.class);
   private static final VarHandle VALUES = handle("values", Object[].class);
 

@@ -5,6 +5,8 @@ import dev.trigrad.DType;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.Evaluation;
+import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.ReferenceValue;
@@ -15,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Evaluates graphs in double precision with running error bounds, on no engine: what a result
@@ -26,11 +29,13 @@ import java.util.Set;
  * are kept as long as this object, so that several outputs share work.
  */
 public final class Reference {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private final Map<Node, List<ReferenceValue>> values = new IdentityHashMap<>();
   private final Map<Cell, ReferenceValue> cells = new IdentityHashMap<>();
   private final Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Node> order = new ArrayList<>();
-  private final Expansions expansions = new Expansions();
+  private final Function<Node, List<Tensor>> expansions = GRAPH.expansions();
 
   /** A reference interpreter that has computed nothing yet. */
   public Reference() {}
@@ -140,7 +145,7 @@ public final class Reference {
     if (node.op() == null) {
       values.put(node, List.of(leaf(node)));
     } else {
-      List<Tensor> sources = node.op() instanceof Composite ? expansions.of(node) : node.inputs();
+      List<Tensor> sources = node.op() instanceof Composite ? expansions.apply(node) : node.inputs();
       stack.push(new Visit(node, sources, new int[1]));
     }
   }
@@ -150,13 +155,13 @@ public final class Reference {
       return ReferenceValue.of(node.types().getFirst(), node.value(0));
     }
     if (node.cell().version() != node.version()) {
-      throw node.cell().stale(node.version());
+      throw GRAPH.stale(node.cell(), node.version());
     }
     ReferenceValue bound = cells.get(node.cell());
     // What was read is kept by node, of which each version of a cell has its own.
     return bound != null
         ? bound
-        : ReferenceValue.of(node.cell().type(), Evaluator.value(node.cell().snapshot()));
+        : ReferenceValue.of(node.cell().type(), Evaluation.value(node.cell().snapshot()));
   }
 
   private List<ReferenceValue> compute(Node node, List<Tensor> sources) {

@@ -3,6 +3,7 @@ package dev.trigrad.graph;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.Idle;
+import dev.trigrad.graph.access.GraphAccess;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,8 @@ import java.util.Map;
  * traces that threads use, so that a replayed step allocates nothing but its results.
  */
 final class Runs {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private final Idle<Trace> idle = new Idle<>(16);
 
   /** A trace for one request; give it back. */
@@ -49,14 +52,14 @@ final class Runs {
       locks.unlock();
     }
     if (values == null) {
-      wanted.getFirst().evaluated(outputs);
+      GRAPH.evaluated(wanted.getFirst(), outputs);
       return;
     }
     int next = 0;
     for (int i = 0; i < values.length; i++) {
       System.arraycopy(outputs, next, values[i], 0, values[i].length);
       next += values[i].length;
-      wanted.get(i).evaluated(values[i]);
+      GRAPH.evaluated(wanted.get(i), values[i]);
     }
   }
 

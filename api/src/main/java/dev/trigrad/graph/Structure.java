@@ -1,6 +1,7 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.access.GraphAccess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Map;
  * request to request.
  */
 final class Structure {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private static final int SPREAD = 0x9E3779B2;
   private static final int GUESSES = 16;
 
@@ -75,7 +78,7 @@ final class Structure {
    * stored: references from long-lived arrays to young objects cost the collector's barriers.
    */
   private Key guess(List<Node> outputs, Map<Cell, Tensor> updates) {
-    int depth = outputs.isEmpty() ? 0 : outputs.getFirst().depth();
+    int depth = outputs.isEmpty() ? 0 : GRAPH.depth(outputs.getFirst());
     slot = (depth + 5 * outputs.size() + 3 * updates.size()) & GUESSES - 1;
     return guesses[slot];
   }

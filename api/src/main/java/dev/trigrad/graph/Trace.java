@@ -2,6 +2,7 @@ package dev.trigrad.graph;
 
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.access.GraphAccess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * well as their values.
  */
 final class Trace {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
   private static final int OPEN = -2;
   private static final int OUTPUT = -3;
   private static final int WRITE = -4;
@@ -87,7 +90,7 @@ final class Trace {
     for (var update : updates.entrySet()) {
       Tensor value = update.getValue();
       walk(value.node());
-      walk(update.getKey().leaf());
+      walk(GRAPH.leaf(update.getKey()));
       structure.wire(WRITE);
       structure.wire(shared.get(update.getKey()));
       structure.wire(number(value.node()));
@@ -142,12 +145,12 @@ final class Trace {
     }
     List<Tensor> inputs = node.inputs();
     int size = inputs.size();
-    boolean opens = isOpen || node.op() instanceof GradientOf;
+    boolean opens = isOpen || GRAPH.differentiates(node.op());
     int first = 0;
     int second = 0;
     for (int i = 0; i < size; i++) {
       Node input = inputs.get(i).node();
-      long mark = input.mark();
+      long mark = GRAPH.mark(input);
       int number =
           !opens && mark >>> NUMBER_BITS == walk
               ? (int) (mark & NUMBER)
@@ -174,7 +177,7 @@ final class Trace {
       int i = next[top] >> 1;
       int size = inputs.size();
       boolean isOpen = (next[top] & 1) != 0;
-      boolean opens = isOpen || node.op() instanceof GradientOf;
+      boolean opens = isOpen || GRAPH.differentiates(node.op());
       while (i < size && height == top + 1) {
         Node input = inputs.get(i++).node();
         if ((opens || !marked(input)) && enters(input, opens)) {
@@ -196,12 +199,12 @@ final class Trace {
 
   /** Whether this walk has numbered {@code node} already and says so on the node itself. */
   private boolean marked(Node node) {
-    return node.mark() >>> NUMBER_BITS == walk;
+    return GRAPH.mark(node) >>> NUMBER_BITS == walk;
   }
 
   /** Numbers a leaf; whether the inputs of {@code node} are to be visited. */
   private boolean enters(Node node, boolean isOpen) {
-    long mark = node.mark();
+    long mark = GRAPH.mark(node);
     boolean marked = mark >>> NUMBER_BITS == walk;
     int number = marked ? (int) (mark & NUMBER) : unmarked(node);
     boolean leaf = node.op() == null || node.evaluated();
@@ -213,11 +216,11 @@ final class Trace {
     if (number >= 0 && (node.op() == null || !isOpen || closed == 0 || opened[number])) {
       return false;
     }
-    if (!leaf && node.owner() != thread) {
+    if (!leaf && GRAPH.owner(node) != thread) {
       throw new GraphException(
           node.label()
               + ": unevaluated tensor of thread '"
-              + node.owner().getName()
+              + GRAPH.owner(node).getName()
               + "'; evaluate it there first");
     }
     if (number >= 0) {
@@ -279,14 +282,14 @@ final class Trace {
   private void checkVersion(Node read) {
     for (int i = 0; i < leafCount; i++) {
       if (leaves[i].cell() == read.cell() && leaves[i].version() != read.version()) {
-        throw read.cell().stale(Math.min(leaves[i].version(), read.version()));
+        throw GRAPH.stale(read.cell(), Math.min(leaves[i].version(), read.version()));
       }
     }
   }
 
   /** The number that this walk gave to {@code node}, or −1. */
   private int number(Node node) {
-    long mark = node.mark();
+    long mark = GRAPH.mark(node);
     return mark >>> NUMBER_BITS == walk ? (int) (mark & NUMBER) : unmarked(node);
   }
 
@@ -295,7 +298,7 @@ final class Trace {
     if (node.cell() != null) {
       return shared.get(node.cell());
     }
-    return node.owner() == thread ? -1 : shared.get(node);
+    return GRAPH.owner(node) == thread ? -1 : shared.get(node);
   }
 
   private int assign(Node node) {
@@ -304,16 +307,16 @@ final class Trace {
       opened = Arrays.copyOf(opened, number * 2);
     }
     if (number >= NUMBER || operations > most) {
-      throw Recorder.tooMany(node.label());
+      throw GRAPH.tooMany(node.label());
     }
     if (node.cell() != null) {
       shared.put(node.cell(), number);
-    } else if (node.owner() != thread) {
+    } else if (GRAPH.owner(node) != thread) {
       // Its owner must find the mark of its own walk.
       shared.put(node, number);
       return number;
     }
-    node.mark(walk << NUMBER_BITS | number);
+    GRAPH.mark(node, walk << NUMBER_BITS | number);
     return number;
   }
 

@@ -1,4 +1,4 @@
-package dev.trigrad.graph;
+package dev.trigrad.graph.access;
 
 import dev.trigrad.TensorType;
 import java.lang.invoke.MethodHandles;
@@ -17,12 +17,14 @@ import java.util.List;
  * moments even again; readers that meet an odd or a changed one begin anew. Source: the sequence
  * locks of Lameter, Effective synchronization on Linux/NUMA systems, 2005.
  */
-final class Buffers {
+public final class Buffers {
   private static final VarHandle READERS = readersHandle();
 
   /** An array, and how many runs read it now. */
-  static final class Buffer {
-    final Object array;
+  public static final class Buffer {
+    /** The array itself. */
+    public final Object array;
+
     private volatile int readers;
 
     Buffer(Object array) {
@@ -30,38 +32,38 @@ final class Buffers {
     }
 
     /** Registers a reader. */
-    void enter() {
+    public void enter() {
       READERS.getAndAdd(this, 1);
     }
 
     /** Takes a reader's registration away. */
-    void leave() {
+    public void leave() {
       READERS.getAndAdd(this, -1);
     }
   }
 
   /** Odd while a step puts arrays in front; every step changes it. */
-  volatile long moment;
+  public volatile long moment;
 
   /** The array with the present value. */
-  volatile Buffer front;
+  public volatile Buffer front;
 
   private final List<Buffer> all = new ArrayList<>(2);
-  private final List<WeakReference<HeldPlan>> holds = new ArrayList<>(1);
+  private final List<WeakReference<Object>> holds = new ArrayList<>(1);
 
   /** Buffers of a cell whose value is in {@code array}. */
-  Buffers(Object array) {
+  public Buffers(Object array) {
     front = new Buffer(array);
     all.add(front);
   }
 
-  /** Notes that {@code plan} reads the cell, for as long as it can be reached. */
-  void hold(HeldPlan plan) {
-    holds.add(new WeakReference<>(plan));
+  /** Notes that {@code reader}, a held plan, reads the cell, for as long as it can be reached. */
+  public void hold(Object reader) {
+    holds.add(new WeakReference<>(reader));
   }
 
   /** Whether a held plan that reads the cell can still be reached. */
-  boolean held() {
+  public boolean held() {
     for (int i = holds.size() - 1; i >= 0; i--) {
       if (holds.get(i).refersTo(null)) {
         holds.remove(i);
@@ -74,7 +76,7 @@ final class Buffers {
    * A buffer that nobody reads, with undefined content; for the one step that has the cell's
    * exclusive lock. Of several one is kept.
    */
-  Buffer spare(TensorType type) {
+  public Buffer spare(TensorType type) {
     Buffer spare = null;
     for (int i = all.size() - 1; i >= 0; i--) {
       Buffer each = all.get(i);

@@ -1,0 +1,21 @@
+package dev.trigrad.engine.registry;
+
+import dev.trigrad.Engines;
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.access.Evaluation;
+
+/** Computes on the default engine. */
+public final class DefaultEvaluation implements Evaluation {
+  /** For the service loader. */
+  public DefaultEvaluation() {}
+
+  @Override
+  public void evaluate(Tensor tensor) {
+    Engines.current().evaluate(tensor);
+  }
+
+  @Override
+  public String explain(Tensor tensor) {
+    return Engines.current().explain(tensor);
+  }
+}

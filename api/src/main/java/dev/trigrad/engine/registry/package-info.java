@@ -1,0 +1,4 @@
+/**
+ * The choice of engine.
+ */
+package dev.trigrad.engine.registry;

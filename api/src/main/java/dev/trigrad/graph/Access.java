@@ -1,0 +1,141 @@
+package dev.trigrad.graph;
+
+import dev.trigrad.GraphException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.Buffers;
+import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.op.Op;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Function;
+
+/** What this package lets those do who evaluate its graphs. */
+final class Access extends GraphAccess {
+  @Override
+  public long mark(Node node) {
+    return node.mark();
+  }
+
+  @Override
+  public void mark(Node node, long marked) {
+    node.mark(marked);
+  }
+
+  @Override
+  public Thread owner(Node node) {
+    return node.owner();
+  }
+
+  @Override
+  public int depth(Node node) {
+    return node.depth();
+  }
+
+  @Override
+  public void evaluated(Node node, Object[] values) {
+    node.evaluated(values);
+  }
+
+  @Override
+  public long number(Cell cell) {
+    return cell.number;
+  }
+
+  @Override
+  public StampedLock lock(Cell cell) {
+    return cell.lock;
+  }
+
+  @Override
+  public long changes(Cell cell) {
+    return cell.changes;
+  }
+
+  @Override
+  public void changes(Cell cell, long changes) {
+    cell.changes = changes;
+  }
+
+  @Override
+  public Object array(Cell cell) {
+    return cell.array();
+  }
+
+  @Override
+  public void array(Cell cell, Object array) {
+    cell.array = array;
+  }
+
+  @Override
+  public Buffers buffers(Cell cell) {
+    return cell.buffers;
+  }
+
+  @Override
+  public Buffers.Buffer spare(Cell cell) {
+    return cell.spare();
+  }
+
+  @Override
+  public Buffers hold(Cell cell, Object plan) {
+    return cell.hold(plan);
+  }
+
+  @Override
+  public Node leaf(Cell cell) {
+    return cell.leaf();
+  }
+
+  @Override
+  public GraphException stale(Cell cell, long old) {
+    return cell.stale(old);
+  }
+
+  @Override
+  public GraphException refusal(Cell cell, long old) {
+    return cell.refusal(old);
+  }
+
+  @Override
+  public Map<Cell, Tensor> map(Updates updates) {
+    return updates.map();
+  }
+
+  @Override
+  public List<TensorType> types(List<Tensor> tensors) {
+    return Recorder.types(tensors);
+  }
+
+  @Override
+  public boolean differentiates(Op op) {
+    return op instanceof GradientOf;
+  }
+
+  @Override
+  public Function<Node, List<Tensor>> expansions() {
+    return new Expansions()::of;
+  }
+
+  @Override
+  public boolean[] reached(Tensor y, List<Tensor> xs) {
+    var sweep = new Backpropagation(xs, false, false, new Expansions());
+    sweep.run(List.of(y), List.of(Tensor.of(1f).expand(y.shape())));
+    var reached = new boolean[xs.size()];
+    for (int i = 0; i < reached.length; i++) {
+      reached[i] = sweep.reached(xs.get(i));
+    }
+    return reached;
+  }
+
+  @Override
+  public GraphException tooMany(String name) {
+    return Recorder.tooMany(name);
+  }
+
+  @Override
+  public GraphException refused(Object what) {
+    return Expanding.refused(what);
+  }
+}
