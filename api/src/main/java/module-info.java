@@ -10,8 +10,11 @@ module dev.trigrad {
   exports dev.trigrad.loss;
   exports dev.trigrad.nn;
   exports dev.trigrad.op;
+  exports dev.trigrad.op.composite;
   exports dev.trigrad.optim;
   exports dev.trigrad.plan;
+  exports dev.trigrad.reference;
+  exports dev.trigrad.run;
   exports dev.trigrad.train;
 
   uses dev.trigrad.engine.EngineProvider;

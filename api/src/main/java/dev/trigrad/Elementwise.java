@@ -4,10 +4,10 @@ import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Cast;
-import dev.trigrad.op.Gelu;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
+import dev.trigrad.op.composite.Gelu;
 
 /**
  * Elementwise operations of {@link Tensor}, with NumPy broadcasting: shapes are aligned at the last

@@ -2,9 +2,10 @@ package dev.trigrad;
 
 import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.EngineProvider;
-import dev.trigrad.engine.Setting;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.plan.Planner;
+import dev.trigrad.engine.registry.Candidate;
+import dev.trigrad.engine.registry.Discovery;
+import dev.trigrad.engine.registry.EngineRegistry;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,9 +26,6 @@ public final class Engines {
 
   /** Environment variable that names the default engine where the property is not set. */
   public static final String VARIABLE = "TRIGRAD_ENGINE";
-
-  /** What is read here, whatever the engine. */
-  static final List<Setting<?>> SETTINGS = List.of(Setting.text(PROPERTY), Planner.VERIFY);
 
   private static EngineRegistry registry;
 

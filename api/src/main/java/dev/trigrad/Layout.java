@@ -5,11 +5,11 @@ import dev.trigrad.op.Concat;
 import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.OneHot;
-import dev.trigrad.op.Pad;
 import dev.trigrad.op.Permute;
 import dev.trigrad.op.Reshape;
 import dev.trigrad.op.Slice;
+import dev.trigrad.op.composite.OneHot;
+import dev.trigrad.op.composite.Pad;
 
 /**
  * Operations of {@link Tensor} that arrange elements: shapes, order of axes, parts, joins and

@@ -3,12 +3,12 @@ package dev.trigrad;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.LayerNorm;
-import dev.trigrad.op.LogSoftmax;
-import dev.trigrad.op.LogSumExp;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
-import dev.trigrad.op.Softmax;
+import dev.trigrad.op.composite.LayerNorm;
+import dev.trigrad.op.composite.LogSoftmax;
+import dev.trigrad.op.composite.LogSumExp;
+import dev.trigrad.op.composite.Softmax;
 
 /**
  * Reductions of {@link Tensor} over axes. No axes at all means every axis; negative ones count from

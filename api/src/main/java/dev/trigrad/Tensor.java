@@ -1,8 +1,8 @@
 package dev.trigrad;
 
-import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
+import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.op.Concat;
 import dev.trigrad.op.Iota;
 import dev.trigrad.op.Random;

@@ -5,6 +5,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.access.Buffers;
 import dev.trigrad.graph.access.Evaluation;
+import dev.trigrad.run.HeldPlan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.run.Evaluator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.trigrad.loss;
 
 import dev.trigrad.IndexException;
 import dev.trigrad.Tensor;
-import dev.trigrad.op.OneHot;
+import dev.trigrad.op.composite.OneHot;
 
 /** Class indices as targets: none out of range is ever taken for a class. */
 final class ClassIndices {

@@ -10,7 +10,7 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.GradientCheck;
+import dev.trigrad.reference.GradientCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -5,6 +5,8 @@ import dev.trigrad.DTypeException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceReduce;
 import java.util.List;
 
 /**

@@ -5,6 +5,8 @@ import dev.trigrad.DTypeException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceBinary;
 import java.util.List;
 
 /** {@code y = f(a, b)} elementwise with NumPy broadcasting; comparisons give truth values. */

@@ -4,6 +4,8 @@ import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceUnary;
 import java.util.List;
 
 /**

@@ -3,6 +3,8 @@ package dev.trigrad.op;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceIndex;
 import java.util.List;
 
 /** The integers 0, 1, …, count − 1 as int32 [count]; no inputs. */

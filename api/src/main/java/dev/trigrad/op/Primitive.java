@@ -1,6 +1,7 @@
 package dev.trigrad.op;
 
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
 import java.util.List;
 
 /**

@@ -6,6 +6,8 @@ import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceReduce;
 import java.util.List;
 import java.util.stream.IntStream;
 

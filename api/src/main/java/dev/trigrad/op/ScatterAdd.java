@@ -5,6 +5,8 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceIndex;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package dev.trigrad.op;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceLayout;
 import java.util.List;
 
 /** The identity, through which no gradient flows ("detach"); costs nothing in a plan. */

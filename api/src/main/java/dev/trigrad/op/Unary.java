@@ -3,6 +3,8 @@ package dev.trigrad.op;
 import dev.trigrad.DTypeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.reference.arithmetic.ReferenceUnary;
 import java.util.List;
 
 /** {@code y[i] = f(x[i])}: the shape and type of x. */

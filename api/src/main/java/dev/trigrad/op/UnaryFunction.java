@@ -2,6 +2,7 @@ package dev.trigrad.op;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
+import dev.trigrad.reference.arithmetic.ErrorFunction;
 import java.util.Locale;
 
 /**

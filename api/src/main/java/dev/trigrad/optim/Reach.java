@@ -1,8 +1,8 @@
 package dev.trigrad.optim;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.GradientReach;
 import dev.trigrad.nn.Parameter;
+import dev.trigrad.run.GradientReach;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.trigrad.optim;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.run.Evaluator;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package dev.trigrad.plan;
 import dev.trigrad.TrigradException;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.Setting;
+import dev.trigrad.plan.pass.AssignBuffers;
+import dev.trigrad.plan.verify.Verifier;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;

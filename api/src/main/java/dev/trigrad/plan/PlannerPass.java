@@ -1,6 +1,14 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.engine.Engine;
+import dev.trigrad.plan.pass.CommonSubexpressions;
+import dev.trigrad.plan.pass.DeadCode;
+import dev.trigrad.plan.pass.DropExpands;
+import dev.trigrad.plan.pass.FuseColumns;
+import dev.trigrad.plan.pass.FuseElementwise;
+import dev.trigrad.plan.pass.FuseEpilogues;
+import dev.trigrad.plan.pass.PlaceUpdates;
+import dev.trigrad.plan.pass.SingleTerms;
 
 /**
  * A rewriting of programs that changes no bit of any result; in the order in which they are

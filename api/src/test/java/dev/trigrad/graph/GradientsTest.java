@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.op.Composite;
+import dev.trigrad.reference.Reference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,9 +9,9 @@ import dev.trigrad.IndexException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.GradientCheck;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
+import dev.trigrad.reference.GradientCheck;
+import dev.trigrad.reference.Reference;
 import org.junit.jupiter.api.Test;
 
 /** Values and gradients of losses in double precision, at ordinary and at extreme points. */

@@ -18,7 +18,7 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Reference;
+import dev.trigrad.reference.Reference;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

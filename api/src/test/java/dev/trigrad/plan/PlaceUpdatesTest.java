@@ -9,6 +9,8 @@ import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Reshape;
+import dev.trigrad.plan.pass.AssignBuffers;
+import dev.trigrad.plan.pass.PlaceUpdates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

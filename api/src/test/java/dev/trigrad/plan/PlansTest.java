@@ -3,8 +3,8 @@ package dev.trigrad.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.plan.SampleGraphs.Sample;
+import dev.trigrad.run.Evaluator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,7 @@ import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
+import dev.trigrad.plan.verify.Verifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

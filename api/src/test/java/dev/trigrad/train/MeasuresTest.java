@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Reference;
+import dev.trigrad.reference.Reference;
 import org.junit.jupiter.api.Test;
 
 /** Accuracy and confusion matrix: counted right, and nothing miscounted in silence. */

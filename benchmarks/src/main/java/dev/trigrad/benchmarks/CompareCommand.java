@@ -3,7 +3,7 @@ package dev.trigrad.benchmarks;
 import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
 import dev.trigrad.engine.EngineException;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

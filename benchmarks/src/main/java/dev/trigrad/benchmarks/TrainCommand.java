@@ -1,7 +1,7 @@
 package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
+import dev.trigrad.run.Evaluator;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

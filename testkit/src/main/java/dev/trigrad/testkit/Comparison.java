@@ -2,7 +2,7 @@ package dev.trigrad.testkit;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
-import dev.trigrad.op.ReferenceValue;
+import dev.trigrad.reference.ReferenceValue;
 
 /** Compares what an engine computed with the reference, or with itself. */
 final class Comparison {

@@ -8,7 +8,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.UnsupportedPrimitiveException;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.EngineProvider;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.graph.GradientCheck;
-import dev.trigrad.graph.Reference;
-import dev.trigrad.op.ReferenceValue;
+import dev.trigrad.reference.GradientCheck;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.loss.HalfSumSquared;
 import dev.trigrad.loss.MulticlassHinge;
 import dev.trigrad.loss.Reduction;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Sequential;
+import dev.trigrad.reference.Reference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

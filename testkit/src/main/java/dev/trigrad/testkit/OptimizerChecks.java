@@ -2,14 +2,14 @@ package dev.trigrad.testkit;
 
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Initializer;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

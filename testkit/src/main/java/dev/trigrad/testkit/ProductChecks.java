@@ -3,9 +3,9 @@ package dev.trigrad.testkit;
 import dev.trigrad.DType;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.MatMul;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.trigrad.testkit;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

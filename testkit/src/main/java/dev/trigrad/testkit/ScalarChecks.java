@@ -2,7 +2,7 @@ package dev.trigrad.testkit;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;

@@ -4,10 +4,10 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.program.Interpreter;
 import dev.trigrad.testkit.program.Observing;
 import dev.trigrad.testkit.program.ProgramFailure;
@@ -165,7 +165,7 @@ final class StateChecks {
   }
 
   private void commit(Updates updates, List<Cell> cells, Tensor... keep) {
-    var expected = new ArrayList<dev.trigrad.op.ReferenceValue>();
+    var expected = new ArrayList<dev.trigrad.reference.ReferenceValue>();
     var reference = new Reference();
     for (Cell cell : cells) {
       expected.add(reference.of(updates.values().get(cell)));

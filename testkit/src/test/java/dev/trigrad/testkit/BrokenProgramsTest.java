@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.engine.Engine;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.MatMulEpilogue;
 import dev.trigrad.plan.Planner;
+import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.program.Compiled;
 import dev.trigrad.testkit.program.ProgramFailure;
 import dev.trigrad.testkit.program.RandomProgram;

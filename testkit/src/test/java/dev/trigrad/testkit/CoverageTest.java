@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Composite;
@@ -15,6 +14,7 @@ import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.reference.Reference;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;

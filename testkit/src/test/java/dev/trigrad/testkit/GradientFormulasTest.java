@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.GradientCheck;
-import dev.trigrad.graph.GradientReport;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.op.StopGradient;
+import dev.trigrad.reference.GradientCheck;
+import dev.trigrad.reference.GradientReport;
+import dev.trigrad.reference.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.trigrad.oracle;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
-import dev.trigrad.op.ReferenceValue;
 import dev.trigrad.optim.Optimizer;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.reference.ReferenceValue;
 import dev.trigrad.testkit.program.ProgramFailure;
 import dev.trigrad.testkit.program.Requests;
 import java.util.List;

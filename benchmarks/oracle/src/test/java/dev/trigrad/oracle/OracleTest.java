@@ -2,7 +2,7 @@ package dev.trigrad.oracle;
 
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.vector.VectorProvider;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.program.Architecture;
 import dev.trigrad.testkit.program.CompositeCode;
 import dev.trigrad.testkit.program.ElementwiseCode;

@@ -1,9 +1,9 @@
 package dev.trigrad.oracle;
 
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Node;
 import dev.trigrad.nn.Module;
+import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.program.Architecture;
 import dev.trigrad.testkit.program.Code;
 import dev.trigrad.testkit.program.CompositeCode;

@@ -4,7 +4,7 @@ import dev.trigrad.Engines;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.RawOpenBlas;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;

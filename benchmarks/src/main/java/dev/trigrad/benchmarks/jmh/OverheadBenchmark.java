@@ -2,8 +2,8 @@ package dev.trigrad.benchmarks.jmh;
 
 import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.graph.HeldPlan;
+import dev.trigrad.run.Evaluator;
+import dev.trigrad.run.HeldPlan;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -2,8 +2,8 @@ package dev.trigrad.benchmarks.speed;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
-import dev.trigrad.op.ReferenceValue;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.reference.ReferenceValue;
 import java.util.ArrayList;
 import java.util.List;
 

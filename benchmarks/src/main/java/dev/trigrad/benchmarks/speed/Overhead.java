@@ -2,15 +2,15 @@ package dev.trigrad.benchmarks.speed;
 
 import com.sun.management.ThreadMXBean;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.HeldPlan;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Sequential;
+import dev.trigrad.run.Evaluator;
+import dev.trigrad.run.HeldPlan;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.LongSupplier;

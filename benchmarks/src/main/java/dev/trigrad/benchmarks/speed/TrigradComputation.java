@@ -2,14 +2,14 @@ package dev.trigrad.benchmarks.speed;
 
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.graph.HeldPlan;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Initializer;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.optim.Adam;
+import dev.trigrad.run.Evaluator;
+import dev.trigrad.run.HeldPlan;
 import java.util.List;
 
 /** A {@link Calculation} on one of Trigrad's engines. */

@@ -2,7 +2,6 @@ package dev.trigrad.benchmarks.speed;
 
 import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Linear;
@@ -12,6 +11,7 @@ import dev.trigrad.nn.Snapshot;
 import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.function.Supplier;
 

@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.trigrad.Engines;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;

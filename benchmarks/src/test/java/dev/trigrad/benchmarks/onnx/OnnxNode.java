@@ -5,7 +5,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.trigrad.DType;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.trigrad.engine.java;
 
-import dev.trigrad.engine.Idle;
+import dev.trigrad.engine.ObjectPool;
 
 /** The idle frames of one plan, as many as the engine's {@linkplain FrameBudget budget} lets be. */
 final class FramePool {
@@ -21,7 +21,7 @@ final class FramePool {
   private final FrameBudget budget;
   private final FrameBudget.Account account;
   private final long bytes;
-  private final Idle<Frame> idle = new Idle<>(IDLE);
+  private final ObjectPool<Frame> idle = new ObjectPool<>(IDLE);
   private int lastUse;
 
   /** A pool of frames of {@code bytes} each. */

@@ -1,6 +1,6 @@
 package dev.trigrad.engine.java;
 
-import dev.trigrad.engine.Idle;
+import dev.trigrad.engine.ObjectPool;
 
 /** What one tile needs: its description, packed rows of B, and rows of C; 136 KiB. */
 final class GemmScratch {
@@ -10,7 +10,7 @@ final class GemmScratch {
 
   /** Idle scratch. */
   static final class Pool {
-    private final Idle<GemmScratch> idle = new Idle<>(16);
+    private final ObjectPool<GemmScratch> idle = new ObjectPool<>(16);
 
     GemmScratch take() {
       GemmScratch scratch = idle.take();

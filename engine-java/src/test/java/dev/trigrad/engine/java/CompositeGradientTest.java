@@ -8,12 +8,12 @@ import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Recorder;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.EngineInfo;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.op.Permute;
+import dev.trigrad.run.Evaluator;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;

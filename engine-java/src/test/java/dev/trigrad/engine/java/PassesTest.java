@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.plan.Planner;
 import dev.trigrad.plan.PlannerPass;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

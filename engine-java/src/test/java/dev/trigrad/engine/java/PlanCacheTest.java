@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Graph;
-import dev.trigrad.graph.PlanCache;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.op.Composite;
+import dev.trigrad.run.Evaluator;
+import dev.trigrad.run.PlanCache;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.plan.Planner;
 import dev.trigrad.plan.PlannerPass;
+import dev.trigrad.run.Evaluator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,6 @@
 package dev.trigrad.engine.vector;
 
-import dev.trigrad.engine.Idle;
+import dev.trigrad.engine.ObjectPool;
 
 /** Packed panels of one thread at work; shared by all products of an engine. */
 final class PackBuffers {
@@ -10,7 +10,7 @@ final class PackBuffers {
 
   /** Idle buffers. */
   static final class Pool {
-    private final Idle<PackBuffers> idle = new Idle<>(16);
+    private final ObjectPool<PackBuffers> idle = new ObjectPool<>(16);
 
     PackBuffers take() {
       PackBuffers buffers = idle.take();

@@ -1,6 +1,6 @@
 package dev.trigrad.testkit.program;
 
-import dev.trigrad.op.ReferenceValue;
+import dev.trigrad.reference.ReferenceValue;
 
 /** What an expected value proves. */
 public final class Judge {

@@ -2,11 +2,11 @@ package dev.trigrad.testkit.program;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
-import dev.trigrad.op.ReferenceValue;
 import dev.trigrad.optim.Optimizer;
+import dev.trigrad.reference.Reference;
+import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 

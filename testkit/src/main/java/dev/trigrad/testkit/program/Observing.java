@@ -2,9 +2,9 @@ package dev.trigrad.testkit.program;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.optim.Optimizer;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.trigrad.testkit.program;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Reference;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.optim.Optimizer;
+import dev.trigrad.reference.Reference;
 import java.util.ArrayList;
 import java.util.List;
 

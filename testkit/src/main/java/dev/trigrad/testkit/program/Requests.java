@@ -1,9 +1,9 @@
 package dev.trigrad.testkit.program;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.optim.Optimizer;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 
 /** Who answers what a program asks for. */

@@ -1,6 +1,6 @@
 package dev.trigrad.testkit.program;
 
-import dev.trigrad.graph.Evaluator;
+import dev.trigrad.run.Evaluator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,8 +1,8 @@
 package dev.trigrad.testkit.program;
 
 import dev.trigrad.engine.java.JavaProvider;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.plan.Planner;
+import dev.trigrad.run.Evaluator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.trigrad.benchmarks.jcstress;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.HeldPlan;
+import dev.trigrad.run.HeldPlan;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

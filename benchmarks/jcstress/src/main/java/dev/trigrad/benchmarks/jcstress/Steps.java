@@ -7,9 +7,9 @@ import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.plan.Program;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 
 /** Steps that succeed or fail, and reads, as the tests make them. */

@@ -12,9 +12,9 @@ import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.GradientCheck;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Reference;
+import dev.trigrad.reference.GradientCheck;
+import dev.trigrad.reference.Reference;
 import java.util.List;
 import java.util.stream.Stream;
 

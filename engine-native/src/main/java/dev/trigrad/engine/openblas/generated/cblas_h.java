@@ -2,232 +2,254 @@
 
 package dev.trigrad.engine.openblas.generated;
 
-import java.lang.invoke.*;
+import static java.lang.foreign.MemoryLayout.PathElement.*;
+import static java.lang.foreign.ValueLayout.*;
+
 import java.lang.foreign.*;
-import java.nio.ByteOrder;
+import java.lang.invoke.*;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
 
-import static java.lang.foreign.ValueLayout.*;
-import static java.lang.foreign.MemoryLayout.PathElement.*;
-
 public class cblas_h extends cblas_h$shared {
 
-    cblas_h() {
-        // Should not be called directly
+  cblas_h() {
+    // Should not be called directly
+  }
+
+  static final Arena LIBRARY_ARENA = Arena.ofAuto();
+
+  static final SymbolLookup SYMBOL_LOOKUP =
+      SymbolLookup.loaderLookup().or(Linker.nativeLinker().defaultLookup());
+
+  private static class openblas_set_num_threads {
+    public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(cblas_h.C_INT);
+
+    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("openblas_set_num_threads");
+
+    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+  }
+
+  /**
+   * Function descriptor for:
+   *
+   * {@snippet lang=c :
+   * void openblas_set_num_threads(int num_threads)
+   * }
+   */
+  public static FunctionDescriptor openblas_set_num_threads$descriptor() {
+    return openblas_set_num_threads.DESC;
+  }
+
+  /**
+   * Downcall method handle for:
+   *
+   * {@snippet lang=c :
+   * void openblas_set_num_threads(int num_threads)
+   * }
+   */
+  public static MethodHandle openblas_set_num_threads$handle() {
+    return openblas_set_num_threads.HANDLE;
+  }
+
+  /**
+   * Address for:
+   *
+   * {@snippet lang=c :
+   * void openblas_set_num_threads(int num_threads)
+   * }
+   */
+  public static MemorySegment openblas_set_num_threads$address() {
+    return openblas_set_num_threads.ADDR;
+  }
+
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * void openblas_set_num_threads(int num_threads)
+   * }
+   */
+  public static void openblas_set_num_threads(int num_threads) {
+    var mh$ = openblas_set_num_threads.HANDLE;
+    try {
+      if (TRACE_DOWNCALLS) {
+        traceDowncall("openblas_set_num_threads", num_threads);
+      }
+      mh$.invokeExact(num_threads);
+    } catch (Error | RuntimeException ex) {
+      throw ex;
+    } catch (Throwable ex$) {
+      throw new AssertionError("should not reach here", ex$);
     }
+  }
 
-    static final Arena LIBRARY_ARENA = Arena.ofAuto();
+  private static class openblas_get_config {
+    public static final FunctionDescriptor DESC = FunctionDescriptor.of(cblas_h.C_POINTER);
 
-    static final SymbolLookup SYMBOL_LOOKUP = SymbolLookup.loaderLookup()
-            .or(Linker.nativeLinker().defaultLookup());
+    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("openblas_get_config");
 
+    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+  }
 
-    private static class openblas_set_num_threads {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
-            cblas_h.C_INT
-        );
+  /**
+   * Function descriptor for:
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_config()
+   * }
+   */
+  public static FunctionDescriptor openblas_get_config$descriptor() {
+    return openblas_get_config.DESC;
+  }
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("openblas_set_num_threads");
+  /**
+   * Downcall method handle for:
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_config()
+   * }
+   */
+  public static MethodHandle openblas_get_config$handle() {
+    return openblas_get_config.HANDLE;
+  }
 
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+  /**
+   * Address for:
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_config()
+   * }
+   */
+  public static MemorySegment openblas_get_config$address() {
+    return openblas_get_config.ADDR;
+  }
+
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_config()
+   * }
+   */
+  public static MemorySegment openblas_get_config() {
+    var mh$ = openblas_get_config.HANDLE;
+    try {
+      if (TRACE_DOWNCALLS) {
+        traceDowncall("openblas_get_config");
+      }
+      return (MemorySegment) mh$.invokeExact();
+    } catch (Error | RuntimeException ex) {
+      throw ex;
+    } catch (Throwable ex$) {
+      throw new AssertionError("should not reach here", ex$);
     }
+  }
 
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void openblas_set_num_threads(int num_threads)
-     * }
-     */
-    public static FunctionDescriptor openblas_set_num_threads$descriptor() {
-        return openblas_set_num_threads.DESC;
+  private static class openblas_get_corename {
+    public static final FunctionDescriptor DESC = FunctionDescriptor.of(cblas_h.C_POINTER);
+
+    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("openblas_get_corename");
+
+    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+  }
+
+  /**
+   * Function descriptor for:
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_corename()
+   * }
+   */
+  public static FunctionDescriptor openblas_get_corename$descriptor() {
+    return openblas_get_corename.DESC;
+  }
+
+  /**
+   * Downcall method handle for:
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_corename()
+   * }
+   */
+  public static MethodHandle openblas_get_corename$handle() {
+    return openblas_get_corename.HANDLE;
+  }
+
+  /**
+   * Address for:
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_corename()
+   * }
+   */
+  public static MemorySegment openblas_get_corename$address() {
+    return openblas_get_corename.ADDR;
+  }
+
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * char *openblas_get_corename()
+   * }
+   */
+  public static MemorySegment openblas_get_corename() {
+    var mh$ = openblas_get_corename.HANDLE;
+    try {
+      if (TRACE_DOWNCALLS) {
+        traceDowncall("openblas_get_corename");
+      }
+      return (MemorySegment) mh$.invokeExact();
+    } catch (Error | RuntimeException ex) {
+      throw ex;
+    } catch (Throwable ex$) {
+      throw new AssertionError("should not reach here", ex$);
     }
+  }
 
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void openblas_set_num_threads(int num_threads)
-     * }
-     */
-    public static MethodHandle openblas_set_num_threads$handle() {
-        return openblas_set_num_threads.HANDLE;
-    }
+  private static final int CblasRowMajor = (int) 101L;
 
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void openblas_set_num_threads(int num_threads)
-     * }
-     */
-    public static MemorySegment openblas_set_num_threads$address() {
-        return openblas_set_num_threads.ADDR;
-    }
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * enum CBLAS_ORDER.CblasRowMajor = 101
+   * }
+   */
+  public static int CblasRowMajor() {
+    return CblasRowMajor;
+  }
 
-    /**
-     * {@snippet lang=c :
-     * void openblas_set_num_threads(int num_threads)
-     * }
-     */
-    public static void openblas_set_num_threads(int num_threads) {
-        var mh$ = openblas_set_num_threads.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("openblas_set_num_threads", num_threads);
-            }
-            mh$.invokeExact(num_threads);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
+  private static final int CblasNoTrans = (int) 111L;
 
-    private static class openblas_get_config {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            cblas_h.C_POINTER    );
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * enum CBLAS_TRANSPOSE.CblasNoTrans = 111
+   * }
+   */
+  public static int CblasNoTrans() {
+    return CblasNoTrans;
+  }
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("openblas_get_config");
+  private static final int CblasTrans = (int) 112L;
 
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * enum CBLAS_TRANSPOSE.CblasTrans = 112
+   * }
+   */
+  public static int CblasTrans() {
+    return CblasTrans;
+  }
 
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * char *openblas_get_config()
-     * }
-     */
-    public static FunctionDescriptor openblas_get_config$descriptor() {
-        return openblas_get_config.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * char *openblas_get_config()
-     * }
-     */
-    public static MethodHandle openblas_get_config$handle() {
-        return openblas_get_config.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * char *openblas_get_config()
-     * }
-     */
-    public static MemorySegment openblas_get_config$address() {
-        return openblas_get_config.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * char *openblas_get_config()
-     * }
-     */
-    public static MemorySegment openblas_get_config() {
-        var mh$ = openblas_get_config.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("openblas_get_config");
-            }
-            return (MemorySegment)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class openblas_get_corename {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
-            cblas_h.C_POINTER    );
-
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("openblas_get_corename");
-
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
-    }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * char *openblas_get_corename()
-     * }
-     */
-    public static FunctionDescriptor openblas_get_corename$descriptor() {
-        return openblas_get_corename.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * char *openblas_get_corename()
-     * }
-     */
-    public static MethodHandle openblas_get_corename$handle() {
-        return openblas_get_corename.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * char *openblas_get_corename()
-     * }
-     */
-    public static MemorySegment openblas_get_corename$address() {
-        return openblas_get_corename.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * char *openblas_get_corename()
-     * }
-     */
-    public static MemorySegment openblas_get_corename() {
-        var mh$ = openblas_get_corename.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("openblas_get_corename");
-            }
-            return (MemorySegment)mh$.invokeExact();
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-    private static final int CblasRowMajor = (int)101L;
-    /**
-     * {@snippet lang=c :
-     * enum CBLAS_ORDER.CblasRowMajor = 101
-     * }
-     */
-    public static int CblasRowMajor() {
-        return CblasRowMajor;
-    }
-    private static final int CblasNoTrans = (int)111L;
-    /**
-     * {@snippet lang=c :
-     * enum CBLAS_TRANSPOSE.CblasNoTrans = 111
-     * }
-     */
-    public static int CblasNoTrans() {
-        return CblasNoTrans;
-    }
-    private static final int CblasTrans = (int)112L;
-    /**
-     * {@snippet lang=c :
-     * enum CBLAS_TRANSPOSE.CblasTrans = 112
-     * }
-     */
-    public static int CblasTrans() {
-        return CblasTrans;
-    }
-
-    private static class cblas_sgemv {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+  private static class cblas_sgemv {
+    public static final FunctionDescriptor DESC =
+        FunctionDescriptor.ofVoid(
             cblas_h.C_INT,
             cblas_h.C_INT,
             cblas_h.C_INT,
@@ -239,65 +261,82 @@ public class cblas_h extends cblas_h$shared {
             cblas_h.C_INT,
             cblas_h.C_FLOAT,
             cblas_h.C_POINTER,
-            cblas_h.C_INT
-        );
+            cblas_h.C_INT);
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cblas_sgemv");
+    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cblas_sgemv");
 
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+  }
+
+  /**
+   * Function descriptor for:
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
+   * }
+   */
+  public static FunctionDescriptor cblas_sgemv$descriptor() {
+    return cblas_sgemv.DESC;
+  }
+
+  /**
+   * Downcall method handle for:
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
+   * }
+   */
+  public static MethodHandle cblas_sgemv$handle() {
+    return cblas_sgemv.HANDLE;
+  }
+
+  /**
+   * Address for:
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
+   * }
+   */
+  public static MemorySegment cblas_sgemv$address() {
+    return cblas_sgemv.ADDR;
+  }
+
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
+   * }
+   */
+  public static void cblas_sgemv(
+      int order,
+      int trans,
+      int m,
+      int n,
+      float alpha,
+      MemorySegment a,
+      int lda,
+      MemorySegment x,
+      int incx,
+      float beta,
+      MemorySegment y,
+      int incy) {
+    var mh$ = cblas_sgemv.HANDLE;
+    try {
+      if (TRACE_DOWNCALLS) {
+        traceDowncall("cblas_sgemv", order, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
+      }
+      mh$.invokeExact(order, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
+    } catch (Error | RuntimeException ex) {
+      throw ex;
+    } catch (Throwable ex$) {
+      throw new AssertionError("should not reach here", ex$);
     }
+  }
 
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
-     * }
-     */
-    public static FunctionDescriptor cblas_sgemv$descriptor() {
-        return cblas_sgemv.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
-     * }
-     */
-    public static MethodHandle cblas_sgemv$handle() {
-        return cblas_sgemv.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
-     * }
-     */
-    public static MemorySegment cblas_sgemv$address() {
-        return cblas_sgemv.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void cblas_sgemv(const enum CBLAS_ORDER order, const enum CBLAS_TRANSPOSE trans, const blasint m, const blasint n, const float alpha, const float *a, const blasint lda, const float *x, const blasint incx, const float beta, float *y, const blasint incy)
-     * }
-     */
-    public static void cblas_sgemv(int order, int trans, int m, int n, float alpha, MemorySegment a, int lda, MemorySegment x, int incx, float beta, MemorySegment y, int incy) {
-        var mh$ = cblas_sgemv.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("cblas_sgemv", order, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
-            }
-            mh$.invokeExact(order, trans, m, n, alpha, a, lda, x, incx, beta, y, incy);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
-
-    private static class cblas_sgemm {
-        public static final FunctionDescriptor DESC = FunctionDescriptor.ofVoid(
+  private static class cblas_sgemm {
+    public static final FunctionDescriptor DESC =
+        FunctionDescriptor.ofVoid(
             cblas_h.C_INT,
             cblas_h.C_INT,
             cblas_h.C_INT,
@@ -311,61 +350,79 @@ public class cblas_h extends cblas_h$shared {
             cblas_h.C_INT,
             cblas_h.C_FLOAT,
             cblas_h.C_POINTER,
-            cblas_h.C_INT
-        );
+            cblas_h.C_INT);
 
-        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cblas_sgemm");
+    public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("cblas_sgemm");
 
-        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+  }
+
+  /**
+   * Function descriptor for:
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
+   * }
+   */
+  public static FunctionDescriptor cblas_sgemm$descriptor() {
+    return cblas_sgemm.DESC;
+  }
+
+  /**
+   * Downcall method handle for:
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
+   * }
+   */
+  public static MethodHandle cblas_sgemm$handle() {
+    return cblas_sgemm.HANDLE;
+  }
+
+  /**
+   * Address for:
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
+   * }
+   */
+  public static MemorySegment cblas_sgemm$address() {
+    return cblas_sgemm.ADDR;
+  }
+
+  /**
+   *
+   *
+   * {@snippet lang=c :
+   * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
+   * }
+   */
+  public static void cblas_sgemm(
+      int Order,
+      int TransA,
+      int TransB,
+      int M,
+      int N,
+      int K,
+      float alpha,
+      MemorySegment A,
+      int lda,
+      MemorySegment B,
+      int ldb,
+      float beta,
+      MemorySegment C,
+      int ldc) {
+    var mh$ = cblas_sgemm.HANDLE;
+    try {
+      if (TRACE_DOWNCALLS) {
+        traceDowncall(
+            "cblas_sgemm", Order, TransA, TransB, M, N, K, alpha, A, lda, B, ldb, beta, C, ldc);
+      }
+      mh$.invokeExact(Order, TransA, TransB, M, N, K, alpha, A, lda, B, ldb, beta, C, ldc);
+    } catch (Error | RuntimeException ex) {
+      throw ex;
+    } catch (Throwable ex$) {
+      throw new AssertionError("should not reach here", ex$);
     }
-
-    /**
-     * Function descriptor for:
-     * {@snippet lang=c :
-     * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
-     * }
-     */
-    public static FunctionDescriptor cblas_sgemm$descriptor() {
-        return cblas_sgemm.DESC;
-    }
-
-    /**
-     * Downcall method handle for:
-     * {@snippet lang=c :
-     * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
-     * }
-     */
-    public static MethodHandle cblas_sgemm$handle() {
-        return cblas_sgemm.HANDLE;
-    }
-
-    /**
-     * Address for:
-     * {@snippet lang=c :
-     * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
-     * }
-     */
-    public static MemorySegment cblas_sgemm$address() {
-        return cblas_sgemm.ADDR;
-    }
-
-    /**
-     * {@snippet lang=c :
-     * void cblas_sgemm(const enum CBLAS_ORDER Order, const enum CBLAS_TRANSPOSE TransA, const enum CBLAS_TRANSPOSE TransB, const blasint M, const blasint N, const blasint K, const float alpha, const float *A, const blasint lda, const float *B, const blasint ldb, const float beta, float *C, const blasint ldc)
-     * }
-     */
-    public static void cblas_sgemm(int Order, int TransA, int TransB, int M, int N, int K, float alpha, MemorySegment A, int lda, MemorySegment B, int ldb, float beta, MemorySegment C, int ldc) {
-        var mh$ = cblas_sgemm.HANDLE;
-        try {
-            if (TRACE_DOWNCALLS) {
-                traceDowncall("cblas_sgemm", Order, TransA, TransB, M, N, K, alpha, A, lda, B, ldb, beta, C, ldc);
-            }
-            mh$.invokeExact(Order, TransA, TransB, M, N, K, alpha, A, lda, B, ldb, beta, C, ldc);
-        } catch (Error | RuntimeException ex) {
-           throw ex;
-        } catch (Throwable ex$) {
-           throw new AssertionError("should not reach here", ex$);
-        }
-    }
+  }
 }
-

@@ -1,0 +1,248 @@
+package dev.trigrad.plan.pass;
+
+import dev.trigrad.TensorType;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.Cast;
+import dev.trigrad.op.Integers;
+import dev.trigrad.op.Reshape;
+import dev.trigrad.op.StopGradient;
+import dev.trigrad.op.Unary;
+import dev.trigrad.op.Where;
+import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.FusedRows;
+import dev.trigrad.plan.MemoryPlan;
+import dev.trigrad.plan.MemoryPlan.Copy;
+import dev.trigrad.plan.MemoryPlan.Slot;
+import dev.trigrad.plan.Program;
+import dev.trigrad.plan.Step;
+import dev.trigrad.plan.Write;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lays out the memory of a program: aliases share their source's slot, outputs are written where
+ * they are wanted, updates are made in place where all readers of the old value and all steps that
+ * can fail have run, and everything else lives in scratch, shared by lifetime if wanted.
+ */
+public final class AssignBuffers {
+  private static final int NEVER = -1;
+
+  private final Program program;
+  private final ScratchPool pool;
+  private final Engine engine;
+
+  /** The last step that can fail, before which no cell is written. */
+  private int lastFailing = NEVER;
+
+  /** Which inputs are the new value of some cell. */
+  private final boolean[] passedOn;
+
+  private final int[] root;
+  private final int[] maker;
+  private final int[] lastUse;
+  private final int[] slotOf;
+  private final List<Slot> table = new ArrayList<>();
+  private final List<Copy> copies = new ArrayList<>();
+
+  public AssignBuffers(Program program, Engine engine, boolean share) {
+    this.program = program;
+    this.engine = engine;
+    this.passedOn = new boolean[program.inputs()];
+    this.pool = new ScratchPool(table, share);
+    this.root = new int[program.values().size()];
+    this.maker = new int[root.length];
+    this.lastUse = new int[root.length];
+    this.slotOf = new int[root.length];
+    Arrays.fill(maker, NEVER);
+    Arrays.fill(lastUse, NEVER);
+    Arrays.fill(slotOf, NEVER);
+    Arrays.setAll(root, id -> id);
+    trace();
+  }
+
+  /** Finds aliases, makers and last readers; what is asked for at the end is used until then. */
+  private void trace() {
+    List<Step> steps = program.steps();
+    for (int at = 0; at < steps.size(); at++) {
+      Step step = steps.get(at);
+      lastFailing = engine.canFail(step.op()) ? at : lastFailing;
+      for (int i = 0; i < step.inputs().size(); i++) {
+        lastUse[root[step.input(i)]] = at;
+      }
+      for (int i = 0; i < step.outputs().size(); i++) {
+        int id = step.outputs().get(i);
+        maker[id] = at;
+        if (isAlias(step)) {
+          root[id] = root[step.input(0)];
+        } else {
+          lastUse[id] = at;
+        }
+      }
+    }
+    program.outputs().forEach(id -> lastUse[root[id]] = steps.size());
+    for (Write write : program.writes()) {
+      int source = root[write.value()];
+      lastUse[source] = steps.size();
+      if (source < passedOn.length) {
+        passedOn[source] = true;
+      }
+    }
+  }
+
+  private static boolean isAlias(Step step) {
+    return step.op() instanceof Reshape || step.op() instanceof StopGradient;
+  }
+
+  public MemoryPlan assign() {
+    for (int i = 0; i < program.inputs(); i++) {
+      slotOf[i] = table.size();
+      table.add(new Slot.Input(i));
+    }
+    program.literals().entrySet().stream()
+        .sorted(java.util.Map.Entry.comparingByKey())
+        .forEach(
+            literal -> {
+              slotOf[literal.getKey()] = table.size();
+              table.add(new Slot.Literal(literal.getValue()));
+            });
+    updatesInPlace();
+    outputs();
+    scratch();
+    copies();
+    int[] slots = new int[root.length];
+    for (int id = 0; id < slots.length; id++) {
+      slots[id] = slotOf[root[id]];
+    }
+    return new MemoryPlan(Integers.of(slots), table, copies);
+  }
+
+  private void updatesInPlace() {
+    for (Write write : program.writes()) {
+      int id = write.value();
+      if (root[id] == id
+          && maker[id] != NEVER
+          && slotOf[id] == NEVER
+          && mayOverwrite(write, program.steps().get(maker[id]))) {
+        slotOf[id] = slotOf[write.input()];
+      }
+    }
+  }
+
+  /** Whether the step that makes the new value may put it over the old one. */
+  private boolean mayOverwrite(Write write, Step step) {
+    int input = write.input();
+    int made = maker[write.value()];
+    if (lastUse[input] > made || !elementwise(step) || passedOn[input] || lastFailing >= made) {
+      return false;
+    }
+    return lastUse[input] < made || readsInStep(step, input, program.type(write.value()));
+  }
+
+  /** Whether {@code step} reads {@code buffer} only element by element, as it would write it. */
+  private boolean readsInStep(Step step, int buffer, TensorType result) {
+    for (int i = 0; i < step.inputs().size(); i++) {
+      int id = step.input(i);
+      if (root[id] == buffer && !program.type(id).shape().equals(result.shape())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean elementwise(Step step) {
+    return switch (step.op()) {
+      case Unary _, Binary _, Where _, Cast _, Fused _, FusedRows _ -> true;
+      default -> false;
+    };
+  }
+
+  private void outputs() {
+    List<Integer> outputs = program.outputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      int source = root[outputs.get(i)];
+      int slot = table.size();
+      table.add(new Slot.Output(i));
+      if (slotOf[source] == NEVER) {
+        slotOf[source] = slot;
+      } else {
+        copies.add(new Copy(source, slot, program.type(source).elements()));
+      }
+    }
+  }
+
+  private void scratch() {
+    List<Step> steps = program.steps();
+    List<List<Integer>> dying = new ArrayList<>();
+    for (int at = 0; at <= steps.size(); at++) {
+      dying.add(new ArrayList<>());
+    }
+    for (int id = 0; id < root.length; id++) {
+      if (root[id] == id && maker[id] != NEVER) {
+        dying.get(lastUse[id]).add(id);
+      }
+    }
+    for (int at = 0; at < steps.size(); at++) {
+      Step step = steps.get(at);
+      for (int i = 0; i < step.outputs().size(); i++) {
+        int id = step.outputs().get(i);
+        if (root[id] == id && slotOf[id] == NEVER) {
+          int over = elementwise(step) ? dyingOperand(step, at, program.type(id)) : NEVER;
+          slotOf[id] = over != NEVER ? pool.takeOver(slotOf[over]) : pool.take(program.type(id));
+        }
+      }
+      for (int id : dying.get(at)) {
+        pool.release(slotOf[id]);
+      }
+    }
+  }
+
+  /** An operand in scratch that dies with this step and can be overwritten element by element. */
+  private int dyingOperand(Step step, int at, TensorType result) {
+    for (int i = 0; i < step.inputs().size(); i++) {
+      int id = root[step.input(i)];
+      boolean sameStorage =
+          ScratchPool.stored(program.type(id).dtype()) == ScratchPool.stored(result.dtype());
+      if (lastUse[id] == at
+          && maker[id] != NEVER
+          && maker[id] != at
+          && sameStorage
+          && pool.mayTakeOver(slotOf[id])
+          && program.type(id).elements() == result.elements()
+          && readsInStep(step, id, result)) {
+        return id;
+      }
+    }
+    return NEVER;
+  }
+
+  /**
+   * Outputs first, for they may name old values of cells; then updates that could not be made in
+   * place.
+   */
+  private void copies() {
+    copies.replaceAll(copy -> new Copy(slotOf[copy.from()], copy.to(), copy.elements()));
+    List<Copy> staged = new ArrayList<>();
+    boolean[] written = new boolean[root.length];
+    program.writes().forEach(write -> written[write.input()] = true);
+    for (Write write : program.writes()) {
+      int source = root[write.value()];
+      int to = slotOf[write.input()];
+      int elements = program.type(source).elements();
+      if (slotOf[source] == to) {
+        continue;
+      }
+      if (written[source]) {
+        // Cells that exchange values: each old one is kept aside before any is overwritten.
+        int aside = table.size();
+        table.add(new Slot.Scratch(program.type(source).dtype(), elements));
+        copies.add(new Copy(slotOf[source], aside, elements));
+        staged.add(new Copy(aside, to, elements));
+      } else {
+        staged.add(new Copy(slotOf[source], to, elements));
+      }
+    }
+    copies.addAll(staged);
+  }
+}

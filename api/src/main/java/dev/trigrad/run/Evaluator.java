@@ -1,0 +1,187 @@
+package dev.trigrad.run;
+
+import dev.trigrad.ArgumentException;
+import dev.trigrad.Tensor;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.graph.Updates;
+import dev.trigrad.graph.access.Evaluation;
+import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.plan.Planner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates tensors and commits updates on one engine: looks the requested graph up by structure,
+ * plans it on a miss, and runs the plan.
+ *
+ * <p>Safe for use by many threads. Several evaluators, on one engine or on different ones, may live
+ * side by side; a graph belongs to none of them.
+ */
+public final class Evaluator {
+  private static final GraphAccess GRAPH = GraphAccess.get();
+
+  private final Engine engine;
+  private final Planner planner;
+  private final PlanCache plans;
+  private final Runs runs = new Runs();
+
+  /** An evaluator on {@code engine} with every planner pass. */
+  public Evaluator(Engine engine) {
+    this(engine, Planner.all());
+  }
+
+  /** An evaluator on {@code engine} that plans with {@code planner}. */
+  public Evaluator(Engine engine, Planner planner) {
+    this.engine = ArgumentException.requirePresent(engine, "evaluator", "engine");
+    this.planner = ArgumentException.requirePresent(planner, "evaluator", "planner");
+    this.plans = new PlanCache();
+  }
+
+  /** The engine that runs the plans. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Hits, misses and size of the plan cache. */
+  public PlanCache plans() {
+    return plans;
+  }
+
+  /** Computes {@code tensor} and returns it. */
+  public Tensor evaluate(Tensor tensor) {
+    ArgumentException.requirePresent(tensor, "evaluate", "tensor");
+    if (!tensor.evaluated()) {
+      run(List.of(tensor), Map.of());
+    }
+    return tensor;
+  }
+
+  /** Computes the tensors in one program. */
+  public void evaluate(Tensor... tensors) {
+    run(listed("evaluate", tensors), Map.of());
+  }
+
+  /**
+   * Computes the new values of all cells in {@code updates} and the tensors {@code keep} in one
+   * program, then updates every cell exactly once; on any error none has changed.
+   *
+   * @throws dev.trigrad.GraphException if a cell has been updated since the graph was recorded
+   */
+  public void commit(Updates updates, Tensor... keep) {
+    ArgumentException.requirePresent(updates, "commit", "updates");
+    run(listed("commit", keep), GRAPH.map(updates));
+  }
+
+  /**
+   * Text on how the tensors would be computed: steps, kernels and the engine each comes from,
+   * buffers, bytes and flops.
+   */
+  public String explain(Tensor... tensors) {
+    return explain(new Updates(), tensors);
+  }
+
+  /** As {@link #explain(Tensor...)}, for a commit. */
+  public String explain(Updates updates, Tensor... keep) {
+    ArgumentException.requirePresent(updates, "explain", "updates");
+    List<Node> wanted = wanted(listed("explain", keep));
+    Trace trace = runs.lease();
+    try {
+      trace.record(wanted, updates.values());
+      return plan(trace, wanted, updates.values()).explanation();
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  /**
+   * A plan that computes {@code outputs} from other values of {@code inputs}, for calling often and
+   * from many threads: a prediction in a service. The inputs are leaves of the graph, evaluated
+   * here if need be; their present values only give the shapes.
+   *
+   * @throws dev.trigrad.GraphException if an input is a parameter, is given twice, or is not read
+   *     by the outputs; if an output is known already or given twice
+   */
+  public HeldPlan hold(List<Tensor> inputs, Tensor... outputs) {
+    ArgumentException.requirePresent(inputs, "hold", "list of inputs");
+    List<Tensor> wantedInputs = listed("hold", inputs.toArray(Tensor[]::new));
+    List<Tensor> wantedOutputs = listed("hold", outputs);
+    run(wantedInputs, Map.of());
+    List<Node> wanted = wanted(wantedOutputs);
+    Trace trace = runs.lease();
+    try {
+      trace.record(wanted, Map.of());
+      int[] outputPlaces = Holding.outputs(wanted, wantedOutputs);
+      int[] inputPlaces = Holding.inputs(trace, inputs);
+      List<Node> leaves = List.of(Arrays.copyOf(trace.leaves, trace.leafCount));
+      return new HeldPlan(plan(trace, wanted, Map.of()), leaves, inputPlaces, outputPlaces);
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  /**
+   * The host array of {@code tensor}, evaluated on the default engine if need be; do not change it.
+   */
+  public static Object value(Tensor tensor) {
+    return Evaluation.value(tensor);
+  }
+
+  private static List<Tensor> listed(String operation, Tensor[] tensors) {
+    ArgumentException.requirePresent(tensors, operation, "array of tensors");
+    for (int i = 0; i < tensors.length; i++) {
+      ArgumentException.requirePresent(tensors[i], operation, "tensor", i);
+    }
+    return List.of(tensors);
+  }
+
+  private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {
+    if (Recorder.expanding()) {
+      throw GRAPH.refused(tensors);
+    }
+    List<Node> wanted = wanted(tensors);
+    if (wanted.isEmpty() && updates.isEmpty()) {
+      return;
+    }
+    Trace trace = runs.lease();
+    try {
+      trace.record(wanted, updates);
+      PlannedGraph planned = plan(trace, wanted, updates);
+      Runs.execute(planned, trace, wanted, updates);
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  private PlannedGraph plan(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+    PlannedGraph known = plans.find(trace.structure);
+    if (known != null) {
+      return known;
+    }
+    long start = System.nanoTime();
+    var raw = new Lowering(engine).lower(trace, wanted, updates);
+    var program = planner.plan(raw, engine, plans::refused);
+    var planned = new PlannedGraph(trace.structure.key(), program, engine.compile(program));
+    return plans.store(planned, System.nanoTime() - start);
+  }
+
+  /** The distinct nodes that have no value yet. */
+  private static List<Node> wanted(List<Tensor> tensors) {
+    if (tensors.size() == 1) {
+      Node node = tensors.getFirst().node();
+      return node.evaluated() ? List.of() : List.of(node);
+    }
+    var nodes = new ArrayList<Node>(tensors.size());
+    for (Tensor tensor : tensors) {
+      Node node = tensor.node();
+      if (!node.evaluated() && !nodes.contains(node)) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+}

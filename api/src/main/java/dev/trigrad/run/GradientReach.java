@@ -1,0 +1,57 @@
+package dev.trigrad.run;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Gradients;
+import dev.trigrad.graph.Node;
+import dev.trigrad.graph.access.GraphAccess;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which tensors a gradient can flow to: by the gradient rules of the operations themselves, so that
+ * nothing counts as reached through an argmax, a comparison, a sign, a cast or a stopped gradient.
+ * Remembers its answers by the structure of the graph. For one thread at a time.
+ */
+public final class GradientReach {
+  private static final int REMEMBERED = 64;
+
+  private final Trace trace = new Trace();
+  private final Map<Object, boolean[]> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, boolean[]> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** Nothing is known yet. */
+  public GradientReach() {}
+
+  /**
+   * For each x of {@code xs}, whether a gradient can flow from {@code y} to it; do not change the
+   * array.
+   *
+   * @throws dev.trigrad.ShapeException if y is not a scalar
+   */
+  public boolean[] of(Tensor y, List<Tensor> xs) {
+    if (xs.isEmpty()) {
+      return new boolean[0];
+    }
+    Node gradient = Gradients.of(y, xs).getFirst().node();
+    try {
+      trace.record(List.of(gradient), Map.of());
+      // The key type differs by intent, as in the plan cache.
+      boolean[] reached = known.get((Object) trace.structure);
+      if (reached == null) {
+        reached = GraphAccess.get().reached(y, xs);
+        known.put(trace.structure.key(), reached);
+      }
+      return reached;
+    } finally {
+      trace.release();
+    }
+  }
+}
