@@ -52,6 +52,7 @@ public final class JavaSource {
     import dev.trigrad.op.ScatterAdd;
     import dev.trigrad.optim.*;
     import dev.trigrad.plan.Planner;
+    import dev.trigrad.run.*;
     import dev.trigrad.testkit.program.*;
     import java.util.*;
 
