@@ -1,0 +1,122 @@
+package dev.trigrad.benchmarks.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The picture that the package-infos draw is true. */
+class RoomsTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.trigrad")
+          .that(DescribedPredicate.describe("published", RoomsTest::published));
+
+  /** Classes of the api that depend on one another in a circle; fewer is better. */
+  private static final int LARGEST_CIRCLE = 60;
+
+  private static boolean published(JavaClass type) {
+    return !type.getPackageName().startsWith("dev.trigrad.benchmarks")
+        && !type.getPackageName().startsWith("dev.trigrad.testkit")
+        && !type.getSimpleName().equals("package-info");
+  }
+
+  @Test
+  void everyPackageIsARoom() {
+    var found = new TreeSet<String>();
+    CLASSES.forEach(type -> found.add(type.getPackageName()));
+    var known = new TreeSet<String>();
+    Room.ALL.forEach(room -> known.add(room.name()));
+    assertEquals(
+        String.join("\n", known),
+        String.join("\n", found),
+        "give the package a line in Room.ALL, and a package-info that says the same in words");
+  }
+
+  @Test
+  void roomsDependOnWhatTheyMay() {
+    var rooms = new HashMap<String, Room>();
+    Room.ALL.forEach(room -> rooms.put(room.name(), room));
+    var wrong = new TreeSet<String>();
+    for (JavaClass type : CLASSES) {
+      Room room = rooms.get(type.getPackageName());
+      if (room == null) {
+        continue;
+      }
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        String to = target.getPackageName();
+        if (rooms.containsKey(to) && !to.equals(room.name()) && !room.allowed().contains(to)) {
+          wrong.add(top(type) + " depends on " + top(target));
+        }
+      }
+    }
+    assertTrue(
+        wrong.isEmpty(),
+        () ->
+            String.join("\n", wrong)
+                + "\nmove the class, or widen its package's line in Room.ALL and say why");
+  }
+
+  @Test
+  void ofTheRootOnlyEnginesKnowsWhoComputes() {
+    var computing = Set.of("dev.trigrad.run", "dev.trigrad.engine", "dev.trigrad.engine.registry");
+    var wrong = new TreeSet<String>();
+    edges()
+        .forEach(
+            (from, targets) -> {
+              if (from.lastIndexOf('.') == "dev.trigrad".length()
+                  && !from.equals("dev.trigrad.Engines")) {
+                for (String to : targets) {
+                  if (computing.contains(to.substring(0, to.lastIndexOf('.')))) {
+                    wrong.add(from + " depends on " + to);
+                  }
+                }
+              }
+            });
+    assertEquals(Set.of(), wrong, "ask dev.trigrad.graph.access.Evaluation instead");
+  }
+
+  @Test
+  void circlesDoNotGrow() {
+    List<Set<String>> circles = Circles.of(edges());
+    Set<String> largest = circles.getFirst();
+    assertTrue(
+        largest.size() <= LARGEST_CIRCLE,
+        () -> largest.size() + " classes depend on one another: " + largest);
+  }
+
+  private static Map<String, Set<String>> edges() {
+    Map<String, Set<String>> edges = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      Set<String> targets = edges.computeIfAbsent(top(type), _ -> new TreeSet<>());
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (CLASSES.contain(target.getName()) && !top(target).equals(top(type))) {
+          targets.add(top(target));
+        }
+      }
+    }
+    return edges;
+  }
+
+  private static String top(JavaClass type) {
+    JavaClass outer = type;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer.getName();
+  }
+}
