@@ -5,9 +5,9 @@ import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -21,7 +21,7 @@ import java.util.Map;
  * node's rule turns the cotangents of its outputs into those of its inputs. Cotangents that meet
  * are added, and summed to the input's shape where it was broadcast: here and nowhere else.
  */
-final class Backpropagation {
+final class Backpropagation implements DepthFirst {
   private final List<Tensor> targets;
   private final boolean cut;
   private final boolean required;
@@ -61,7 +61,7 @@ final class Backpropagation {
 
   private List<Tensor> sweep(List<Tensor> roots, List<Tensor> seeds) {
     for (Tensor root : roots) {
-      sort(root.node());
+      walk(root.node());
     }
     cotangents = new Tensor[order.size()][];
     markDependents();
@@ -124,28 +124,15 @@ final class Backpropagation {
     return wanted.containsKey(identity(node));
   }
 
-  private record Visit(Node node, List<Tensor> sources, int[] next) {}
-
-  private void sort(Node root) {
-    var stack = new ArrayDeque<Visit>();
-    enter(root, stack);
-    while (!stack.isEmpty()) {
-      Visit visit = stack.peek();
-      int next = visit.next[0]++;
-      if (next < visit.sources.size()) {
-        enter(visit.sources.get(next).node(), stack);
-      } else {
-        stack.pop();
-        position.put(identity(visit.node), order.size());
-        order.add(visit.node);
-      }
-    }
+  @Override
+  public List<Tensor> enter(Node node) {
+    return position.putIfAbsent(identity(node), -1) == null ? sources(node) : null;
   }
 
-  private void enter(Node node, ArrayDeque<Visit> stack) {
-    if (position.putIfAbsent(identity(node), -1) == null) {
-      stack.push(new Visit(node, sources(node), new int[1]));
-    }
+  @Override
+  public void leave(Node node, List<Tensor> sources) {
+    position.put(identity(node), order.size());
+    order.add(node);
   }
 
   private void markDependents() {

@@ -3,13 +3,15 @@ package dev.trigrad.graph;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.op.Composite;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -60,7 +62,7 @@ record Body(
 
   /** What was recorded on {@code standIns} and gave {@code outputs}. */
   static Body recorded(List<Tensor> standIns, List<Tensor> outputs) {
-    return new Body(standIns, order(outputs, Node::inputs), outputs, Map.of());
+    return new Body(standIns, order(outputs), outputs, Map.of());
   }
 
   /**
@@ -127,28 +129,26 @@ record Body(
 
   private static List<Node> order(List<Tensor> outputs, Function<Node, List<Tensor>> sources) {
     var order = new ArrayList<Node>();
-    Map<Node, int[]> seen = new IdentityHashMap<>();
-    var stack = new ArrayDeque<Node>();
-    for (Tensor output : outputs) {
-      enter(output.node(), seen, stack);
-      while (!stack.isEmpty()) {
-        Node node = stack.peek();
-        List<Tensor> read = sources.apply(node);
-        int next = seen.get(node)[0]++;
-        if (next < read.size()) {
-          enter(read.get(next).node(), seen, stack);
-        } else {
-          order.add(stack.pop());
-        }
-      }
-    }
+    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    DepthFirst walk =
+        new DepthFirst() {
+          @Override
+          public List<Tensor> enter(Node node) {
+            return seen.add(node) ? sources.apply(node) : null;
+          }
+
+          @Override
+          public void leave(Node node, List<Tensor> read) {
+            order.add(node);
+          }
+        };
+    outputs.forEach(output -> walk.walk(output.node()));
     return order;
   }
 
-  private static void enter(Node node, Map<Node, int[]> seen, ArrayDeque<Node> stack) {
-    if (seen.putIfAbsent(node, new int[1]) == null) {
-      stack.push(node);
-    }
+  /** The operations and leaves behind {@code outputs}, each after those that it reads. */
+  static List<Node> order(List<Tensor> outputs) {
+    return order(outputs, Node::inputs);
   }
 
   private void compare(Body other, String what) {

@@ -3,8 +3,6 @@ package dev.trigrad.graph;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +23,12 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
 
   /** The graph behind {@code outputs}. */
   public static Graph of(Tensor... outputs) {
-    var nodes = new ArrayList<Node>();
-    Map<Node, int[]> seen = new IdentityHashMap<>();
-    var stack = new ArrayDeque<Node>();
     ArgumentException.requirePresent(outputs, "graph", "array of outputs");
     for (Tensor output : outputs) {
       ArgumentException.requirePresent(output, "graph", "output");
-      push(output.node(), seen, stack);
-      while (!stack.isEmpty()) {
-        Node node = stack.peek();
-        int[] next = seen.get(node);
-        if (next[0] < node.inputs().size()) {
-          push(node.inputs().get(next[0]++).node(), seen, stack);
-        } else {
-          nodes.add(stack.pop());
-        }
-      }
     }
-    return new Graph(List.of(outputs), nodes);
-  }
-
-  private static void push(Node node, Map<Node, int[]> seen, ArrayDeque<Node> stack) {
-    if (seen.putIfAbsent(node, new int[1]) == null) {
-      stack.push(node);
-    }
+    List<Tensor> wanted = List.of(outputs);
+    return new Graph(wanted, Body.order(wanted));
   }
 
   /** The leaves: constants and values of cells. */

@@ -7,11 +7,11 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Primitive;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -37,6 +37,20 @@ public final class Reference {
   private final Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Node> order = new ArrayList<>();
   private final Function<Node, List<Tensor>> expansions = GRAPH.expansions();
+
+  private final DepthFirst walk =
+      new DepthFirst() {
+        @Override
+        public List<Tensor> enter(Node node) {
+          return Reference.this.enter(node);
+        }
+
+        @Override
+        public void leave(Node node, List<Tensor> sources) {
+          values.put(node, compute(node, sources));
+          order.add(node);
+        }
+      };
 
   /** A reference interpreter that has computed nothing yet. */
   public Reference() {}
@@ -89,26 +103,10 @@ public final class Reference {
             + " reading values");
   }
 
-  private record Visit(Node node, List<Tensor> sources, int[] next) {}
-
   /** The double-precision value of {@code tensor}, with its bound. */
   public ReferenceValue of(Tensor tensor) {
     ArgumentException.requirePresent(tensor, "reference", "tensor");
-    var stack = new ArrayDeque<Visit>();
-    enter(tensor.node(), stack);
-    while (!stack.isEmpty()) {
-      Visit visit = stack.peek();
-      int next = visit.next[0]++;
-      if (next < visit.sources.size()) {
-        enter(visit.sources.get(next).node(), stack);
-      } else {
-        stack.pop();
-        if (!values.containsKey(visit.node)) {
-          values.put(visit.node, compute(visit.node, visit.sources));
-          order.add(visit.node);
-        }
-      }
-    }
+    walk.walk(tensor.node());
     return values.get(tensor.node()).get(tensor.output());
   }
 
@@ -136,20 +134,18 @@ public final class Reference {
     return read;
   }
 
-  private void enter(Node node, ArrayDeque<Visit> stack) {
+  private List<Tensor> enter(Node node) {
     if (node.op() == null) {
       read.add(identity(node));
     }
     if (values.containsKey(node)) {
-      return;
+      return null;
     }
     if (node.op() == null) {
       values.put(node, List.of(leaf(node)));
-    } else {
-      List<Tensor> sources =
-          node.op() instanceof Composite ? expansions.apply(node) : node.inputs();
-      stack.push(new Visit(node, sources, new int[1]));
+      return null;
     }
+    return node.op() instanceof Composite ? expansions.apply(node) : node.inputs();
   }
 
   private ReferenceValue leaf(Node node) {

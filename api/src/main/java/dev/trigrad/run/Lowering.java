@@ -5,6 +5,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
@@ -14,7 +15,6 @@ import dev.trigrad.op.Permute;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import dev.trigrad.plan.Write;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -28,7 +28,7 @@ import java.util.function.Function;
  * literals. The traced leaves are the program's inputs, in their order. Nothing is simplified here,
  * but that products read transposed operands where they are.
  */
-final class Lowering {
+final class Lowering implements DepthFirst {
   private static final GraphAccess GRAPH = GraphAccess.get();
 
   private final Engine engine;
@@ -70,35 +70,22 @@ final class Lowering {
     return new Program(values, inputs, literals, steps, outputs, writes, null);
   }
 
-  private record Visit(Node node, List<Tensor> sources, boolean expanded, int[] next) {}
-
   private int[] lower(Node root) {
-    var stack = new ArrayDeque<Visit>();
-    enter(root, stack);
-    while (!stack.isEmpty()) {
-      Visit visit = stack.peek();
-      int next = visit.next[0]++;
-      if (next < visit.sources.size()) {
-        enter(visit.sources.get(next).node(), stack);
-      } else {
-        stack.pop();
-        ids.computeIfAbsent(visit.node, _ -> finish(visit));
-      }
-    }
+    walk(root);
     return ids.get(root);
   }
 
-  private void enter(Node node, ArrayDeque<Visit> stack) {
+  @Override
+  public List<Tensor> enter(Node node) {
     if (ids.containsKey(node)) {
-      return;
+      return null;
     }
     if (node.op() == null) {
       ids.put(node, leaf(node));
-      return;
+      return null;
     }
     boolean expands = node.op() instanceof Composite composite && !fuses(composite, node);
-    stack.push(
-        new Visit(node, expands ? expansions.apply(node) : node.inputs(), expands, new int[1]));
+    return expands ? expansions.apply(node) : node.inputs();
   }
 
   private boolean fuses(Composite composite, Node node) {
@@ -115,21 +102,23 @@ final class Lowering {
     return id;
   }
 
-  private int[] finish(Visit visit) {
-    List<Tensor> sources = visit.sources;
+  @Override
+  public void leave(Node node, List<Tensor> sources) {
     var read = new int[sources.size()];
     for (int i = 0; i < read.length; i++) {
       Tensor source = sources.get(i);
       read[i] = ids.get(source.node())[source.output()];
     }
-    if (visit.expanded) {
-      return read;
-    }
-    Op op = visit.node.op();
+    // A body's outputs stand for those of its composite.
+    ids.put(node, sources == node.inputs() ? step(node, sources, read) : read);
+  }
+
+  private int[] step(Node node, List<Tensor> sources, int[] read) {
+    Op op = node.op();
     if (op instanceof MatMul product) {
       op = inPlace(product, sources, read);
     }
-    int[] outputs = define(visit.node.types());
+    int[] outputs = define(node.types());
     steps.add(new Step(op, Integers.of(read), Integers.of(outputs)));
     return outputs;
   }
