@@ -1,0 +1,87 @@
+package dev.trigrad.benchmarks.documents;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.data.Dataset;
+import dev.trigrad.engine.Availability;
+import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.EngineProvider;
+import dev.trigrad.engine.java.JavaProvider;
+import dev.trigrad.nn.Linear;
+import dev.trigrad.nn.Sequential;
+import java.util.Map;
+
+/**
+ * What documents take as given, by name of the file: a document's blocks see the members of its
+ * class, and classes declared there the static ones. As little as possible, since a reader has to
+ * guess it.
+ */
+public final class Preludes {
+  static final Map<String, Class<?>> BY_FILE =
+      Map.of(
+          "README.md", Readme.class,
+          "HeldPlan.java", HeldPlan.class,
+          "EngineConformance.java", Provider.class);
+
+  private Preludes() {}
+
+  /** Some digits, so that training takes no time, and arrays of the right lengths. */
+  public static class Readme extends Provider {
+    public final Dataset train = digits(64);
+    public final Dataset test = digits(16);
+    public final Tensor inputs = Tensor.of(new float[12], 4, 3);
+    public final Tensor targets = Tensor.of(new float[4], 4, 1);
+    public final float[] features = new float[64];
+    public final float[] probabilities = new float[10];
+
+    private static Dataset digits(int size) {
+      float[][] features = new float[size][];
+      int[] labels = new int[size];
+      for (int i = 0; i < size; i++) {
+        features[i] = new float[64];
+        features[i][i % 10] = 1;
+        labels[i] = i % 10;
+      }
+      return new Dataset(features, labels, 10);
+    }
+  }
+
+  /** A model of 784 features and 10 classes. */
+  public static class HeldPlan {
+    public final Sequential model = Sequential.of(new Linear(784, 10));
+    public final float[] features = new float[784];
+    public final float[] scores = new float[10];
+
+    /** Initializes the model. */
+    public HeldPlan() {
+      model.initialize(1);
+    }
+  }
+
+  /** An engine of a reader's own. */
+  public static class Provider {
+    /** Engine {@code java} under another name. */
+    public static class MyProvider implements EngineProvider {
+      private final JavaProvider java = new JavaProvider();
+
+      @Override
+      public String name() {
+        return "mine";
+      }
+
+      @Override
+      public int priority() {
+        return 0;
+      }
+
+      @Override
+      public Availability probe() {
+        return java.probe();
+      }
+
+      @Override
+      public Engine open() {
+        return java.open();
+      }
+    }
+  }
+}

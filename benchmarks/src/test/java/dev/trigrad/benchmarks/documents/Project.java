@@ -1,0 +1,129 @@
+package dev.trigrad.benchmarks.documents;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the repository has: modules, artifacts, profiles, properties, documents. */
+final class Project {
+  /** Group, artifact and, where it follows, version. */
+  static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>"
+              + "(?:\\s*<version>([^<]+)</version>)?");
+
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+  final Path root;
+  final String version;
+  final List<String> modules;
+
+  /** {@code group:artifact} of the modules and of what the BOM manages. */
+  final Set<String> artifacts = new TreeSet<>();
+
+  final Set<String> profiles = new TreeSet<>();
+
+  /** Where a pom is, as {@code -pl} takes it. */
+  final Set<String> folders = new TreeSet<>();
+
+  /** The text of all poms, the parent's first. */
+  final StringBuilder poms = new StringBuilder();
+
+  /** The repository that holds the working directory. */
+  Project() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("README.md"))) {
+      here = here.getParent();
+    }
+    root = here;
+    String parent = read("pom.xml");
+    version = names("<version>([^<]+)<", parent).getFirst();
+    modules = names(MODULE.pattern(), parent.substring(0, parent.indexOf("<profiles>")));
+    String managed = parent.substring(0, parent.indexOf("</dependencyManagement>"));
+    DEPENDENCY
+        .matcher(managed)
+        .results()
+        .forEach(m -> artifacts.add(m.group(1) + ":" + m.group(2)));
+    pom("");
+  }
+
+  private void pom(String folder) {
+    String text = read(folder + "pom.xml");
+    String own = text.substring(Math.max(0, text.indexOf("</parent>")));
+    poms.append(text);
+    folders.add(folder.isEmpty() ? "." : folder.substring(0, folder.length() - 1));
+    artifacts.add("dev.trigrad:" + names("<artifactId>([^<]+)<", own).getFirst());
+    profiles.addAll(names("<profile>\\s*<id>([^<]+)<", text));
+    names(MODULE.pattern(), text).forEach(module -> pom(folder + module + "/"));
+  }
+
+  private static List<String> names(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(m -> m.group(1)).toList();
+  }
+
+  /** What the compiler is asked to warn of. */
+  List<String> warnings() {
+    return names("<arg>(-Xlint[^<]*)<", poms.toString());
+  }
+
+  /** Files that show code: Markdown at the root, and the modules' main sources. */
+  List<String> documents() {
+    List<String> found = new ArrayList<>(files("", 1, "[^/]*\\.md"));
+    modules.forEach(module -> found.addAll(files(module + "/src/main/java", 99, ".*\\.java")));
+    return found;
+  }
+
+  /** Full names by simple name of the types in exported packages. */
+  Map<String, List<String>> types() {
+    var types = new TreeMap<String, List<String>>();
+    for (String module : modules) {
+      String sources = module + "/src/main/java/";
+      for (String exported : names("exports ([\\w.]+);", read(sources + "module-info.java"))) {
+        for (String file : files(sources + exported.replace('.', '/'), 1, ".*/[A-Z]\\w*\\.java")) {
+          String name = file.substring(file.lastIndexOf('/') + 1, file.length() - 5);
+          types.computeIfAbsent(name, key -> new ArrayList<>()).add(exported + "." + name);
+        }
+      }
+    }
+    return types;
+  }
+
+  /** Names that begin with {@code prefix} in the literals of main sources below {@code folders}. */
+  Set<String> literals(String prefix, List<String> folders) {
+    var found = new TreeSet<String>();
+    for (String folder : folders) {
+      for (String file : files(folder, 99, ".*/src/main/.*\\.java|benchmarks/oracle/.*\\.java")) {
+        found.addAll(names("\"(" + Pattern.quote(prefix) + "[\\w.]*\\w)\"", read(file)));
+      }
+    }
+    return found;
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(root.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> files(String folder, int depth, String pattern) {
+    try (Stream<Path> all = Files.walk(root.resolve(folder), depth)) {
+      return all.map(path -> root.relativize(path).toString().replace('\\', '/'))
+          .filter(path -> path.matches(pattern))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
