@@ -5,7 +5,7 @@ import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
-import dev.trigrad.op.composite.LayerNorm;
+import dev.trigrad.op.composite.LayerNormalization;
 import dev.trigrad.op.composite.LogSoftmax;
 import dev.trigrad.op.composite.LogSumExp;
 import dev.trigrad.op.composite.Softmax;
@@ -148,7 +148,7 @@ public sealed interface Reductions permits Tensor {
       throw new ArgumentException(
           "layerNorm: epsilon is " + epsilon + ", expected a finite number of at least 0");
     }
-    return Recorder.record(new LayerNorm(axes), self(), Tensor.of(epsilon));
+    return Recorder.record(new LayerNormalization(axes), self(), Tensor.of(epsilon));
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.loss.Reduction;
 import dev.trigrad.loss.SoftmaxCrossEntropy;
 import dev.trigrad.op.composite.Gelu;
-import dev.trigrad.op.composite.LayerNorm;
+import dev.trigrad.op.composite.LayerNormalization;
 import dev.trigrad.op.composite.LogSoftmax;
 import dev.trigrad.op.composite.LogSumExp;
 import dev.trigrad.op.composite.OneHot;
@@ -36,13 +36,18 @@ final class CompositeCases {
       one(cases, "logSumExp", LogSumExp.class, shape, Tensor::logSumExp);
       one(cases, "gelu", Gelu.class, shape, Tensor::gelu);
       one(cases, "geluTanh", Gelu.class, shape, Tensor::geluTanh);
-      one(cases, "layerNorm", LayerNorm.class, shape, x -> x.layerNorm(1, 1e-5f));
-      one(cases, "layerNorm", LayerNorm.class, shape, x -> x.layerNorm(x.shape().rank(), 0.1f));
+      one(cases, "layerNorm", LayerNormalization.class, shape, x -> x.layerNorm(1, 1e-5f));
+      one(
+          cases,
+          "layerNorm",
+          LayerNormalization.class,
+          shape,
+          x -> x.layerNorm(x.shape().rank(), 0.1f));
     }
     // Rows that are longer than any vector.
     one(cases, "softmax", Softmax.class, Shape.of(2, 83), x -> x.softmax(-1));
     one(cases, "logSoftmax", LogSoftmax.class, Shape.of(2, 83), x -> x.logSoftmax(-1));
-    one(cases, "layerNorm", LayerNorm.class, Shape.of(2, 83), x -> x.layerNorm(1, 1e-5f));
+    one(cases, "layerNorm", LayerNormalization.class, Shape.of(2, 83), x -> x.layerNorm(1, 1e-5f));
     // The sum over nothing is 0, and its logarithm −∞.
     one(cases, "logSumExp", LogSumExp.class, Shape.of(0), Tensor::logSumExp);
     one(cases, "logSumExp", LogSumExp.class, Shape.of(2, 0, 3), x -> x.logSumExpKeep(0, 1));
@@ -52,7 +57,7 @@ final class CompositeCases {
     extreme(cases, "logSumExp", LogSumExp.class, x -> x.logSumExpKeep(1));
     extreme(cases, "gelu", Gelu.class, Tensor::gelu);
     extreme(cases, "geluTanh", Gelu.class, Tensor::geluTanh);
-    extreme(cases, "layerNorm", LayerNorm.class, x -> x.layerNorm(1, 1e-5f));
+    extreme(cases, "layerNorm", LayerNormalization.class, x -> x.layerNorm(1, 1e-5f));
     layerNorm(cases, Shape.of(4, 10), Shape.of(10));
     layerNorm(cases, Shape.of(2, 3, 5), Shape.of(3, 5));
     extreme(
@@ -105,7 +110,7 @@ final class CompositeCases {
     cases.add(
         new OperationCase(
             "layerNorm",
-            LayerNorm.class,
+            LayerNormalization.class,
             "weight and bias " + x,
             Rule.R2_VALUE,
             () ->

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param axes number of axes, at least 1
  */
-public record LayerNorm(int axes) implements Composite {
+public record LayerNormalization(int axes) implements Composite {
   @Override
   public String name() {
     return "layerNorm";
