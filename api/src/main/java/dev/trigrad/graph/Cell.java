@@ -286,7 +286,7 @@ public class Cell {
             + old
             + ", now "
             + version()
-            + "); record it again, or keep the value in the step: step(loss, pass, alsoKeep…)");
+            + "); record it again, or have the step compute it: pass.keep(…)");
   }
 
   /** The array itself, made if there is none yet; read or write it under the lock only. */

@@ -5,6 +5,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.op.Composite;
 import java.util.ArrayList;
@@ -32,7 +33,14 @@ public final class Adam extends Optimizer {
   private Corrected corrected;
   private Update operation;
 
-  /** With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and no weight decay. */
+  /**
+   * With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and no weight decay, of all parameters of {@code model}.
+   */
+  public Adam(Module model, float learningRate) {
+    super(model, learningRate);
+  }
+
+  /** As above, of {@code parameters}. */
   public Adam(List<Parameter> parameters, float learningRate) {
     super(parameters, learningRate);
   }
@@ -98,7 +106,7 @@ public final class Adam extends Optimizer {
    * number of steps that each has made, int32 in the order of the parameters.
    */
   @Override
-  public Map<String, Cell> cells() {
+  protected Map<String, Cell> slots() {
     var cells = new LinkedHashMap<String, Cell>();
     List<String> paths = paths();
     means.addTo(cells, paths);

@@ -6,54 +6,68 @@ import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
+import dev.trigrad.nn.RandomKeys;
 import dev.trigrad.run.Evaluator;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Moves parameters along their gradients. For one thread at a time; parameters may be read by
  * others meanwhile.
  *
+ * <pre>{@code
+ * var optimizer = new Adam(model, 0.003f);
+ * Tensor value = optimizer.step(pass -> loss.of(model.apply(x, pass), y));
+ * }</pre>
+ *
  * <p>A step always evaluates: loss, gradients and all updates are one program, committed together
  * or, on an error, not at all. Rates are inputs of that program, so changing one costs nothing.
+ *
+ * <p>Subclasses say in {@link #update} what a gradient does to a parameter; those that call the
+ * loss several times in a step (a line search) override {@link #descend}.
  */
 public abstract class Optimizer {
+  private static final String RANDOM = "random";
+
   private final List<Parameter> parameters;
+  private final List<String> paths;
   private final Reach reach = new Reach();
+  private final RandomKeys keys = new RandomKeys(0);
   private Evaluator evaluator;
   private float learningRate;
   private Tensor rate;
   private boolean unreachedAllowed;
 
   /**
-   * An optimizer of {@code parameters}.
+   * An optimizer of all parameters of {@code model}, which remembers what it does by their paths in
+   * it.
+   *
+   * @throws ArgumentException if there are none, or the rate is negative or not finite
+   */
+  protected Optimizer(Module model, float learningRate) {
+    this(NamedParameters.of(model), learningRate);
+  }
+
+  /**
+   * An optimizer of {@code parameters}, which remembers what it does by their places in the list.
    *
    * @throws ArgumentException if there are none or one is given twice, or the rate is negative or
    *     not finite
    */
   protected Optimizer(List<Parameter> parameters, float learningRate) {
-    ArgumentException.requirePresent(parameters, "optimizer", "list of parameters");
-    if (parameters.isEmpty()) {
-      throw new ArgumentException("optimizer: no parameters; pass model.parameters()");
-    }
-    var distinct = Collections.newSetFromMap(new IdentityHashMap<Parameter, Boolean>());
-    for (Parameter parameter : parameters) {
-      if (!distinct.add(parameter)) {
-        throw new ArgumentException(
-            "optimizer: '" + parameter.name() + "' is given twice; give each one once");
-      }
-    }
-    this.parameters = List.copyOf(parameters);
-    setRate(learningRate);
+    this(NamedParameters.of(parameters), learningRate);
+  }
+
+  private Optimizer(NamedParameters named, float learningRate) {
+    this.parameters = named.parameters();
+    this.paths = named.paths();
+    learningRate(learningRate);
   }
 
   /**
@@ -69,25 +83,41 @@ public abstract class Optimizer {
   protected void committed() {}
 
   /**
-   * Everything that is remembered between steps: by slot and parameter, as in {@code
-   * mean.encoder.fc1.weight}, or by slot alone where parameters share it. Assigning to these cells
-   * restores it.
+   * Takes one step on {@code loss}: by default down its gradient at the present values, as {@link
+   * #update} has it. An optimizer that searches calls it at other values, and accepts one trial; or
+   * none, and then nothing has changed.
+   *
+   * @return the loss to report, which need not be evaluated
    */
-  public abstract Map<String, Cell> cells();
+  protected Tensor descend(Objective loss) {
+    Trial trial = loss.present();
+    loss.accept(trial, trial.gradients());
+    return trial.loss();
+  }
 
   /**
-   * The name of each parameter in {@link #cells}: its path, with a number behind where parameters
-   * of several modules have the same one.
+   * What this optimizer remembers between steps: by slot and {@linkplain #paths path}, as in {@code
+   * mean.encoder.fc1.weight}, or by slot alone where parameters share it.
    */
-  protected final List<String> paths() {
-    var taken = new LinkedHashSet<String>();
-    for (Parameter parameter : parameters) {
-      String path = parameter.name();
-      for (int number = 2; !taken.add(path); number++) {
-        path = parameter.name() + "." + number;
-      }
+  protected abstract Map<String, Cell> slots();
+
+  /**
+   * Everything that is remembered between steps, so that assigning to it restores it: by slot and
+   * parameter, as in {@code mean.encoder.fc1.weight}, by slot alone where parameters share it, and
+   * {@code random}, the position in the sequence of random keys. Parameters go by their paths in
+   * the model that was given, or by their places in the list.
+   */
+  public final Map<String, Cell> cells() {
+    var cells = new LinkedHashMap<>(slots());
+    if (cells.put(RANDOM, keys.cell()) != null) {
+      throw new ArgumentException("optimizer: a slot is called 'random'; choose another name");
     }
-    return List.copyOf(taken);
+    return cells;
+  }
+
+  /** What each parameter goes by in {@link #cells}. */
+  protected final List<String> paths() {
+    return paths;
   }
 
   /** The parameters, in order. */
@@ -102,12 +132,8 @@ public abstract class Optimizer {
 
   /** Changes the learning rate from the next step on; plans stay valid. */
   public final void learningRate(float rate) {
-    setRate(rate);
-  }
-
-  private void setRate(float value) {
-    learningRate = requireNonNegative("learning rate", value);
-    rate = Tensor.of(value);
+    this.learningRate = requireNonNegative("learning rate", rate);
+    this.rate = Tensor.of(rate);
   }
 
   /** The learning rate as a leaf. */
@@ -131,63 +157,52 @@ public abstract class Optimizer {
     return this;
   }
 
-  /**
-   * One step down the gradient of {@code loss}, a scalar; see {@link #step(Tensor, Pass,
-   * Tensor...)}.
-   */
-  public final void step(Tensor loss) {
-    step(loss, null);
+  boolean allowsUnreached() {
+    return unreachedAllowed;
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  Evaluator evaluator() {
+    return evaluator != null ? evaluator : Engines.current();
+  }
+
+  /** Begins the sequence of random keys anew, by seed; without it, the seed is 0. */
+  public final Optimizer seed(long seed) {
+    keys.seed(seed);
+    return this;
   }
 
   /**
-   * One step down the gradient of {@code loss}, with the state updates that {@code pass} collected;
-   * computes the loss and {@code alsoKeep} on the way, so that reading them costs nothing.
+   * A pass that trains with the random key of the step to come, for a step by given gradients:
+   * {@code step(gradients, pass.updates())}. {@link #step(Function)} makes its own.
+   */
+  public final Pass pass() {
+    return Pass.training(keys);
+  }
+
+  /**
+   * One step on {@code loss}, a function that gives a scalar for the pass that it is called with:
+   * {@code step(pass -> loss.of(model.apply(x, pass), y))}. It applies modules in this pass, which
+   * trains, and reads other parameters by {@code pass.value(…)}. Parameters, what is remembered for
+   * them, and what modules have requested of the pass are committed together, or not at all.
    *
+   * @return the loss, evaluated: at the values before the step, unless the optimizer says otherwise
    * @throws ShapeException if the loss is no scalar
-   * @throws GraphException if a parameter has been updated since the loss was recorded, if no
+   * @throws GraphException if the loss is null, if it reads a parameter past the pass, if no
    *     gradient flows to one, or if a cell is torn
-   * @throws ArgumentException if the loss or a tensor to keep is null
+   * @throws ArgumentException if the function is null
    */
-  public final void step(Tensor loss, Pass pass, Tensor... alsoKeep) {
-    requirePresent("the loss", loss);
-    requirePresent(alsoKeep);
-    if (loss.type().elements() != 1) {
-      throw new ShapeException(
-          "step: loss is " + loss.shape() + ", expected a scalar; take its mean");
+  public final Tensor step(Function<Pass, Tensor> loss) {
+    requirePresent("the loss function", loss);
+    Tensor value = descend(new Objective(this, loss));
+    if (value == null) {
+      throw new GraphException(
+          "step: " + getClass().getSimpleName() + ".descend gave null; return the loss");
     }
-    var keep = new Tensor[alsoKeep.length + 1];
-    keep[0] = loss;
-    System.arraycopy(alsoKeep, 0, keep, 1, alsoKeep.length);
-    var updates = new Updates();
-    if (pass != null) {
-      updates.putAll(pass.updates());
-    }
-    commit(unreachedAllowed ? reached(loss) : gradients(loss), updates, keep);
-  }
-
-  private List<Tensor> gradients(Tensor loss) {
-    var values = new Tensor[parameters.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = parameters.get(i).tensor();
-    }
-    return Gradients.required(loss, Arrays.asList(values));
-  }
-
-  /** The gradients, {@code null} for parameters that the loss does not depend on. */
-  private List<Tensor> reached(Tensor loss) {
-    boolean[] reached = reach.of(loss, parameters);
-    var values = new ArrayList<Tensor>();
-    for (int i = 0; i < reached.length; i++) {
-      if (reached[i]) {
-        values.add(parameters.get(i).tensor());
-      }
-    }
-    List<Tensor> found = values.isEmpty() ? List.of() : Gradients.of(loss, values);
-    var gradients = new Tensor[reached.length];
-    for (int i = 0, next = 0; i < gradients.length; i++) {
-      gradients[i] = reached[i] ? found.get(next++) : null;
-    }
-    return Arrays.asList(gradients);
+    return evaluator().evaluate(value);
   }
 
   /**
@@ -209,7 +224,7 @@ public abstract class Optimizer {
     commit(gradients, new Updates().putAll(updates), keep);
   }
 
-  private void commit(List<Tensor> gradients, Updates all, Tensor... keep) {
+  void commit(List<Tensor> gradients, Updates all, Tensor... keep) {
     boolean moves = false;
     for (int i = 0; i < gradients.size() && !moves; i++) {
       moves = gradients.get(i) != null;
@@ -217,15 +232,19 @@ public abstract class Optimizer {
     if (moves) {
       update(gradients, all);
     }
-    (evaluator != null ? evaluator : Engines.current()).commit(all, keep);
+    commit(all, keep);
     if (moves) {
       committed();
     }
   }
 
+  void commit(Updates all, Tensor... keep) {
+    evaluator().commit(all, keep);
+  }
+
   private static void requirePresent(String what, Object given) {
     if (given == null) {
-      throw absent(what);
+      throw new ArgumentException("step: null for " + what + "; leave out what is not wanted");
     }
   }
 
@@ -236,11 +255,7 @@ public abstract class Optimizer {
     }
   }
 
-  private static ArgumentException absent(String what) {
-    return new ArgumentException("step: null for " + what + "; leave out what is not wanted");
-  }
-
-  private void checkGradients(List<Tensor> gradients) {
+  void checkGradients(List<Tensor> gradients) {
     if (gradients.size() != parameters.size()) {
       throw new ArgumentException(
           "step: "

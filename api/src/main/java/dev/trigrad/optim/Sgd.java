@@ -6,6 +6,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.op.Composite;
 import java.util.ArrayList;
@@ -28,7 +29,12 @@ public final class Sgd extends Optimizer {
   private boolean nesterov;
   private Update operation = new Update(false, false, false);
 
-  /** Plain gradient descent. */
+  /** Plain gradient descent, of all parameters of {@code model}. */
+  public Sgd(Module model, float learningRate) {
+    super(model, learningRate);
+  }
+
+  /** As above, of {@code parameters}. */
   public Sgd(List<Parameter> parameters, float learningRate) {
     super(parameters, learningRate);
   }
@@ -68,7 +74,7 @@ public final class Sgd extends Optimizer {
 
   /** {@code velocity.<path>}, of each parameter's shape, where there is or was a momentum. */
   @Override
-  public Map<String, Cell> cells() {
+  protected Map<String, Cell> slots() {
     var cells = new LinkedHashMap<String, Cell>();
     if (operation.moving || velocities.inUse()) {
       velocities.addTo(cells, paths());

@@ -207,7 +207,7 @@ class ModuleTest {
     assertTrue(pass.training());
     assertFalse(Pass.inference().training());
     assertTrue(
-        message(GraphException.class, () -> Pass.inference().key()).contains("use Pass.training"));
+        message(GraphException.class, () -> Pass.inference().key()).contains("if pass.training()"));
   }
 
   @Test

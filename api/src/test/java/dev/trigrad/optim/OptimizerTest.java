@@ -67,7 +67,7 @@ class OptimizerTest {
     misused(
         "null for the tensors to keep", () -> optimizer.step(none, new Updates(), (Tensor[]) null));
     misused("null for a tensor to keep", () -> optimizer.step(none, new Updates(), good, null));
-    misused("null for the loss", () -> optimizer.step((Tensor) null));
+    misused("null for the loss function", () -> optimizer.step(null));
     misused("the value is null", () -> new Updates().put(layer.bias(), null));
     misused("the cell is null", () -> new Updates().replace(null, good));
     for (Tensor wrong :
@@ -79,8 +79,9 @@ class OptimizerTest {
           "step: gradient of 'bias' is " + wrong.type() + ", expected float32[1]",
           error.getMessage());
     }
-    Tensor loss = layer.apply(Tensor.of(new float[6], 3, 2));
-    var error = assertThrows(ShapeException.class, () -> optimizer.step(loss));
+    Tensor x = Tensor.of(new float[6], 3, 2);
+    var error =
+        assertThrows(ShapeException.class, () -> optimizer.step(pass -> layer.apply(x, pass)));
     assertEquals("step: loss is [3, 1], expected a scalar; take its mean", error.getMessage());
     parameters.forEach(parameter -> assertEquals(1, parameter.version()));
   }
@@ -91,15 +92,16 @@ class OptimizerTest {
     other.initialize(0);
     var both = new ArrayList<>(parameters);
     both.addAll(other.parameters());
-    assertEquals(List.of(), List.copyOf(new Sgd(both, 1).cells().keySet()));
+    assertEquals(List.of("random"), List.copyOf(new Sgd(both, 1).cells().keySet()));
     assertEquals(
-        List.of("velocity.weight", "velocity.bias", "velocity.weight.2", "velocity.bias.2"),
+        List.of("velocity.0", "velocity.1", "velocity.2", "velocity.3", "random"),
         List.copyOf(new Sgd(both, 1).momentum(0.5f).cells().keySet()));
-    var cells = new Adam(parameters, 1).cells();
+    var cells = new Adam(layer, 1).cells();
     assertEquals(
-        List.of("mean.weight", "mean.bias", "square.weight", "square.bias", "step"),
+        List.of("mean.weight", "mean.bias", "square.weight", "square.bias", "step", "random"),
         List.copyOf(cells.keySet()));
     assertEquals("int32[2]", cells.get("step").type().toString());
+    assertEquals("int32[3]", cells.get("random").type().toString());
     assertEquals(layer.weight().type(), cells.get("square.weight").type());
   }
 }

@@ -6,7 +6,6 @@ import dev.trigrad.data.Dataset;
 import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Module;
-import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Optimizer;
@@ -108,11 +107,13 @@ final class Job {
     return model;
   }
 
-  Optimizer optimizer(List<Parameter> parameters) {
-    return switch (optimizer) {
-      case sgd -> new Sgd(parameters, rate).momentum(momentum);
-      case adam -> new Adam(parameters, rate);
-    };
+  Optimizer optimizer(Module model) {
+    Optimizer made =
+        switch (optimizer) {
+          case sgd -> new Sgd(model, rate).momentum(momentum);
+          case adam -> new Adam(model, rate);
+        };
+    return made.seed(seed);
   }
 
   String describe(Sets sets) {

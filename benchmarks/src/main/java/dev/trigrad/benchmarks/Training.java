@@ -5,7 +5,6 @@ import dev.trigrad.Tensor;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Module;
-import dev.trigrad.nn.Pass;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.train.ConfusionMatrix;
@@ -44,12 +43,12 @@ final class Training {
    */
   void warmUp(double seconds) {
     Module model = job.model(sets.train().width(), sets.train().classes());
-    Optimizer optimizer = job.optimizer(model.parameters());
+    Optimizer optimizer = job.optimizer(model);
     optimizer.on(engine);
     long end = System.nanoTime() + (long) (seconds * 1e9);
     while (System.nanoTime() < end) {
       for (Dataset.Batch batch : sets.train().batches(job.batch, null)) {
-        optimizer.step(loss.of(model.apply(batch.features()), batch.labels()));
+        optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.labels()));
         if (System.nanoTime() > end) {
           break;
         }
@@ -59,7 +58,7 @@ final class Training {
 
   Outcome run() {
     Module model = job.model(sets.train().width(), sets.train().classes());
-    Optimizer optimizer = job.optimizer(model.parameters());
+    Optimizer optimizer = job.optimizer(model);
     optimizer.on(engine);
     RandomKey orders = RandomKey.of(job.seed).split("order");
     var losses = new ArrayList<Float>();
@@ -71,9 +70,8 @@ final class Training {
         double sum = 0;
         for (Dataset.Batch batch : sets.train().batches(job.batch, orders.split(epoch))) {
           long start = System.nanoTime();
-          Pass pass = Pass.training(orders.split(-1 - losses.size()));
-          Tensor value = loss.of(model.apply(batch.features(), pass), batch.labels());
-          optimizer.step(value, pass);
+          Tensor value =
+              optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.labels()));
           seconds += (System.nanoTime() - start) * 1e-9;
           losses.add(value.item());
           sum += value.item() * batch.size();

@@ -116,9 +116,13 @@ public abstract class LearningChecks {
     Parameter w = parameter(1);
     var optimizer = new Sgd(List.of(w), 0.5f).momentum(0.5f).on(engine);
     for (float expected : new float[] {0.5f, 0, -0.25f}) {
-      optimizer.step(w.tensor().square().sum().mul(0.5f));
+      optimizer.step(pass -> pass.value(w).square().sum().mul(0.5f));
       assertEquals(expected, w.snapshot().item());
     }
+  }
+
+  private static Tensor choosing(Parameter w, Tensor target, Pass pass) {
+    return new CrossEntropy().of(pass.value(w).reshape(1, 3), target);
   }
 
   @Test
@@ -128,13 +132,12 @@ public abstract class LearningChecks {
       Parameter w = parameter(1, -2, 3);
       var optimizer = new Adam(List.of(w), 0.1f).on(engine);
       for (int t = 0; t < 4; t++) {
-        Tensor logits = w.tensor().reshape(1, 3);
         if (failures == 1) {
           Tensor computed = Tensor.of(new int[] {1}).mul(3);
-          Tensor wrong = new CrossEntropy().of(logits, computed);
-          assertThrows(IndexException.class, () -> optimizer.step(wrong));
+          assertThrows(
+              IndexException.class, () -> optimizer.step(pass -> choosing(w, computed, pass)));
         }
-        optimizer.step(new CrossEntropy().of(logits, Tensor.of(new int[] {1})));
+        optimizer.step(pass -> choosing(w, Tensor.of(new int[] {1}), pass));
       }
       assertEquals(5, w.version());
       ends[failures] = w.snapshot().toArray();
@@ -148,18 +151,20 @@ public abstract class LearningChecks {
     Parameter unused = parameter(5);
     var optimizer = new Adam(List.of(used, unused), 0.1f).weightDecay(0.1f).on(engine);
     var error =
-        assertThrows(GraphException.class, () -> optimizer.step(used.tensor().square().sum()));
+        assertThrows(
+            GraphException.class, () -> optimizer.step(pass -> pass.value(used).square().sum()));
     assertTrue(
         error.getMessage().contains("does not depend on 'w' float32[1]"), error.getMessage());
     assertEquals(1, used.version());
     optimizer.allowUnreached();
-    optimizer.step(used.tensor().square().sum());
-    optimizer.step(used.tensor().square().sum().add(unused.tensor().stopGradient().sum()));
+    optimizer.step(pass -> pass.value(used).square().sum());
+    optimizer.step(
+        pass -> pass.value(used).square().sum().add(pass.value(unused).stopGradient().sum()));
     assertEquals(3, used.version());
     assertEquals(1, unused.version());
     // Its own first step is corrected as a first one: close to the rate, whatever the others have
     // done.
-    optimizer.step(unused.tensor().square().sum());
+    optimizer.step(pass -> pass.value(unused).square().sum());
     assertEquals(5 - 0.1, unused.snapshot().item(), 4 * Math.ulp(5f));
   }
 
@@ -181,12 +186,16 @@ public abstract class LearningChecks {
     module.initialize(0);
     var optimizer = new Sgd(module.parameters(), 0.25f).on(engine);
     for (int step = 0; step < 3; step++) {
-      Pass pass = Pass.training(RandomKey.of(step));
-      Tensor y = module.apply(Tensor.of(1f), pass);
-      Tensor loss = y.square().sum();
-      assertEquals(step, module.passes.snapshot().item());
-      optimizer.step(loss, pass, y);
-      assertTrue(y.evaluated());
+      int done = step;
+      var y = new Tensor[1];
+      Tensor loss =
+          optimizer.step(
+              pass -> {
+                y[0] = pass.keep(module.apply(Tensor.of(1f), pass));
+                assertEquals(done, module.passes.snapshot().item());
+                return y[0].square().sum();
+              });
+      assertEquals(y[0].item() * y[0].item(), loss.item());
       assertEquals(step + 1, module.passes.snapshot().item());
     }
     engine.evaluate(module.apply(Tensor.of(1f)));
@@ -224,7 +233,7 @@ public abstract class LearningChecks {
   private void train(Optimizer optimizer, Module model, Tensor x, Tensor y, int steps) {
     optimizer.on(engine);
     for (int step = 0; step < steps; step++) {
-      optimizer.step(new CrossEntropy().of(model.apply(x), y));
+      optimizer.step(pass -> new CrossEntropy().of(model.apply(x, pass), y));
     }
   }
 

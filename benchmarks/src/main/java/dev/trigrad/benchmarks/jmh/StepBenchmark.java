@@ -76,10 +76,7 @@ public class StepBenchmark {
     }
     model = Sequential.of(modules.toArray(Module[]::new));
     model.initialize(1);
-    steps =
-        optimizer.equals("sgd")
-            ? new Sgd(model.parameters(), 0.01f)
-            : new Adam(model.parameters(), 1e-4f);
+    steps = optimizer.equals("sgd") ? new Sgd(model, 0.01f) : new Adam(model, 1e-4f);
     var evaluator = Engines.named(engine);
     steps.on(evaluator);
     features =
@@ -96,8 +93,6 @@ public class StepBenchmark {
   /** One step. */
   @Benchmark
   public Object step() {
-    Tensor value = loss.of(model.apply(features), labels);
-    steps.step(value);
-    return value;
+    return steps.step(pass -> loss.of(model.apply(features, pass), labels));
   }
 }

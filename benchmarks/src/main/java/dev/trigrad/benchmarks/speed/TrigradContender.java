@@ -100,10 +100,7 @@ abstract sealed class TrigradContender implements Trainer, Multiplier, Calculato
         modules.add(linear(task, layer));
       }
       model = Sequential.of(modules.toArray(Module[]::new));
-      optimizer =
-          task.adam()
-              ? new Adam(model.parameters(), task.rate())
-              : new Sgd(model.parameters(), task.rate());
+      optimizer = task.adam() ? new Adam(model, task.rate()) : new Sgd(model, task.rate());
       optimizer.on(evaluator);
       features = Tensor.of(task.features(), task.batch(), task.in(0));
       labels = Tensor.of(task.labels());
@@ -119,8 +116,7 @@ abstract sealed class TrigradContender implements Trainer, Multiplier, Calculato
 
     @Override
     public void step() {
-      loss = crossEntropy.of(model.apply(features), labels);
-      optimizer.step(loss);
+      loss = optimizer.step(pass -> crossEntropy.of(model.apply(features, pass), labels));
     }
 
     @Override

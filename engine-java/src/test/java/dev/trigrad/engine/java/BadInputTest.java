@@ -210,7 +210,7 @@ class BadInputTest {
     refused(
         ShapeException.class,
         "step: loss is [3, 1], expected a scalar",
-        () -> new Sgd(layer.parameters(), 1).step(layer.apply(Tensor.zeros(3, 2))));
+        () -> new Sgd(layer, 1).step(pass -> layer.apply(Tensor.zeros(3, 2), pass)));
   }
 
   private static byte[] idx(int... head) {

@@ -23,6 +23,7 @@ import dev.trigrad.optim.Sgd;
 import dev.trigrad.run.Evaluator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +39,14 @@ class OptimizerStateTest {
     return parameter;
   }
 
-  private static Tensor loss(Parameter... parameters) {
-    Tensor loss = Tensor.of(0f);
-    for (Parameter parameter : parameters) {
-      loss = loss.add(parameter.tensor().sub(1).square().sum());
-    }
-    return loss;
+  private static Function<Pass, Tensor> loss(Parameter... parameters) {
+    return pass -> {
+      Tensor loss = Tensor.of(0f);
+      for (Parameter parameter : parameters) {
+        loss = loss.add(pass.value(parameter).sub(1).square().sum());
+      }
+      return loss;
+    };
   }
 
   private static int[] counts(Optimizer optimizer) {
@@ -100,9 +103,15 @@ class OptimizerStateTest {
     adam.step(loss(a, b));
     adam.step(loss(a));
     assertArrayEquals(new int[] {2, 1}, counts(adam));
-    Tensor bad = a.tensor().gather(0, Tensor.of(new int[] {1}).mul(2));
-    Tensor kept = bad.sum();
-    assertThrows(IndexException.class, () -> adam.step(loss(a, b), null, kept));
+    Tensor computed = Tensor.of(new int[] {1}).mul(2);
+    assertThrows(
+        IndexException.class,
+        () ->
+            adam.step(
+                pass -> {
+                  pass.keep(pass.value(a).gather(0, computed).sum());
+                  return loss(a, b).apply(pass);
+                }));
     assertArrayEquals(new int[] {2, 1}, counts(adam));
     adam.step(loss(b));
     assertArrayEquals(new int[] {2, 2}, counts(adam));
@@ -128,23 +137,24 @@ class OptimizerStateTest {
     var w = parameter("w", 2, 3);
     var v = parameter("v", 0.5f, 0.25f);
     var adam = new Adam(List.of(w, v), 0.1f).weightDecay(0.5f).on(evaluator).allowUnreached();
-    List<Function<Tensor, Tensor>> blind =
+    List<BinaryOperator<Tensor>> blind =
         List.of(
-            x -> w.tensor().gather(0, x.argmax(0).reshape(1)),
-            x -> w.tensor().mul(x.greater(w.tensor()).cast(DType.FLOAT32)),
-            x -> w.tensor().mul(x.sign()),
-            x -> w.tensor().mul(x.cast(DType.INT32).cast(DType.FLOAT32)),
-            x -> w.tensor().mul(x.stopGradient()),
-            x -> Recorder.record(new Half(), w.tensor(), x));
+            (y, x) -> y.gather(0, x.argmax(0).reshape(1)),
+            (y, x) -> y.mul(x.greater(y).cast(DType.FLOAT32)),
+            (y, x) -> y.mul(x.sign()),
+            (y, x) -> y.mul(x.cast(DType.INT32).cast(DType.FLOAT32)),
+            (y, x) -> y.mul(x.stopGradient()),
+            (y, x) -> Recorder.record(new Half(), y, x));
     for (int i = 0; i < blind.size(); i++) {
       long moves = w.version();
       var again = parameter("w", 2, 3);
-      adam.step(blind.get(i).apply(v.tensor()).sum());
+      BinaryOperator<Tensor> path = blind.get(i);
+      adam.step(pass -> path.apply(pass.value(w), pass.value(v)).sum());
       assertEquals(moves + 1, w.version(), "path " + i);
       assertEquals(1, v.version(), "path " + i);
       w.assign(again.snapshot());
     }
-    adam.step(v.tensor().square().sum());
+    adam.step(pass -> pass.value(v).square().sum());
     assertEquals(2, v.version());
   }
 

@@ -262,8 +262,8 @@ final class GraphMisuse {
             "cell 'w' has no value yet; initialize it or load it first",
             () -> new Cell("w", TensorType.float32(Shape.of(2))).tensor()),
         graph(
-            "'w' was updated after this was recorded (version 1, now 2); record it again, or keep"
-                + " the value in the step: step(loss, pass, alsoKeep…)",
+            "'w' was updated after this was recorded (version 1, now 2); record it again, or have"
+                + " the step compute it: pass.keep(…)",
             () -> stale(new Cell("w", A))),
         index(
             "gather: index 2 at position 1 is out of range, expected 0 to 1",

@@ -9,6 +9,7 @@ import static dev.trigrad.engine.java.misuse.Misuse.argument;
 import static dev.trigrad.engine.java.misuse.Misuse.graph;
 import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
+import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.nn.Activation;
@@ -18,8 +19,10 @@ import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
+import dev.trigrad.nn.RandomKeys;
 import dev.trigrad.nn.Residual;
 import dev.trigrad.nn.Sequential;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Wrong calls of modules and what they are made of. */
@@ -89,9 +92,15 @@ final class ModuleMisuse {
             "parameter 'p': its initializer gave 1 values, expected 2",
             () -> new Parameter("p", Shape.of(2), (shape, key) -> new float[1]).initialize(KEY)),
         argument("module: key is null", () -> initialized().initialize(null)),
-        argument("pass: key is null", () -> Pass.training(null)),
+        argument("pass: key is null", () -> Pass.training((RandomKey) null)),
+        argument("pass: sequence of keys is null", () -> Pass.training((RandomKeys) null)),
+        argument("pass: map of values is null", () -> Pass.inference().with(null)),
+        argument("pass: tensor to keep is null", () -> Pass.inference().keep(null)),
+        shape(
+            "pass: value of 'weight' is float32[3], expected float32[2, 2]",
+            () -> Pass.inference().with(Map.of(initialized().weight(), V))),
         graph(
-            "pass: a pass that predicts has no random numbers; use Pass.training(key)",
+            "pass: a pass that predicts has no random numbers; ask only if pass.training()",
             () -> Pass.inference().key()),
         argument(
             "module: the name '' is blank or has a dot, which joins paths", () -> new Names("")),

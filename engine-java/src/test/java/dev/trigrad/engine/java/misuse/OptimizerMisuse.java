@@ -12,6 +12,8 @@ import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Module;
+import dev.trigrad.nn.Parameter;
 import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Sgd;
 import java.util.Arrays;
@@ -28,8 +30,12 @@ final class OptimizerMisuse {
 
   private static Stream<Misuse> first() {
     return Stream.of(
-        argument("optimizer: list of parameters is null", () -> new Sgd(null, 1)),
-        argument("optimizer: no parameters; pass model.parameters()", () -> new Sgd(List.of(), 1)),
+        argument("optimizer: model is null", () -> new Sgd((Module) null, 1)),
+        argument(
+            "optimizer: parameter 0 is null", () -> new Sgd(Arrays.asList((Parameter) null), 1)),
+        argument("optimizer: list of parameters is null", () -> new Sgd((List<Parameter>) null, 1)),
+        argument(
+            "optimizer: no parameters; give a model that has some", () -> new Sgd(List.of(), 1)),
         argument(
             "optimizer: learning rate is -1.0, expected a finite number of at least 0",
             () -> new Sgd(initialized().parameters(), -1)),
@@ -54,17 +60,33 @@ final class OptimizerMisuse {
             () -> sgd().learningRate(-1)));
   }
 
+  /** A loop that forgets the pass. */
+  private static Tensor predicted() {
+    var model = initialized();
+    return new Sgd(model, 1).step(pass -> model.apply(Tensor.zeros(1, 2)).mean());
+  }
+
   private static Stream<Misuse> second() {
     return Stream.of(
         argument(
-            "step: null for the loss; leave out what is not wanted",
-            () -> sgd().step((Tensor) null)),
-        shape("step: loss is [2, 3], expected a scalar; take its mean", () -> sgd().step(A)),
-        dtype("gradient: y is int32[]; only float32 has gradients", () -> sgd().step(INTS.sum())),
+            "step: null for the loss function; leave out what is not wanted",
+            () -> sgd().step(null)),
+        graph(
+            "step: the loss function gave null; return the loss, a scalar",
+            () -> sgd().step(pass -> null)),
+        shape(
+            "step: loss is [2, 3], expected a scalar; take its mean", () -> sgd().step(pass -> A)),
+        dtype(
+            "gradient: y is int32[]; only float32 has gradients",
+            () -> sgd().step(pass -> INTS.sum())),
+        graph(
+            "step: the loss reads 'weight' past its pass; apply modules in it, model.apply(x,"
+                + " pass), and read parameters by pass.value(…)",
+            () -> predicted()),
         graph(
             "gradient: y does not depend on 'weight' float32[2, 2]; use it, leave it out, or allow"
                 + " it (an optimizer: allowUnreached())",
-            () -> sgd().step(A.sum())),
+            () -> sgd().step(pass -> A.sum())),
         argument(
             "step: 1 gradients for 2 parameters; give one each, or null",
             () -> sgd().step(List.of(A), new Updates())),

@@ -1,0 +1,108 @@
+package dev.trigrad.optim;
+
+import dev.trigrad.ArgumentException;
+import dev.trigrad.GraphException;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Parameter;
+import dev.trigrad.nn.Pass;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The loss as a function of the parameters, within one step: what an optimizer {@linkplain
+ * Optimizer#descend descends}. Each {@link Trial} calls the user's function anew, always with the
+ * same random key; nothing changes until one trial is accepted, and with it what its own call has
+ * requested.
+ */
+public final class Objective {
+  private final Optimizer optimizer;
+  private final Function<Pass, Tensor> loss;
+  private boolean accepted;
+
+  Objective(Optimizer optimizer, Function<Pass, Tensor> loss) {
+    this.optimizer = optimizer;
+    this.loss = loss;
+  }
+
+  /** The loss at the values that the parameters hold. */
+  public Trial present() {
+    return new Trial(optimizer, loss, optimizer.pass(), null);
+  }
+
+  /**
+   * The loss at {@code values}, one per parameter in order, {@code null} for the present one. They
+   * are computed here, and are fixed numbers on trial: no gradient flows through them.
+   *
+   * @throws ShapeException if a value is not of its parameter's type
+   * @throws GraphException if the loss reads a parameter otherwise than through its pass
+   */
+  public Trial at(List<Tensor> values) {
+    ArgumentException.requirePresent(values, "step", "list of values on trial");
+    List<Parameter> parameters = optimizer.parameters();
+    if (values.size() != parameters.size()) {
+      throw new ArgumentException(
+          "step: "
+              + values.size()
+              + " values on trial for "
+              + parameters.size()
+              + " parameters; give one each, or null");
+    }
+    evaluate(values.stream().filter(value -> value != null).toArray(Tensor[]::new));
+    var fixed = new ArrayList<Tensor>();
+    Map<Cell, Tensor> standIns = new IdentityHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      Tensor value = values.get(i);
+      fixed.add(value == null ? null : value.stopGradient());
+      if (value != null) {
+        standIns.put(parameters.get(i), fixed.get(i));
+      }
+    }
+    return new Trial(optimizer, loss, optimizer.pass().with(standIns), fixed);
+  }
+
+  /** Computes {@code tensors} in one program, on the engine that the optimizer steps on. */
+  public void evaluate(Tensor... tensors) {
+    optimizer.evaluator().evaluate(tensors);
+  }
+
+  /**
+   * Ends the step as {@code trial} has it: the parameters take the values that were on trial, other
+   * cells what its call has requested and what {@code updates} say, all or none.
+   *
+   * @throws GraphException if a trial has been accepted already, or a cell has two updates
+   */
+  public void accept(Trial trial, Updates updates) {
+    open(trial);
+    ArgumentException.requirePresent(updates, "step", "updates");
+    Updates all = trial.moves().putAll(updates);
+    optimizer.commit(all, trial.kept());
+    accepted = true;
+  }
+
+  /**
+   * Ends the step by what {@link Optimizer#update} makes of {@code gradients}, from the present
+   * values; other cells take what the call of {@code trial} has requested.
+   *
+   * @throws GraphException if a trial has been accepted already, or a cell has two updates
+   */
+  public void accept(Trial trial, List<Tensor> gradients) {
+    open(trial);
+    ArgumentException.requirePresent(gradients, "step", "list of gradients");
+    optimizer.checkGradients(gradients);
+    optimizer.commit(gradients, trial.updates(), trial.kept());
+    accepted = true;
+  }
+
+  private void open(Trial trial) {
+    ArgumentException.requirePresent(trial, "step", "trial");
+    if (accepted) {
+      throw new GraphException("step: a trial has been accepted already; a step ends with one");
+    }
+  }
+}

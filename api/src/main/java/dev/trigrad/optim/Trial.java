@@ -1,0 +1,188 @@
+package dev.trigrad.optim;
+
+import dev.trigrad.GraphException;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Gradients;
+import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Parameter;
+import dev.trigrad.nn.Pass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** One call of the loss function within a step: the loss and its gradients, recorded. */
+public final class Trial {
+  private final Optimizer optimizer;
+  private final Pass pass;
+
+  /**
+   * What stands in for each parameter, {@code null} for the present value; {@code null} for all.
+   */
+  private final List<Tensor> values;
+
+  private final Tensor loss;
+
+  /** Which parameters a gradient flows to, where that is known: they may be fewer than all. */
+  private final boolean[] reached;
+
+  Trial(Optimizer optimizer, Function<Pass, Tensor> function, Pass pass, List<Tensor> values) {
+    this.optimizer = optimizer;
+    this.pass = pass;
+    this.values = values;
+    this.loss = scalar(function.apply(pass));
+    if (values != null) {
+      requireNothingPast();
+    }
+    this.reached = values != null || optimizer.allowsUnreached() ? reach() : null;
+    requireRead();
+  }
+
+  private static Tensor scalar(Tensor loss) {
+    if (loss == null) {
+      throw new GraphException("step: the loss function gave null; return the loss, a scalar");
+    }
+    if (loss.type().elements() != 1) {
+      throw new ShapeException(
+          "step: loss is " + loss.shape() + ", expected a scalar; take its mean");
+    }
+    return loss;
+  }
+
+  /**
+   * A module applied without the pass would train as it predicts, without a word; so parameters
+   * that a gradient flows to have been read in it.
+   */
+  private void requireRead() {
+    List<Parameter> parameters = optimizer.parameters();
+    boolean[] flows = reached;
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      if (pass.hasRead(parameter)) {
+        continue;
+      }
+      if (flows == null) {
+        flows = reach();
+      }
+      if (flows[i]) {
+        throw past(parameter);
+      }
+      if (values != null && !optimizer.allowsUnreached()) {
+        throw unread(parameter);
+      }
+    }
+  }
+
+  /** What is read past the pass has another value than the one on trial. */
+  private void requireNothingPast() {
+    List<Parameter> parameters = optimizer.parameters();
+    var present = new Tensor[parameters.size()];
+    for (int i = 0; i < present.length; i++) {
+      present[i] = values.get(i) == null ? null : present(i);
+    }
+    boolean[] past = optimizer.reach().of(loss, present);
+    for (int i = 0; i < past.length; i++) {
+      if (past[i]) {
+        throw past(parameters.get(i));
+      }
+    }
+  }
+
+  private boolean[] reach() {
+    var points = new Tensor[optimizer.parameters().size()];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = values != null && values.get(i) != null ? values.get(i) : present(i);
+    }
+    return optimizer.reach().of(loss, points);
+  }
+
+  /** The value that parameter {@code index} holds; {@code null} if it has none yet. */
+  private Tensor present(int index) {
+    Parameter parameter = optimizer.parameters().get(index);
+    return parameter.initialized() ? parameter.tensor() : null;
+  }
+
+  private static GraphException past(Parameter parameter) {
+    return new GraphException(
+        "step: the loss reads '"
+            + parameter.name()
+            + "' past its pass; apply modules in it, model.apply(x, pass), and read parameters by"
+            + " pass.value(…)");
+  }
+
+  private static GraphException unread(Parameter parameter) {
+    return new GraphException(
+        "step: the loss does not depend on '"
+            + parameter.name()
+            + "' "
+            + parameter.type()
+            + "; use it, leave it out, or allow it by allowUnreached()");
+  }
+
+  /** What the gradient by parameter {@code index} is taken at. */
+  private Tensor point(int index) {
+    Tensor value = values == null ? null : values.get(index);
+    return value != null ? value : optimizer.parameters().get(index).tensor();
+  }
+
+  /** The loss, a scalar. */
+  public Tensor loss() {
+    return loss;
+  }
+
+  /**
+   * The gradient of the loss by each parameter, at the values on trial; {@code null} where none
+   * flows, if the optimizer allows that.
+   *
+   * @throws GraphException if a parameter has no value yet
+   */
+  public List<Tensor> gradients() {
+    if (!optimizer.allowsUnreached()) {
+      var points = new Tensor[optimizer.parameters().size()];
+      for (int i = 0; i < points.length; i++) {
+        points[i] = point(i);
+      }
+      return Gradients.required(loss, Arrays.asList(points));
+    }
+    var wanted = new ArrayList<Tensor>();
+    for (int i = 0; i < reached.length; i++) {
+      if (reached[i]) {
+        wanted.add(point(i));
+      }
+    }
+    List<Tensor> found = wanted.isEmpty() ? List.of() : Gradients.of(loss, wanted);
+    var gradients = new Tensor[reached.length];
+    for (int i = 0, next = 0; i < gradients.length; i++) {
+      gradients[i] = reached[i] ? found.get(next++) : null;
+    }
+    return Arrays.asList(gradients);
+  }
+
+  /** What the call has requested, for one step to commit. */
+  Updates updates() {
+    return pass.updates();
+  }
+
+  /** The same, and the values on trial. */
+  Updates moves() {
+    Updates all = new Updates().putAll(pass.updates());
+    for (int i = 0; values != null && i < values.size(); i++) {
+      if (values.get(i) != null) {
+        all.put(optimizer.parameters().get(i), values.get(i));
+      }
+    }
+    return all;
+  }
+
+  /** The loss, and what the call keeps. */
+  Tensor[] kept() {
+    List<Tensor> kept = pass.kept();
+    var all = new Tensor[1 + kept.size()];
+    all[0] = loss;
+    for (int i = 1; i < all.length; i++) {
+      all[i] = kept.get(i - 1);
+    }
+    return all;
+  }
+}
