@@ -2,14 +2,12 @@ package dev.trigrad.data;
 
 import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
-import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
-import dev.trigrad.Tensor;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
 /** The batches of a data set, each copied into tensors when it is asked for, anew each time. */
-final class Batches extends AbstractList<Dataset.Batch> implements RandomAccess {
+final class Batches extends AbstractList<Batch> implements RandomAccess {
   private final Dataset data;
   private final int batchSize;
   private final int[] order;
@@ -48,32 +46,21 @@ final class Batches extends AbstractList<Dataset.Batch> implements RandomAccess 
   }
 
   @Override
-  public Dataset.Batch get(int index) {
+  public Batch get(int index) {
     if (index < 0 || index >= count) {
       throw new IndexException("batches: batch " + index + " is out of range, there are " + count);
     }
     int from = index * batchSize;
-    int size = Math.min(batchSize, data.size() - from);
-    int width = data.width();
-    Shape shape = Shape.of(size, width);
-    float[] features = new float[shape.elements()];
-    int[] labels = new int[size];
+    return read(data, order, from, Math.min(batchSize, data.size() - from));
+  }
+
+  /** {@code size} rows of {@code data} from place {@code from} of {@code order}, or of its own. */
+  static Batch read(Dataset data, int[] order, int from, int size) {
+    var arrays = new BatchArrays(data.columns(), size);
+    var row = new Row(arrays);
     for (int i = 0; i < size; i++) {
-      int sample = order == null ? from + i : order[from + i];
-      float[] row = data.features()[sample];
-      if (row.length != width) {
-        throw new ShapeException(
-            "batches: sample "
-                + sample
-                + " has "
-                + row.length
-                + " features now, "
-                + width
-                + " when the data set was made; do not change its arrays");
-      }
-      System.arraycopy(row, 0, features, i * width, width);
-      labels[i] = data.labels()[sample];
+      row.read(data, order == null ? from + i : order[from + i], i);
     }
-    return new Dataset.Batch(Tensor.of(features, size, width), Tensor.of(labels));
+    return arrays.batch();
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,6 +53,87 @@ public final class Csv {
       throw unreadable(name, e);
     }
     return rows.toArray(float[][]::new);
+  }
+
+  /**
+   * The records of {@code file} as a data set, after {@code skip} lines: their last field is the
+   * class of the others.
+   *
+   * @throws DataException naming file and place if the file is not so
+   */
+  public static TensorDataset classification(Path file, int skip, int classes) {
+    return classification(read(file, skip), file.toString(), classes);
+  }
+
+  /** As above, from {@code in}; see {@link #read(InputStream, String, int)}. */
+  public static TensorDataset classification(InputStream in, String name, int skip, int classes) {
+    return classification(read(in, name, skip), name, classes);
+  }
+
+  private static TensorDataset classification(float[][] records, String name, int classes) {
+    int[] targets = new int[records.length];
+    for (int i = 0; i < records.length; i++) {
+      float target = records[i][records[i].length - 1];
+      targets[i] = (int) target;
+      if (targets[i] != target || targets[i] < 0 || targets[i] >= classes) {
+        throw new DataException(
+            "csv: "
+                + name
+                + " row "
+                + i
+                + " of column 'targets' is "
+                + target
+                + ", expected a class from 0 to "
+                + (classes - 1));
+      }
+    }
+    return TensorDataset.of(part(records, name, false, 1), targets, classes);
+  }
+
+  /**
+   * The records of {@code file} as a data set, after {@code skip} lines: their last {@code targets}
+   * fields are the targets of the others.
+   *
+   * @throws DataException naming file and place if the file is not so
+   */
+  public static TensorDataset regression(Path file, int skip, int targets) {
+    return regression(read(file, skip), file.toString(), targets);
+  }
+
+  /** As above, from {@code in}; see {@link #read(InputStream, String, int)}. */
+  public static TensorDataset regression(InputStream in, String name, int skip, int targets) {
+    return regression(read(in, name, skip), name, targets);
+  }
+
+  private static TensorDataset regression(float[][] records, String name, int targets) {
+    if (targets < 1) {
+      throw new ArgumentException("csv: " + targets + " targets, expected at least 1");
+    }
+    return TensorDataset.of(
+        part(records, name, false, targets), part(records, name, true, targets));
+  }
+
+  /** Of each record the last {@code targets} fields, if {@code last}, or those before. */
+  private static float[][] part(float[][] records, String name, boolean last, int targets) {
+    float[][] part = new float[records.length][];
+    for (int i = 0; i < part.length; i++) {
+      int cut = records[i].length - targets;
+      if (cut < 1) {
+        throw new DataException(
+            "csv: "
+                + name
+                + " has "
+                + records[i].length
+                + " fields a line, expected more than the "
+                + targets
+                + " for targets");
+      }
+      part[i] =
+          last
+              ? Arrays.copyOfRange(records[i], cut, records[i].length)
+              : Arrays.copyOf(records[i], cut);
+    }
+    return part;
   }
 
   private static DataException unreadable(String name, IOException e) {

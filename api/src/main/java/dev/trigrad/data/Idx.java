@@ -1,6 +1,8 @@
 package dev.trigrad.data;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.IndexException;
+import dev.trigrad.Tensor;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,6 +36,43 @@ public record Idx(int[] extents, byte[] bytes) {
           "idx: " + file + " is truncated: it ends within its header or elements", e);
     } catch (IOException e) {
       throw new DataException("idx: " + file + " cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Images with their classes, as MNIST has them: features float32 [n, rows, columns], pixels from
+   * 0 to 1; targets int32 [n].
+   *
+   * @throws DataException if there is not one class per image, or one is out of range
+   */
+  public static TensorDataset classification(Path images, Path classes, int count) {
+    Idx pixels = read(images);
+    Idx targets = read(classes);
+    if (targets.extents.length != 1 || targets.extents[0] != pixels.extents[0]) {
+      throw new DataException(
+          "idx: "
+              + images
+              + " has the extents "
+              + Arrays.toString(pixels.extents)
+              + ", "
+              + classes
+              + " "
+              + Arrays.toString(targets.extents)
+              + "; expected one class per image");
+    }
+    float[] features = new float[pixels.bytes.length];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (pixels.bytes[i] & 0xff) / 255f;
+    }
+    int[] indices = new int[targets.bytes.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = targets.bytes[i] & 0xff;
+    }
+    try {
+      return TensorDataset.of(Tensor.of(features, pixels.extents), Tensor.of(indices))
+          .requireClasses(count);
+    } catch (IndexException e) {
+      throw new DataException("idx: " + classes + ": " + e.getMessage(), e);
     }
   }
 

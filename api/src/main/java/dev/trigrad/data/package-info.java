@@ -1,8 +1,14 @@
 /**
- * Data sets: readers that refuse what is broken, splits and batches by seed.
+ * Data sets: rows of named columns of any shape and type, cut into batches by seed; readers that
+ * refuse what is broken.
  *
- * <p>A {@link dev.trigrad.data.Dataset} holds features and class indices; {@link
- * dev.trigrad.data.Idx} and {@link dev.trigrad.data.Csv} read it from files; {@link
- * dev.trigrad.data.Dataset#batches} cuts it for training.
+ * <p>A {@link dev.trigrad.data.Dataset} says what its columns are and reads a row into its place in
+ * a batch; a {@link dev.trigrad.data.Batch} has them as tensors, and by the names that most loops
+ * need: features and targets. {@link dev.trigrad.data.TensorDataset} holds all rows in memory;
+ * {@link dev.trigrad.data.Idx} and {@link dev.trigrad.data.Csv} read it from files. Readers refuse
+ * numbers that are not finite.
+ *
+ * <p>Read {@link dev.trigrad.data.Dataset}, {@link dev.trigrad.data.Row}, {@link
+ * dev.trigrad.data.TensorDataset}. The package knows tensors and keys, nothing of modules.
  */
 package dev.trigrad.data;

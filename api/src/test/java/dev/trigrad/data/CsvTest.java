@@ -84,4 +84,27 @@ class CsvTest {
         error.getMessage().startsWith("csv: " + file + " cannot be read"), error.getMessage());
     assertThrows(DataException.class, () -> Csv.read(folder.resolve("missing"), 0));
   }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theLastFieldsAreTargets() {
+    TensorDataset classes = Csv.classification(stream("a,b,c\n1,2,0\n\n3,4,1\n"), "t.csv", 1, 2);
+    assertArrayEquals(new float[] {1, 2, 3, 4}, classes.features().toArray());
+    assertArrayEquals(new int[] {0, 1}, classes.targets().toIntArray());
+    TensorDataset numbers = Csv.regression(stream("1,2,0.5\n3,4,1"), "t.csv", 0, 2);
+    assertArrayEquals(new float[] {1, 3}, numbers.features().toArray());
+    assertArrayEquals(new float[] {2, 0.5f, 4, 1}, numbers.targets().toArray());
+    var error =
+        assertThrows(
+            DataException.class, () -> Csv.classification(stream("1,0\n1,0.5"), "t.csv", 0, 2));
+    assertEquals(
+        "csv: t.csv row 1 of column 'targets' is 0.5, expected a class from 0 to 1",
+        error.getMessage());
+    error = assertThrows(DataException.class, () -> Csv.regression(stream("1,2"), "t.csv", 0, 2));
+    assertEquals(
+        "csv: t.csv has 2 fields a line, expected more than the 2 for targets", error.getMessage());
+  }
 }

@@ -1,72 +1,55 @@
 package dev.trigrad.benchmarks;
 
+import dev.trigrad.Tensor;
 import dev.trigrad.data.Csv;
 import dev.trigrad.data.DataException;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.Idx;
+import dev.trigrad.data.TensorDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** The data sets that workloads train on. */
 final class DataFiles {
+  /** Digits, or kinds of clothes. */
+  static final int CLASSES = 10;
+
   private DataFiles() {}
 
   /**
    * 1,797 handwritten digits of 8×8 pixels, scaled to [0, 1]: Alpaydin and Kaynak, UCI repository,
    * 1998.
    */
-  static Dataset digits() {
-    float[][] rows;
+  static TensorDataset digits() {
     try (var in = new GZIPInputStream(DataFiles.class.getResourceAsStream("digits.csv.gz"))) {
-      rows = Csv.read(in, "digits.csv.gz", 0);
+      TensorDataset data = Csv.classification(in, "digits.csv.gz", 0, CLASSES);
+      float[] features = data.features().toArray();
+      for (int i = 0; i < features.length; i++) {
+        features[i] /= 16;
+      }
+      return flat(features, data);
     } catch (IOException e) {
       throw new DataException("digits.csv.gz cannot be read: " + e, e);
     }
-    float[][] features = new float[rows.length][];
-    int[] labels = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      int last = rows[i].length - 1;
-      labels[i] = (int) rows[i][last];
-      features[i] = Arrays.copyOf(rows[i], last);
-      for (int j = 0; j < last; j++) {
-        features[i][j] /= 16;
-      }
-    }
-    return new Dataset(features, labels, 10);
+  }
+
+  /** {@code data} with these features, one axis to a row. */
+  private static TensorDataset flat(float[] features, TensorDataset data) {
+    int width = data.columns().get(Dataset.FEATURES).elements();
+    return TensorDataset.of(Tensor.of(features, data.size(), width), data.targets());
   }
 
   /**
    * {@code <part>-images-idx3-ubyte} and {@code <part>-labels-idx1-ubyte} of a folder, or the same
    * with .gz; pixels in [0, 1].
    */
-  static Dataset idx(Path folder, String part) {
-    Idx images = Idx.read(find(folder, part + "-images-idx3-ubyte"));
-    Idx labels = Idx.read(find(folder, part + "-labels-idx1-ubyte"));
-    int count = images.extents()[0];
-    if (labels.bytes().length != count) {
-      throw new DataException(
-          "idx: "
-              + folder
-              + " has "
-              + count
-              + " images and "
-              + labels.bytes().length
-              + " labels of "
-              + part);
-    }
-    int width = count == 0 ? 0 : images.bytes().length / count;
-    float[][] features = new float[count][width];
-    int[] classes = new int[count];
-    for (int i = 0; i < count; i++) {
-      classes[i] = labels.bytes()[i] & 0xff;
-      for (int j = 0; j < width; j++) {
-        features[i][j] = (images.bytes()[i * width + j] & 0xff) / 255f;
-      }
-    }
-    return new Dataset(features, classes, 10);
+  static TensorDataset idx(Path folder, String part) {
+    Path images = find(folder, part + "-images-idx3-ubyte");
+    Path classes = find(folder, part + "-labels-idx1-ubyte");
+    TensorDataset data = Idx.classification(images, classes, CLASSES);
+    return flat(data.features().toArray(), data);
   }
 
   private static Path find(Path folder, String name) {

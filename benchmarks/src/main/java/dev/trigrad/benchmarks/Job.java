@@ -3,6 +3,7 @@ package dev.trigrad.benchmarks;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Dataset;
+import dev.trigrad.data.TensorDataset;
 import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Module;
@@ -76,18 +77,23 @@ final class Job {
   }
 
   /** Training and test set. */
-  record Sets(Dataset train, Dataset test) {}
+  record Sets(TensorDataset train, TensorDataset test) {
+    /** Features per row. */
+    int width() {
+      return train.columns().get(Dataset.FEATURES).elements();
+    }
+  }
 
   Sets load() {
     if (data.equals("digits")) {
-      List<Dataset> parts = DataFiles.digits().split(0.8, RandomKey.of(seed).split("split"));
+      List<TensorDataset> parts = DataFiles.digits().split(0.8, RandomKey.of(seed).split("split"));
       return new Sets(parts.get(0), parts.get(1));
     }
     Path folder = Path.of(data);
     return new Sets(DataFiles.idx(folder, "train"), DataFiles.idx(folder, "t10k"));
   }
 
-  Module model(int inputs, int classes) {
+  Module model(int inputs) {
     UnaryOperator<Tensor> function =
         switch (activation) {
           case relu -> Tensor::relu;
@@ -101,7 +107,7 @@ final class Job {
       modules.add(Activation.of(activation.name(), function));
       width = layer;
     }
-    modules.add(new Linear(width, classes));
+    modules.add(new Linear(width, DataFiles.CLASSES));
     Module model = Sequential.of(modules.toArray(Module[]::new));
     model.initialize(RandomKey.of(seed).split("weights"));
     return model;
@@ -117,11 +123,11 @@ final class Job {
   }
 
   String describe(Sets sets) {
-    var shape = new StringBuilder().append(sets.train().width());
+    var shape = new StringBuilder().append(sets.width());
     for (int layer : layers) {
       shape.append('-').append(layer);
     }
-    shape.append('-').append(sets.train().classes());
+    shape.append('-').append(DataFiles.CLASSES);
     return data
         + ", "
         + sets.train().size()

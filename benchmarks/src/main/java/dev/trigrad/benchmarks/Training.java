@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
+import dev.trigrad.data.Batch;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Module;
@@ -42,13 +43,13 @@ final class Training {
    * compiled code, and vector kernels that are in use.
    */
   void warmUp(double seconds) {
-    Module model = job.model(sets.train().width(), sets.train().classes());
+    Module model = job.model(sets.width());
     Optimizer optimizer = job.optimizer(model);
     optimizer.on(engine);
     long end = System.nanoTime() + (long) (seconds * 1e9);
     while (System.nanoTime() < end) {
-      for (Dataset.Batch batch : sets.train().batches(job.batch, null)) {
-        optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.labels()));
+      for (Batch batch : sets.train().batches(job.batch, null)) {
+        optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.targets()));
         if (System.nanoTime() > end) {
           break;
         }
@@ -57,7 +58,7 @@ final class Training {
   }
 
   Outcome run() {
-    Module model = job.model(sets.train().width(), sets.train().classes());
+    Module model = job.model(sets.width());
     Optimizer optimizer = job.optimizer(model);
     optimizer.on(engine);
     RandomKey orders = RandomKey.of(job.seed).split("order");
@@ -68,10 +69,10 @@ final class Training {
         Progress.of(engine.engine().info().name(), (long) job.epochs * sets.train().size())) {
       for (int epoch = 0; epoch < job.epochs; epoch++) {
         double sum = 0;
-        for (Dataset.Batch batch : sets.train().batches(job.batch, orders.split(epoch))) {
+        for (Batch batch : sets.train().batches(job.batch, orders.split(epoch))) {
           long start = System.nanoTime();
           Tensor value =
-              optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.labels()));
+              optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.targets()));
           seconds += (System.nanoTime() - start) * 1e-9;
           losses.add(value.item());
           sum += value.item() * batch.size();
@@ -103,14 +104,14 @@ final class Training {
   private record Evaluation(double loss, ConfusionMatrix confusion) {}
 
   private Evaluation evaluate(Module model, Dataset data) {
-    var confusion = new ConfusionMatrix(data.classes());
+    var confusion = new ConfusionMatrix(DataFiles.CLASSES);
     double sum = 0;
-    for (Dataset.Batch batch : data.batches(EVALUATION_BATCH, null)) {
+    for (Batch batch : data.batches(EVALUATION_BATCH, null)) {
       Tensor scores = model.apply(batch.features());
-      Tensor value = loss.of(scores, batch.labels());
+      Tensor value = loss.of(scores, batch.targets());
       Tensor classes = scores.argmax(-1);
       engine.evaluate(value, classes);
-      confusion.add(classes.toIntArray(), batch.labels().toIntArray());
+      confusion.add(classes.toIntArray(), batch.targets().toIntArray());
       sum += value.item() * batch.size();
     }
     return new Evaluation(sum / data.size(), confusion);

@@ -1,18 +1,20 @@
 package dev.trigrad.engine.java.misuse;
 
+import static dev.trigrad.engine.java.misuse.Given.A;
 import static dev.trigrad.engine.java.misuse.Given.KEY;
+import static dev.trigrad.engine.java.misuse.Given.S;
 import static dev.trigrad.engine.java.misuse.Given.csv;
 import static dev.trigrad.engine.java.misuse.Given.data;
-import static dev.trigrad.engine.java.misuse.Given.mutated;
 import static dev.trigrad.engine.java.misuse.Misuse.argument;
 import static dev.trigrad.engine.java.misuse.Misuse.data;
 import static dev.trigrad.engine.java.misuse.Misuse.index;
 import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
 import dev.trigrad.data.Csv;
-import dev.trigrad.data.Dataset;
 import dev.trigrad.data.Idx;
+import dev.trigrad.data.TensorDataset;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Wrong calls of data sets and files. */
@@ -25,23 +27,36 @@ final class DataMisuse {
 
   private static Stream<Misuse> first() {
     return Stream.of(
-        argument("dataset: array of features is null", () -> new Dataset(null, new int[0], 1)),
-        argument("dataset: array of labels is null", () -> new Dataset(new float[0][], null, 1)),
-        shape(
-            "dataset: 1 samples, 2 labels; give one label per sample",
-            () -> new Dataset(new float[1][1], new int[2], 1)),
         argument(
-            "dataset: sample 1 is null",
-            () -> new Dataset(new float[][] {{1}, null}, new int[2], 1)),
+            "dataset: array of column 'features' is null",
+            () -> TensorDataset.of(null, new int[0], 1)),
+        argument(
+            "dataset: array of classes is null", () -> TensorDataset.of(new float[0][], null, 1)),
         shape(
-            "dataset: sample 1 has 2 features, sample 0 has 1; give all samples the same",
-            () -> new Dataset(new float[][] {{1}, {1, 2}}, new int[2], 1)),
+            "dataset: column 'targets' has 2 rows, column 'features' has 1; give as many",
+            () -> TensorDataset.of(new float[1][1], new int[2], 1)),
+        argument(
+            "dataset: column 'features', row 1 is null",
+            () -> TensorDataset.of(new float[][] {{1}, null}, new int[2], 1)),
+        shape(
+            "dataset: row 1 of column 'features' has 2 values, row 0 has 1; give all rows the same",
+            () -> TensorDataset.of(new float[][] {{1}, {1, 2}}, new int[2], 1)),
         index(
-            "dataset: label 1 of sample 0 is out of range, expected 0 to 0",
-            () -> new Dataset(new float[1][1], new int[] {1}, 1)),
+            "dataset: row 0 of column 'targets' is 1, expected a class from 0 to 0",
+            () -> TensorDataset.of(new float[1][1], new int[] {1}, 1)),
         index(
-            "dataset: label -1 of sample 0 is out of range, expected 0 to 0",
-            () -> new Dataset(new float[1][1], new int[] {-1}, 1)),
+            "dataset: row 0 of column 'targets' is -1, expected a class from 0 to 0",
+            () -> TensorDataset.of(new float[1][1], new int[] {-1}, 1)),
+        shape(
+            "dataset: column 'targets' is a scalar; its first axis is the rows",
+            () -> TensorDataset.of(A, S)),
+        shape("dataset: no columns; give at least one", () -> new TensorDataset(Map.of())),
+        argument(
+            "dataset: no column 'labels', there are [features, targets]",
+            () -> data().column("labels")),
+        argument(
+            "batch: no column 'labels', there are [features, targets]",
+            () -> data().batches(2, null).getFirst().column("labels")),
         argument(
             "split: fraction is 1.5, expected a number in [0, 1]", () -> data().split(1.5, KEY)),
         argument(
@@ -55,10 +70,6 @@ final class DataMisuse {
     return Stream.of(
         index(
             "batches: batch 9 is out of range, there are 2", () -> data().batches(2, null).get(9)),
-        shape(
-            "batches: sample 1 has 3 features now, 2 when the data set was made; do not change its"
-                + " arrays",
-            () -> mutated().batches(2, null).get(0)),
         argument("csv: path is null", () -> Csv.read((Path) null, 0)),
         argument("csv: stream is null", () -> Csv.read(null, "data.csv", 0)),
         data("csv: data.csv line 2 has 1 fields, expected 2", () -> csv("1,2\n3")),

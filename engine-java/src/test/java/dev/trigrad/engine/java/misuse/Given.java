@@ -6,7 +6,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.data.Csv;
-import dev.trigrad.data.Dataset;
+import dev.trigrad.data.TensorDataset;
 import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
@@ -93,15 +93,8 @@ final class Given {
     return JAVA.evaluate(before);
   }
 
-  static Dataset data() {
-    return new Dataset(new float[4][2], new int[4], 1);
-  }
-
-  static Dataset mutated() {
-    float[][] rows = new float[4][2];
-    var data = new Dataset(rows, new int[4], 1);
-    rows[1] = new float[3];
-    return data;
+  static TensorDataset data() {
+    return TensorDataset.of(new float[4][2], new int[4], 1);
   }
 
   static float[][] csv(String text) {

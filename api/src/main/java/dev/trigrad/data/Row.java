@@ -1,0 +1,126 @@
+package dev.trigrad.data;
+
+import dev.trigrad.ArgumentException;
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
+import dev.trigrad.ShapeException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A place for one row in the arrays of a batch, to be filled by {@link Dataset#read}: column by
+ * column with {@link #put}, or without a copy through the array of the whole batch, from {@link
+ * #offset} on. For one thread at a time.
+ */
+public final class Row {
+  private final BatchArrays arrays;
+  private final boolean[] filled;
+  private int row;
+  private int place;
+
+  Row(BatchArrays arrays) {
+    this.arrays = arrays;
+    this.filled = new boolean[arrays.count()];
+  }
+
+  /** Reads row {@code row} of {@code data} into place {@code place} of the batch. */
+  void read(Dataset data, int row, int place) {
+    this.row = row;
+    this.place = place;
+    Arrays.fill(filled, false);
+    data.read(row, this);
+    for (int i = 0; i < filled.length; i++) {
+      if (!filled[i]) {
+        throw new ArgumentException(at(i) + " was not filled; read(…) fills every column");
+      }
+    }
+  }
+
+  private String at(int column) {
+    return "dataset: row " + row + " of column '" + arrays.name(column) + "'";
+  }
+
+  /**
+   * Fills the column called {@code column} with a copy of {@code values}, in row-major order.
+   *
+   * @throws DTypeException if the column is not float32
+   * @throws ShapeException if they are not as many as a row has
+   */
+  public void put(String column, float... values) {
+    fill(column, DType.FLOAT32, values, values.length);
+  }
+
+  /**
+   * Fills the column called {@code column} with a copy of {@code values}, in row-major order.
+   *
+   * @throws DTypeException if the column is not int32
+   * @throws ShapeException if they are not as many as a row has
+   */
+  public void put(String column, int... values) {
+    fill(column, DType.INT32, values, values.length);
+  }
+
+  /**
+   * Fills the column called {@code column} with a copy of {@code values}, in row-major order.
+   *
+   * @throws DTypeException if the column is not bool
+   * @throws ShapeException if they are not as many as a row has
+   */
+  public void put(String column, boolean... values) {
+    float[] stored = new float[values.length];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = values[i] ? 1 : 0;
+    }
+    fill(column, DType.BOOL, stored, stored.length);
+  }
+
+  private void fill(String name, DType dtype, Object values, int length) {
+    copy(column(name, dtype), values, 0, length);
+  }
+
+  /** Fills column {@code column} with {@code length} elements of {@code values}. */
+  void copy(int column, Object values, int from, int length) {
+    int elements = arrays.type(column).elements();
+    if (length != elements) {
+      throw new ShapeException(
+          at(column)
+              + " has "
+              + length
+              + " values, expected "
+              + elements
+              + " of "
+              + arrays.type(column));
+    }
+    System.arraycopy(values, from, arrays.array(column), place * elements, elements);
+    filled[column] = true;
+  }
+
+  private int column(String name, DType dtype) {
+    int column = arrays.index(name);
+    if (arrays.type(column).dtype() != dtype) {
+      throw new DTypeException(
+          at(column)
+              + " is given "
+              + dtype.name().toLowerCase(Locale.ROOT)
+              + ", expected "
+              + arrays.type(column));
+    }
+    filled[column] = true;
+    return column;
+  }
+
+  /** The array of all rows of the float32 column {@code column}; fill it from its offset on. */
+  public float[] floats(String column) {
+    return (float[]) arrays.array(column(column, DType.FLOAT32));
+  }
+
+  /** The array of all rows of the int32 column {@code column}; fill it from its offset on. */
+  public int[] ints(String column) {
+    return (int[]) arrays.array(column(column, DType.INT32));
+  }
+
+  /** Where this row begins in the array of the column called {@code column}. */
+  public int offset(String column) {
+    return place * arrays.type(arrays.index(column)).elements();
+  }
+}
