@@ -10,9 +10,20 @@ import java.util.List;
  * @param outputs its outputs
  * @param cotangents one per output, of the output's shape; {@code null} where none flows
  * @param needs whether the cotangent of each input is wanted
+ * @param saved what the forward half of a {@link CustomFunction} has saved; empty for others
  */
 public record Backward(
-    List<Tensor> inputs, List<Tensor> outputs, List<Tensor> cotangents, boolean[] needs) {
+    List<Tensor> inputs,
+    List<Tensor> outputs,
+    List<Tensor> cotangents,
+    boolean[] needs,
+    List<Tensor> saved) {
+  /** What a rule without saved tensors sees. */
+  public Backward(
+      List<Tensor> inputs, List<Tensor> outputs, List<Tensor> cotangents, boolean[] needs) {
+    this(inputs, outputs, cotangents, needs, List.of());
+  }
+
   /** Input {@code i}. */
   public Tensor input(int i) {
     return inputs.get(i);
@@ -31,5 +42,10 @@ public record Backward(
   /** Whether the cotangent of input {@code i} is wanted. */
   public boolean needs(int i) {
     return needs[i];
+  }
+
+  /** Saved tensor {@code i}, in the order in which the forward half saved them. */
+  public Tensor saved(int i) {
+    return saved.get(i);
   }
 }

@@ -76,10 +76,9 @@ final class TorchComposites {
         Tensor y = v[0].mul(v[1]).tanh();
         yield List.of(v[1].sub(v[1].mul(y).mul(y)));
       }
-      // Torch's own derivative of tanh reads its result; the rule of the composite computes it
-      // anew,
-      // so that its result is none of what the gradient depends on.
-      case RECOMPUTED -> List.of(v[0].mul(v[1]).tanh().add(new Scalar(0.0)));
+      // Torch's own derivative of tanh reads its result; the rules of these compute it anew or save
+      // another value, so that the result is none of what the gradient depends on.
+      case RECOMPUTED, REMEMBERED -> List.of(v[0].mul(v[1]).tanh().add(new Scalar(0.0)));
     };
   }
 

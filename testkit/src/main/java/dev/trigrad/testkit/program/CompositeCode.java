@@ -41,7 +41,11 @@ public enum CompositeCode implements Code {
   /** A gradient within a gradient rule, likewise. */
   RECOMPUTED(
       "Recorder.record(new SampleComposites.Recomputed(), $0, $1)",
-      (v, n) -> List.of(Recorder.record(new SampleComposites.Recomputed(), v)));
+      (v, n) -> List.of(Recorder.record(new SampleComposites.Recomputed(), v))),
+  /** A custom function, whose gradient reads what it has saved. */
+  REMEMBERED(
+      "new SampleComposites.Remembered().apply($0, $1)",
+      (v, n) -> List.of(new SampleComposites.Remembered().apply(v)));
 
   /** Records an operation of any number of outputs. */
   private interface Several {

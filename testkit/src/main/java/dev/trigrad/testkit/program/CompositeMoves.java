@@ -9,6 +9,7 @@ import java.util.List;
 /** Draws composites, the library's and the kit's own, one upon another. */
 final class CompositeMoves {
   private static final CompositeCode[] OF_ONE = {GELU, GELU_TANH, BELL, SWISH, MOMENTS};
+  private static final CompositeCode[] OF_TWO = {SLOPE, RECOMPUTED, REMEMBERED};
 
   private final Draft draft;
   private final IndexMoves indices;
@@ -39,7 +40,8 @@ final class CompositeMoves {
       case 6 -> draft.apply(draft.chance(2) ? TANH : SQUARE, draft.apply(SOFTMAX, a, -1));
       case 7, 8 -> {
         Value other = draft.any(v -> draft.isFloat(v) && draft.shape(v).equals(shape));
-        draft.apply(draft.chance(2) ? SLOPE : RECOMPUTED, draft.chance(2) ? a : other, other);
+        CompositeCode code = OF_TWO[draft.random.nextInt(OF_TWO.length)];
+        draft.apply(code, draft.chance(2) ? a : other, other);
       }
       default -> draft.applyAll(OF_ONE[draft.random.nextInt(OF_ONE.length)], List.of(a));
     }

@@ -5,6 +5,8 @@ import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.CustomFunction;
+import dev.trigrad.op.Saved;
 import java.util.List;
 
 /** Composites as users write them, for random programs. */
@@ -106,6 +108,27 @@ public final class SampleComposites {
     public Tensor[] gradient(Backward b) {
       Tensor again = body(b.inputs()).getFirst();
       return Gradients.of(again, b.cotangent(0), b.inputs()).toArray(Tensor[]::new);
+    }
+  }
+
+  /** {@code tanh(x · y)}; its gradient reads what the forward half saved. */
+  public record Remembered() implements CustomFunction {
+    @Override
+    public String name() {
+      return "remembered";
+    }
+
+    @Override
+    public List<Tensor> forward(Saved saved, List<Tensor> inputs) {
+      Tensor tanh = inputs.get(0).mul(inputs.get(1)).tanh();
+      saved.save(tanh.square().neg().add(1));
+      return List.of(tanh);
+    }
+
+    @Override
+    public Tensor[] backward(Backward b) {
+      Tensor inner = b.cotangent(0).mul(b.saved(0));
+      return new Tensor[] {inner.mul(b.input(1)), inner.mul(b.input(0))};
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.trigrad.engine.java.misuse;
 import static dev.trigrad.engine.java.misuse.Given.A;
 import static dev.trigrad.engine.java.misuse.Given.JAVA;
 import static dev.trigrad.engine.java.misuse.Given.S;
+import static dev.trigrad.engine.java.misuse.Misuse.argument;
 import static dev.trigrad.engine.java.misuse.Misuse.graph;
 
 import dev.trigrad.DType;
@@ -13,6 +14,8 @@ import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.CustomFunction;
+import dev.trigrad.op.Saved;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ final class CompositeMisuse {
   private CompositeMisuse() {}
 
   static Stream<Misuse> rows() {
-    return Stream.of(bodies(), gradients(), classes()).flatMap(rows -> rows);
+    return Stream.of(bodies(), gradients(), classes(), functions()).flatMap(rows -> rows);
   }
 
   /** What a body does to its input; an enum, as composites may have. */
@@ -194,5 +197,75 @@ final class CompositeMisuse {
                 + NoRecord.class.getName()
                 + " is no record; make it one, so that equal ones share plans",
             () -> Recorder.record(new NoRecord(), A)));
+  }
+
+  /** A custom function with a fault. */
+  private record Faulty(int results, int entries, boolean reads, boolean savesNull)
+      implements CustomFunction {
+    @Override
+    public String name() {
+      return "faulty";
+    }
+
+    @Override
+    public List<Tensor> forward(Saved saved, List<Tensor> inputs) {
+      Tensor y = inputs.getFirst().square();
+      if (savesNull) {
+        saved.save(null);
+      }
+      return List.of(reads ? y.mul(CELL.tensor()) : y);
+    }
+
+    @Override
+    public Tensor[] backward(Backward b) {
+      return entries < 0 ? null : new Tensor[entries];
+    }
+  }
+
+  private record Scaled(float factor) implements CustomFunction {
+    @Override
+    public String name() {
+      return "scaled";
+    }
+
+    @Override
+    public List<Tensor> forward(Saved saved, List<Tensor> inputs) {
+      return List.of(inputs.getFirst().mul(factor));
+    }
+
+    @Override
+    public Tensor[] backward(Backward b) {
+      return new Tensor[] {b.cotangent(0).mul(factor)};
+    }
+  }
+
+  private static Object backward(int entries) {
+    Tensor y = new Faulty(1, entries, false, false).apply(S);
+    return JAVA.evaluate(Gradients.of(y, S).getFirst());
+  }
+
+  private static Stream<Misuse> functions() {
+    return Stream.of(
+        graph(
+            "faulty: its forward half gives 1 results, results() says 2; make them agree",
+            () -> new Faulty(2, 1, false, false).apply(S)),
+        graph(
+            "faulty: its backward half gives 2 entries for 1 inputs; give one for each, or null",
+            () -> backward(2)),
+        graph(
+            "faulty: its backward half gives null for 1 inputs; give one for each, or null",
+            () -> backward(-1)),
+        graph(
+            "faulty: its body reads cell 'w'" + FOR_EVER,
+            () -> new Faulty(1, 1, true, false).apply(S)),
+        argument("save: tensor is null", () -> new Faulty(1, 1, false, true).apply(S)),
+        argument(
+            "faulty: input 0 is null", () -> new Faulty(1, 1, false, false).apply((Tensor) null)),
+        argument(
+            "faulty: array of inputs is null",
+            () -> new Faulty(1, 1, false, false).apply((Tensor[]) null)),
+        graph(
+            "scaled: component 'factor' is float; pass it as an input",
+            () -> new Scaled(2).apply(S)));
   }
 }
