@@ -326,9 +326,21 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
     return Evaluation.standard().explain(this);
   }
 
-  /** Operation and type, without evaluating: {@code matmul float32[32, 10]}. */
+  /**
+   * The numbers and their type, large tensors shortened, if they are there or can be computed here;
+   * else operation and type, as in {@code matmul float32[32, 10]}: for another thread's unevaluated
+   * tensor, a cell's value that is gone, an index out of range, and where the body of an operation
+   * is recorded. Never throws.
+   */
   @Override
   public String toString() {
+    if (!Recorder.expanding()) {
+      try {
+        return TensorText.of(type, Evaluator.value(this));
+      } catch (RuntimeException | Error e) {
+        // Whoever looks at a tensor is mostly looking for an error already.
+      }
+    }
     return node.label() + " " + type;
   }
 }

@@ -121,7 +121,7 @@ record Body(
       throw new GraphException(
           composite.name()
               + ": its body gives "
-              + outputs
+              + (outputs == null ? "null" : outputs.isEmpty() ? "[]" : "a null among its outputs")
               + "; return one recorded tensor for each output");
     }
     return List.copyOf(outputs);

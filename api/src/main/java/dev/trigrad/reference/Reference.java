@@ -67,7 +67,7 @@ public final class Reference {
     ArgumentException.requirePresent(numbers, "reference", "array of numbers");
     boolean constant = leaf.node().op() == null && leaf.node().cell() == null;
     if (!constant || !fits(leaf.type(), numbers) || values.containsKey(leaf.node())) {
-      throw unbound(leaf.toString(), numbers);
+      throw unbound(leaf.node().label() + " " + leaf.type(), numbers);
     }
     values.put(leaf.node(), List.of(ReferenceValue.exact(leaf.type(), numbers)));
     return this;

@@ -163,6 +163,7 @@ class AllOrNoneTest {
     var evaluator = planned ? new Evaluator(engine) : new Evaluator(engine, Planner.none());
     var training = new Training();
     float[][] before = training.values();
+    Tensor leaf = training.w.tensor();
     faulty.failAt(n, late, failure);
     try {
       training.step(evaluator);
@@ -174,6 +175,7 @@ class AllOrNoneTest {
     training.cells.forEach(cell -> assertEquals(1, cell.version()));
     if (training.cells.stream().anyMatch(Cell::torn)) {
       counts[1]++;
+      assertEquals("w float32[2, 2]", leaf.toString());
       tornUntilSetAnew(training, before, evaluator);
     } else {
       counts[0]++;
