@@ -32,7 +32,13 @@ import java.util.function.UnaryOperator;
  * that a {@link #snapshot} can stand in for it. A module may be used in several places, and then
  * shares its parameters.
  *
+ * <p>Training hands in the pass, {@code optimizer.step(pass -> loss.of(model.apply(x, pass), y))};
+ * {@link #apply(Tensor)} without one predicts. What differs between them asks {@link
+ * Pass#training()}. Import this class by name: a star import meets {@code java.lang.Module}.
+ *
  * <pre>{@code
+ * import dev.trigrad.nn.Module;
+ *
  * final class Mlp extends Module {
  *   private final Linear hidden = child("hidden", new Linear(64, 32));
  *   private final Linear output = child("output", new Linear(32, 10));

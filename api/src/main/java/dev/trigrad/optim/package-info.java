@@ -1,12 +1,14 @@
 /**
  * Optimizers: how parameters follow their gradients.
  *
- * <p>A step computes loss, gradients and new values in one program and commits them together. Rates
- * are inputs of that program, so changing one costs nothing. What an optimizer remembers is in
- * cells; its update is a composite, of one parameter or of all that make the same step, fused into
- * loops.
+ * <p>{@code optimizer.step(pass -> loss.of(model.apply(x, pass), y))} computes loss, gradients and
+ * new values in one program and commits them together. Rates are inputs of that program, so
+ * changing one costs nothing. What an optimizer remembers is in cells, the position in its random
+ * keys included; its update is a composite, of one parameter or of all that make the same step,
+ * fused into loops.
  *
  * <p>Read {@link dev.trigrad.optim.Optimizer}, then {@link dev.trigrad.optim.Sgd} and {@link
- * dev.trigrad.optim.Adam}.
+ * dev.trigrad.optim.Adam}; {@link dev.trigrad.optim.Objective} and {@link dev.trigrad.optim.Trial}
+ * are for optimizers that call the loss several times in a step.
  */
 package dev.trigrad.optim;

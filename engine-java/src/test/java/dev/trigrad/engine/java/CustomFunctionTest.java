@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
-import dev.trigrad.graph.GradientCheck;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.nn.Initializer;
 import dev.trigrad.nn.Module;
@@ -17,6 +15,8 @@ import dev.trigrad.op.Backward;
 import dev.trigrad.op.CustomFunction;
 import dev.trigrad.op.Saved;
 import dev.trigrad.optim.Sgd;
+import dev.trigrad.reference.GradientCheck;
+import dev.trigrad.run.Evaluator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
