@@ -336,7 +336,7 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
   public String toString() {
     if (!Recorder.expanding()) {
       try {
-        return TensorText.of(type, Evaluator.value(this));
+        return TensorText.of(type, Evaluation.value(this));
       } catch (RuntimeException | Error e) {
         // Whoever looks at a tensor is mostly looking for an error already.
       }
