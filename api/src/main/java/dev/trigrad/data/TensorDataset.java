@@ -7,7 +7,7 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
-import dev.trigrad.run.Evaluator;
+import dev.trigrad.graph.access.Evaluation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,14 +36,14 @@ public final class TensorDataset implements Dataset {
     columns.forEach(
         (name, tensor) -> {
           ArgumentException.requirePresent(name, "dataset", "name of a column");
-          Object array = Evaluator.value(tensor);
+          Object array = Evaluation.value(tensor);
           fixed.put(name, Recorder.constant(tensor.type(), array));
           types.put(
               name, new TensorType(tensor.dtype(), tensor.shape().range(1, tensor.shape().rank())));
         });
     this.tensors = Collections.unmodifiableMap(fixed);
     this.columns = Collections.unmodifiableMap(types);
-    this.arrays = fixed.values().stream().map(Evaluator::value).toArray();
+    this.arrays = fixed.values().stream().map(Evaluation::value).toArray();
   }
 
   /** Features [size, …] with targets [size, …], of any shape and type. */
@@ -92,7 +92,7 @@ public final class TensorDataset implements Dataset {
 
   /** This data set, whose targets are classes. */
   TensorDataset requireClasses(int classes) {
-    int[] targets = (int[]) Evaluator.value(targets());
+    int[] targets = (int[]) Evaluation.value(targets());
     for (int i = 0; i < targets.length; i++) {
       if (targets[i] < 0 || targets[i] >= classes) {
         throw new IndexException(

@@ -9,6 +9,7 @@
  * numbers that are not finite.
  *
  * <p>Read {@link dev.trigrad.data.Dataset}, {@link dev.trigrad.data.Row}, {@link
- * dev.trigrad.data.TensorDataset}. The package knows tensors and keys, nothing of modules.
+ * dev.trigrad.data.TensorDataset}. It rests on graph, which makes and holds tensors, and knows
+ * nothing of modules.
  */
 package dev.trigrad.data;

@@ -53,7 +53,7 @@ record Room(String name, Set<String> allowed) {
           room("nn", "", "graph", "op", "reference"),
           room("loss", "", "graph", "op", "op.composite"),
           room("optim", "", "graph", "op", "nn", "run"),
-          room("data", ""),
+          room("data", "", "graph", "graph.access"),
           room("train", ""),
           room("engine.java", "", "op", "op.composite", "plan", "engine"),
           room("engine.vector", "", "op", "plan", "engine", "engine.java"),
