@@ -40,6 +40,9 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class EngineConformance {
+  /** What the names of the operations to check contain; for a quick look while one is written. */
+  private static final String ONLY = System.getProperty("trigrad.kit.operation", "");
+
   private final ConformanceReport report = new ConformanceReport();
   private Engine engine;
   private ConformanceChecks operationChecks;
@@ -123,6 +126,11 @@ public abstract class EngineConformance {
     checks.forEach(
         check ->
             byOperation.computeIfAbsent(check.operation(), key -> new ArrayList<>()).add(check));
+    byOperation.keySet().removeIf(operation -> !operation.contains(ONLY));
+    assertFalse(
+        byOperation.isEmpty(),
+        () ->
+            "no operation's name contains '" + ONLY + "'; see the property trigrad.kit.operation");
     return byOperation.entrySet().stream()
         .map(
             entry ->

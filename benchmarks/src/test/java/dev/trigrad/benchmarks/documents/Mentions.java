@@ -20,7 +20,8 @@ final class Mentions {
   private static final Pattern PROPERTY =
       Pattern.compile("(?<![\\w.])(?:-D)?(trigrad(?:\\.[a-z]+)+|TRIGRAD_[A-Z]+)");
   private static final Pattern FLAG = Pattern.compile("-D(trigrad(?:\\.[a-z]+)+)");
-  private static final Set<String> MAVENS_OWN = Set.of("skipTests", "test", "groups");
+  private static final Set<String> MAVENS_OWN =
+      Set.of("skipTests", "test", "groups", "surefire.failIfNoSpecifiedTests");
   private static final String NONE = "";
 
   private final Project project;
@@ -30,6 +31,7 @@ final class Mentions {
     this.project = project;
     properties = project.literals("trigrad.", project.modules);
     properties.addAll(project.literals("TRIGRAD_", project.modules));
+    properties.addAll(project.switches());
   }
 
   /** Faults of a document. */

@@ -1,13 +1,15 @@
 package dev.trigrad.benchmarks.documents;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.data.Dataset;
+import dev.trigrad.data.TensorDataset;
 import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.java.JavaProvider;
+import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Sequential;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -20,20 +22,23 @@ public final class Preludes {
       Map.of(
           "README.md", Readme.class,
           "HeldPlan.java", HeldPlan.class,
+          "Dataset.java", Images.class,
+          "Optimizer.java", Training.class,
+          "CustomFunction.java", Input.class,
           "EngineConformance.java", Provider.class);
 
   private Preludes() {}
 
   /** Some digits, so that training takes no time, and arrays of the right lengths. */
   public static class Readme extends Provider {
-    public final Dataset train = digits(64);
-    public final Dataset test = digits(16);
+    public final TensorDataset train = digits(64);
+    public final TensorDataset test = digits(16);
     public final Tensor inputs = Tensor.of(new float[12], 4, 3);
     public final Tensor targets = Tensor.of(new float[4], 4, 1);
     public final float[] features = new float[64];
     public final float[] probabilities = new float[10];
 
-    private static Dataset digits(int size) {
+    private static TensorDataset digits(int size) {
       float[][] features = new float[size][];
       int[] labels = new int[size];
       for (int i = 0; i < size; i++) {
@@ -41,7 +46,7 @@ public final class Preludes {
         features[i][i % 10] = 1;
         labels[i] = i % 10;
       }
-      return new Dataset(features, labels, 10);
+      return TensorDataset.of(features, labels, 10);
     }
   }
 
@@ -83,5 +88,29 @@ public final class Preludes {
         return java.open();
       }
     }
+  }
+
+  /** A reader of images. */
+  public static class Images {
+    public static float[] pixels(Path file) {
+      return new float[3 * 32 * 32];
+    }
+  }
+
+  /** A model, its loss and one row. */
+  public static class Training extends Input {
+    public final Sequential model = Sequential.of(new Linear(3, 2));
+    public final CrossEntropy loss = new CrossEntropy();
+    public final Tensor y = Tensor.of(new int[1], 1);
+
+    /** Initializes the model. */
+    public Training() {
+      model.initialize(1);
+    }
+  }
+
+  /** Some numbers. */
+  public static class Input {
+    public final Tensor x = Tensor.of(new float[3], 1, 3);
   }
 }

@@ -99,9 +99,18 @@ final class Project {
 
   /** Names that begin with {@code prefix} in the literals of main sources below {@code folders}. */
   Set<String> literals(String prefix, List<String> folders) {
+    return literals(prefix, folders, ".*/src/main/.*\\.java|benchmarks/oracle/.*\\.java");
+  }
+
+  /** Those that tests look up, to write down what they compare. */
+  Set<String> switches() {
+    return literals("trigrad.", modules, ".*/(Plans|Signatures)Test\\.java");
+  }
+
+  private Set<String> literals(String prefix, List<String> folders, String pattern) {
     var found = new TreeSet<String>();
     for (String folder : folders) {
-      for (String file : files(folder, 99, ".*/src/main/.*\\.java|benchmarks/oracle/.*\\.java")) {
+      for (String file : files(folder, 99, pattern)) {
         found.addAll(names("\"(" + Pattern.quote(prefix) + "[\\w.]*\\w)\"", read(file)));
       }
     }
