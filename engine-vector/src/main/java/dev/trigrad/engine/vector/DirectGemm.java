@@ -147,7 +147,7 @@ final class DirectGemm implements Gemm {
             TilesByTwo.twelve(
                 a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         case 82 ->
-            EightByTwo.tile(
+            TilesByTwo.eight(
                 a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);
         case 62 ->
             TilesByTwo.six(a, at, rowStride, termStride, b, bAt, bStep, k, c, to, cRow, last, edge);

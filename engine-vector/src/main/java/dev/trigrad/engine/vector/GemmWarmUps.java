@@ -1,5 +1,6 @@
 package dev.trigrad.engine.vector;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -51,8 +52,8 @@ final class GemmWarmUps {
   GemmWarmUps(WarmUpThread thread) {
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
-    products = warmUp(thread, WIDE ? blocks() : narrowBlocks());
-    tiles = warmUp(thread, WIDE ? tiles() : narrowTiles());
+    products = warmUp(thread, products());
+    tiles = warmUp(thread, tiles());
     rows = warmUp(thread, rows());
     longRows = warmUp(thread, longRows());
     transposedRows = warmUp(thread, transposedRows());
@@ -111,24 +112,13 @@ final class GemmWarmUps {
         k -> SlimGemm.nine(a, 0, b, b.length - PART * k, PART, k, c, c.length - 9 * PART, 8));
   }
 
-  private List<IntConsumer> narrowTiles() {
-    return List.of(
-        k -> TilesByTwo.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, LANES),
-        k -> TilesByOne.twelve(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 11),
-        this::narrow);
-  }
-
   private List<IntConsumer> tiles() {
-    return List.of(
-        k -> TilesByFour.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, 48),
-        k -> TilesByFour.four(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 3, 48),
-        k -> TilesByThree.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, 32),
-        k -> TilesByTwo.twelve(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 11, 16),
-        k -> EightByTwo.tile(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 7, 16),
-        k -> TilesByTwo.six(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 5, 16),
-        k -> TilesByOne.twelve(a, 0, 128, 1, b, 0, 64, k, c, 0, 64, 11),
-        this::narrow,
-        this::sixteen);
+    var kernels = new ArrayList<>(TileWarmUps.inPlace(a, b, c));
+    kernels.add(this::narrow);
+    if (WIDE) {
+      kernels.add(this::sixteen);
+    }
+    return kernels;
   }
 
   private void narrow(int rows) {
@@ -140,23 +130,16 @@ final class GemmWarmUps {
     Transposes.sixteen(a, 0, 128, 16, (terms + 7) / 8, b, 0, 64);
   }
 
-  private List<IntConsumer> narrowBlocks() {
-    return List.of(
-        k -> Block6.begin(a, 0, b, 0, k, c, 0, 2 * LANES),
-        k -> Packing.copyRows(b, 0, 64, k, c, 0),
-        this::narrow,
-        k -> Block6.more(a, 0, b, 0, k, c, 0, 2 * LANES));
-  }
-
-  private List<IntConsumer> blocks() {
-    return List.of(
-        k -> Block12.begin(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32),
-        k -> Block8.begin(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32),
-        k -> Packing.strips(b, 0, 64, k, 64, c, 0),
-        this::narrow,
-        k -> Transposes.four(a, 0, 1000, 4, 4 * k, b, 0),
-        this::sixteen,
-        k -> Block12.more(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32),
-        k -> Block8.more(a, 0, 256, 4, b, 0, 1024, k, c, 0, 32));
+  private List<IntConsumer> products() {
+    var kernels = new ArrayList<>(TileWarmUps.packed(a, b, c));
+    kernels.add(this::narrow);
+    if (WIDE) {
+      kernels.add(k -> Packing.strips(b, 0, 64, k, 64, c, 0));
+      kernels.add(k -> Transposes.four(a, 0, 1000, 4, 4 * k, b, 0));
+      kernels.add(this::sixteen);
+    } else {
+      kernels.add(k -> Packing.copyRows(b, 0, 64, k, c, 0));
+    }
+    return kernels;
   }
 }
