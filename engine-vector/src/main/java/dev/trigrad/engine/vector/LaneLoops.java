@@ -1,6 +1,8 @@
 package dev.trigrad.engine.vector;
 
-import static dev.trigrad.engine.java.Coefficients.*;
+import static dev.trigrad.engine.java.Coefficients.LN2;
+import static dev.trigrad.engine.java.Coefficients.LOG1P_SMALL;
+import static dev.trigrad.engine.java.Coefficients.SQRT_HALF_BITS;
 import static dev.trigrad.engine.vector.Lanes.D;
 import static dev.trigrad.engine.vector.Lanes.HALF;
 import static dev.trigrad.engine.vector.LogarithmLanes.BIAS;
@@ -100,107 +102,6 @@ final class LaneLoops {
   private static void log1pEach(float[] x, float[] out, int from, int to) {
     for (int i = from; i < to; i++) {
       out[i] = FloatMath.log1p(x[i]);
-    }
-  }
-
-  /** {@code out[i] = log(1 + exp x[i])} for i in [from, to). */
-  public static void softplus(float[] x, float[] out, int from, int to) {
-    int i = from;
-    for (; i <= to - HALF.length(); i += HALF.length()) {
-      DoubleVector v = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);
-      DoubleVector negative = v.lanewise(ABS).neg().max(-EXP_LIMIT);
-      DoubleVector z = negative.mul(EXP_SCALE);
-      DoubleVector p = z.fma(broadcast(D, F6), broadcast(D, F5));
-      p = p.fma(z, broadcast(D, F4));
-      p = p.fma(z, broadcast(D, F3));
-      p = p.fma(z, broadcast(D, F2));
-      p = p.fma(z, broadcast(D, 1));
-      p = p.fma(z, broadcast(D, 1));
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      DoubleVector s = p.div(p.add(2));
-      DoubleVector w = s.mul(s);
-      DoubleVector q = w.fma(broadcast(D, 1.0 / 17), broadcast(D, 1.0 / 15));
-      q = q.fma(w, broadcast(D, 1.0 / 13));
-      q = q.fma(w, broadcast(D, 1.0 / 11));
-      q = q.fma(w, broadcast(D, 1.0 / 9));
-      q = q.fma(w, broadcast(D, 1.0 / 7));
-      q = q.fma(w, broadcast(D, 1.0 / 5));
-      q = q.fma(w, broadcast(D, 1.0 / 3));
-      q = q.fma(w, broadcast(D, 1));
-      DoubleVector sum = v.max(0).add(s.add(s).mul(q));
-      ((FloatVector) sum.convertShape(D2F, HALF, 0)).intoArray(out, i);
-    }
-    for (; i < to; i++) {
-      out[i] = FloatMath.softplus(x[i]);
-    }
-  }
-
-  /** {@code out[i] = x[i]} to the power {@code y[i]} for i in [from, to). */
-  public static void pow(float[] x, float[] y, float[] out, int from, int to) {
-    int i = from;
-    for (; i <= to - HALF.length(); i += HALF.length()) {
-      DoubleVector base = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);
-      DoubleVector power = (DoubleVector) FloatVector.fromArray(HALF, y, i).convertShape(F2D, D, 0);
-      VectorMask<Double> ordinary =
-          base.compare(GT, 0)
-              .and(base.compare(LT, Double.POSITIVE_INFINITY))
-              .and(power.lanewise(ABS).compare(LT, Double.POSITIVE_INFINITY));
-      if (!ordinary.allTrue()) {
-        powEach(x, y, out, i, i + HALF.length());
-        continue;
-      }
-      LongVector bits = base.reinterpretAsLongs();
-      LongVector biased = bits.add(BIAS - SQRT_HALF_BITS);
-      LongVector field = biased.lanewise(LSHR, 52);
-      DoubleVector exponent = field.or(WHOLE_BITS).reinterpretAsDoubles().sub(0x1p52 + 1024);
-      LongVector mantissa = bits.sub(biased.and(-1L << 52)).add(BIAS);
-      DoubleVector f = mantissa.reinterpretAsDoubles().sub(1);
-      DoubleVector s = f.div(f.add(2));
-      DoubleVector w = s.mul(s);
-      DoubleVector q = w.fma(broadcast(D, 1.0 / 13), broadcast(D, 1.0 / 11));
-      q = q.fma(w, broadcast(D, 1.0 / 9));
-      q = q.fma(w, broadcast(D, 1.0 / 7));
-      q = q.fma(w, broadcast(D, 1.0 / 5));
-      q = q.fma(w, broadcast(D, 1.0 / 3));
-      q = q.fma(w, broadcast(D, 1));
-      DoubleVector log = exponent.fma(broadcast(D, LN2), s.add(s).mul(q));
-      DoubleVector product = power.mul(log).max(-EXP_LIMIT);
-      DoubleVector z = product.mul(EXP_SCALE);
-      DoubleVector p = z.fma(broadcast(D, F6), broadcast(D, F5));
-      p = p.fma(z, broadcast(D, F4));
-      p = p.fma(z, broadcast(D, F3));
-      p = p.fma(z, broadcast(D, F2));
-      p = p.fma(z, broadcast(D, 1));
-      p = p.fma(z, broadcast(D, 1));
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      p = p.mul(p);
-      ((FloatVector) p.convertShape(D2F, HALF, 0)).intoArray(out, i);
-    }
-    powEach(x, y, out, i, to);
-  }
-
-  private static void powEach(float[] x, float[] y, float[] out, int from, int to) {
-    for (int i = from; i < to; i++) {
-      out[i] = FloatMath.pow(x[i], y[i]);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.trigrad.engine.vector;
 
 import static dev.trigrad.engine.java.Coefficients.ANGLE_LIMIT;
-import static dev.trigrad.engine.java.Coefficients.EXP_LIMIT;
-import static dev.trigrad.engine.java.Coefficients.TANH_LIMIT;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.GT;
 
@@ -21,12 +19,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorMath {
   private VectorMath() {}
-
-  /** eˣ − 1, exact for small x. */
-  public static FloatVector expm1(FloatVector x) {
-    FloatVector clamped = x.max(-EXP_LIMIT);
-    return narrow(ExponentialLanes.expm1(widen(clamped)));
-  }
 
   /** Natural logarithm; −∞ at ±0, NaN below. */
   public static FloatVector log(FloatVector x) {
@@ -49,18 +41,6 @@ final class VectorMath {
       return hugeCos(x);
     }
     return narrow(AngleLanes.cos(wide));
-  }
-
-  /** Hyperbolic tangent. */
-  public static FloatVector tanh(FloatVector x) {
-    FloatVector clamped = x.min(TANH_LIMIT).max(-TANH_LIMIT);
-    return narrow(SigmoidLanes.tanh(widen(clamped)));
-  }
-
-  /** Logistic function 1 / (1 + e⁻ˣ). */
-  public static FloatVector sigmoid(FloatVector x) {
-    FloatVector clamped = x.neg().min(EXP_LIMIT).max(-EXP_LIMIT);
-    return narrow(SigmoidLanes.sigmoid(widen(clamped)));
   }
 
   private static FloatVector hugeSin(FloatVector x) {
