@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** The warm-ups of matrix products. */
 final class GemmWarmUps {
@@ -52,27 +53,28 @@ final class GemmWarmUps {
   GemmWarmUps(WarmUpThread thread) {
     Arrays.fill(a, 1);
     Arrays.fill(b, 1);
-    products = warmUp(thread, products());
-    tiles = warmUp(thread, tiles());
-    rows = warmUp(thread, rows());
-    longRows = warmUp(thread, longRows());
-    transposedRows = warmUp(thread, transposedRows());
-    dots = warmUp(thread, dots());
-    slim = warmUp(thread, slim());
+    products = warmUp(thread, this::products);
+    tiles = warmUp(thread, this::tiles);
+    rows = warmUp(thread, this::rows);
+    longRows = warmUp(thread, this::longRows);
+    transposedRows = warmUp(thread, this::transposedRows);
+    dots = warmUp(thread, this::dots);
+    slim = warmUp(thread, this::slim);
   }
 
-  private static WarmUp warmUp(WarmUpThread thread, List<IntConsumer> kernels) {
-    Runnable shallow =
-        () -> {
-          for (IntConsumer kernel : kernels) {
-            for (int i = 0; i < SHALLOW_CALLS; i++) {
-              kernel.accept(1);
-            }
-          }
-        };
-    List<Runnable> deep =
-        kernels.stream().map(kernel -> (Runnable) () -> kernel.accept(DEPTH)).toList();
-    return new WarmUp(thread, shallow, deep);
+  private static WarmUp warmUp(WarmUpThread thread, Supplier<List<IntConsumer>> kernels) {
+    return new WarmUp(thread, () -> outOfTheInterpreter(kernels.get()));
+  }
+
+  private static List<Runnable> outOfTheInterpreter(List<IntConsumer> kernels) {
+    var deep = new ArrayList<Runnable>();
+    for (IntConsumer kernel : kernels) {
+      for (int i = 0; i < SHALLOW_CALLS; i++) {
+        kernel.accept(1);
+      }
+      deep.add(() -> kernel.accept(DEPTH));
+    }
+    return deep;
   }
 
   /** Masked rows that reach the array's end take another branch, to be compiled as well. */

@@ -9,6 +9,7 @@ import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /** Loops over vectors, made while the program runs, and given out once they are compiled. */
 final class LaneChains implements ChainLoops {
@@ -84,7 +85,7 @@ final class LaneChains implements ChainLoops {
           loop.run(registers, at, 0, LENGTH);
           loop.run(registers, at, offsets, 0, LENGTH - 5);
         };
-    return new Made(loop, new WarmUp(thread, java.util.List.of(run)));
+    return new Made(loop, new WarmUp(thread, () -> List.of(run)));
   }
 
   /** The loop, compiled or not. */

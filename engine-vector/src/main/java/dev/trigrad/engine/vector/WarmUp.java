@@ -4,6 +4,7 @@ import dev.trigrad.engine.java.Warmth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Gets some vector kernels compiled. Until the optimizing compiler has done so, each vector
@@ -27,22 +28,18 @@ final class WarmUp {
 
   private final WarmUpThread thread;
   private final int rank;
-  private final Runnable preparation;
-  private final List<Runnable> kernels;
+  private final Supplier<List<Runnable>> kernels;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean done;
 
-  /** A warm-up of {@code kernels}, each a call that takes about a microsecond when compiled. */
-  WarmUp(WarmUpThread thread, List<Runnable> kernels) {
-    this(thread, () -> {}, kernels);
-  }
-
-  /** The same after a run of {@code preparation}. */
-  WarmUp(WarmUpThread thread, Runnable preparation, List<Runnable> kernels) {
+  /**
+   * A warm-up of {@code kernels}, each a call that takes about a microsecond when compiled. They
+   * are asked for on the thread: making them takes time, of which a first result needs none.
+   */
+  WarmUp(WarmUpThread thread, Supplier<List<Runnable>> kernels) {
     this.thread = thread;
     this.rank = thread.rank();
-    this.preparation = preparation;
-    this.kernels = List.copyOf(kernels);
+    this.kernels = kernels;
     begun.set(thread.warmth() != Warmth.WARMING);
     done = thread.warmth() == Warmth.HOT;
   }
@@ -56,8 +53,7 @@ final class WarmUp {
   }
 
   private void run() {
-    preparation.run();
-    var slow = new ArrayList<>(kernels);
+    var slow = new ArrayList<>(kernels.get());
     long end = System.nanoTime() + BUDGET_NANOS;
     for (int calls = 0; calls < ENOUGH && !slow.isEmpty(); calls += CALLS) {
       slow.removeIf(WarmUp::isFast);

@@ -46,33 +46,38 @@ final class WarmUps {
     reductions =
         new WarmUp(
             thread,
-            List.of(
-                () -> c[0] = VectorReductions.sum(b, 0, 100, c),
-                () -> c[0] = VectorReductions.max(b, 0, 100, c),
-                () -> c[0] = VectorReductions.min(b, 0, 100, c),
-                () -> c[0] = VectorReductions.max(zeros, 0, 100, c),
-                () -> c[0] = VectorReductions.min(zeros, 0, 100, c)));
+            () ->
+                List.of(
+                    () -> c[0] = VectorReductions.sum(b, 0, 100, c),
+                    () -> c[0] = VectorReductions.max(b, 0, 100, c),
+                    () -> c[0] = VectorReductions.min(b, 0, 100, c),
+                    () -> c[0] = VectorReductions.max(zeros, 0, 100, c),
+                    () -> c[0] = VectorReductions.min(zeros, 0, 100, c)));
     columns =
         new WarmUp(
             thread,
-            List.of(
-                () -> ColumnLanes.fourVectors(b, 0, 8, 128, c, 0),
-                () -> ColumnLanes.oneVector(b, 0, 8, 128, c, 0)));
+            () ->
+                List.of(
+                    () -> ColumnLanes.fourVectors(b, 0, 8, 128, c, 0),
+                    () -> ColumnLanes.oneVector(b, 0, 8, 128, c, 0)));
     comparisons =
         new WarmUp(
             thread,
-            List.of(
-                () -> ComparisonLanes.less(a, b, c, 0, 64),
-                () -> ComparisonLanes.lessScalarA(a, b, c, 0, 64),
-                () -> ComparisonLanes.where(a, b, c, c, 0, 64)));
-    exponentials = new WarmUp(thread, List.of(() -> ExponentialLoops.exp(b, c, 0, 128)));
-    errorFunctions = new WarmUp(thread, List.of(() -> ExponentialLoops.erf(b, c, 0, 128)));
+            () ->
+                List.of(
+                    () -> ComparisonLanes.less(a, b, c, 0, 64),
+                    () -> ComparisonLanes.lessScalarA(a, b, c, 0, 64),
+                    () -> ComparisonLanes.where(a, b, c, c, 0, 64)));
+    exponentials = new WarmUp(thread, () -> List.of(() -> ExponentialLoops.exp(b, c, 0, 128)));
+    errorFunctions = new WarmUp(thread, () -> List.of(() -> ExponentialLoops.erf(b, c, 0, 128)));
     logarithms =
         new WarmUp(
-            thread, List.of(() -> LaneLoops.log(b, c, 0, 64), () -> LaneLoops.log1p(b, c, 0, 64)));
+            thread,
+            () -> List.of(() -> LaneLoops.log(b, c, 0, 64), () -> LaneLoops.log1p(b, c, 0, 64)));
     angles =
         new WarmUp(
-            thread, List.of(() -> LaneLoops.sin(b, c, 0, 64), () -> LaneLoops.cos(b, c, 0, 64)));
+            thread,
+            () -> List.of(() -> LaneLoops.sin(b, c, 0, 64), () -> LaneLoops.cos(b, c, 0, 64)));
     chains = new LaneChains(thread);
   }
 }
