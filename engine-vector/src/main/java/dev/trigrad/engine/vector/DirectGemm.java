@@ -31,8 +31,6 @@ final class DirectGemm implements Gemm {
   private final boolean packs;
   private final int tileColumns;
   private final PackBuffers.Pool pool;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   DirectGemm(
       boolean commuted,
@@ -42,14 +40,10 @@ final class DirectGemm implements Gemm {
       int n,
       int k,
       int parts,
-      PackBuffers.Pool pool,
-      WarmUp warmUp,
-      Gemm plain) {
+      PackBuffers.Pool pool) {
     this.commuted = commuted;
     this.k = k;
     this.pool = pool;
-    this.warmUp = warmUp;
-    this.plain = plain;
     rows = commuted ? n : m;
     columns = commuted ? m : n;
     boolean across = commuted ? !transposeB : transposeA;
@@ -57,11 +51,6 @@ final class DirectGemm implements Gemm {
     termStride = across ? rows : 1;
     packs = commuted ? !transposeA : transposeB;
     tileColumns = Math.max(PANEL, ((columns + parts - 1) / parts + PANEL - 1) / PANEL * PANEL);
-  }
-
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
   }
 
   @Override

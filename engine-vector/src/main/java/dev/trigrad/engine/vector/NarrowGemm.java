@@ -8,8 +8,7 @@ import dev.trigrad.engine.java.Gemm;
  * and beyond, and the kernel keeps a block of C in registers.
  *
  * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
- * to pass: the same bits as plain Java's product, whatever the tiles. That one stands in while the
- * vector code is not compiled yet.
+ * to pass: the same bits as plain Java's product, whatever the tiles.
  */
 final class NarrowGemm implements Gemm {
   /**
@@ -36,11 +35,8 @@ final class NarrowGemm implements Gemm {
   private final int m;
   private final int n;
   private final int k;
-  private final int tileRows;
-  private final int tileColumns;
+  private final TileGrid grid;
   private final PackBuffers.Pool pool;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   NarrowGemm(
       boolean transposeA,
@@ -49,52 +45,28 @@ final class NarrowGemm implements Gemm {
       int n,
       int k,
       int parts,
-      PackBuffers.Pool pool,
-      WarmUp warmUp,
-      Gemm plain) {
-    this.warmUp = warmUp;
-    this.plain = plain;
+      PackBuffers.Pool pool) {
     this.transposeA = transposeA;
     this.transposeB = transposeB;
     this.m = m;
     this.n = n;
     this.k = k;
     this.pool = pool;
-    boolean byRows = m >= n;
-    tileRows = byRows ? part(m, parts, ROWS) : m;
-    tileColumns = byRows ? n : part(n, parts, WIDTH);
-  }
-
-  private static int part(int extent, int parts, int unit) {
-    int even = (extent + parts - 1) / parts;
-    return Math.max(unit, (even + unit - 1) / unit * unit);
-  }
-
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
-  }
-
-  private int tilesDown() {
-    return (m + tileRows - 1) / tileRows;
-  }
-
-  private int tilesAcross() {
-    return (n + tileColumns - 1) / tileColumns;
+    grid = TileGrid.of(m, n, parts, ROWS, WIDTH);
   }
 
   @Override
   public int tiles() {
-    return tilesDown() * tilesAcross();
+    return grid.tiles();
   }
 
   @Override
   public void run(
       int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-    int top = tile / tilesAcross() * tileRows;
-    int left = tile % tilesAcross() * tileColumns;
-    int bottom = Math.min(top + tileRows, m);
-    int right = Math.min(left + tileColumns, n);
+    int top = grid.top(tile);
+    int left = grid.left(tile);
+    int bottom = grid.bottom(tile);
+    int right = grid.right(tile);
     PackBuffers buffers = pool.take();
     for (int j = left; j < right; j += COLUMNS) {
       int width = Math.min(COLUMNS, right - j);

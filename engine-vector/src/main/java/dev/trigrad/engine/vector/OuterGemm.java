@@ -11,20 +11,11 @@ final class OuterGemm implements Gemm {
 
   private final int m;
   private final int n;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   /** C [m, n]; n is at least a vector. */
-  OuterGemm(int m, int n, WarmUp warmUp, Gemm plain) {
+  OuterGemm(int m, int n) {
     this.m = m;
     this.n = n;
-    this.warmUp = warmUp;
-    this.plain = plain;
-  }
-
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
   }
 
   @Override

@@ -24,50 +24,26 @@ final class RowGemm implements Gemm {
   private final int n;
   private final int k;
   private final PackBuffers.Pool pool;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   /**
    * The product of a vector of {@code k} terms with B, or with Aᵀ if {@code commuted}: {@code
    * transposed} if the matrix is stored as [n, k].
    */
-  static RowGemm of(
-      boolean commuted,
-      boolean transposed,
-      int n,
-      int k,
-      PackBuffers.Pool pool,
-      GemmWarmUps warmUps,
-      Gemm plain) {
-    WarmUp warmUp =
-        transposed ? warmUps.transposedRows : isStreamed(n, k) ? warmUps.longRows : warmUps.rows;
-    return new RowGemm(commuted, transposed, n, k, pool, warmUp, plain);
-  }
-
-  private static boolean isStreamed(int n, int k) {
-    return n >= PANEL && (long) n * k >= STREAMED;
-  }
-
-  private RowGemm(
-      boolean commuted,
-      boolean transposed,
-      int n,
-      int k,
-      PackBuffers.Pool pool,
-      WarmUp warmUp,
-      Gemm plain) {
+  RowGemm(boolean commuted, boolean transposed, int n, int k, PackBuffers.Pool pool) {
     this.commuted = commuted;
     this.transposed = transposed;
     this.n = n;
     this.k = k;
     this.pool = pool;
-    this.warmUp = warmUp;
-    this.plain = plain;
   }
 
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
+  /** The warm-up of what is used for this shape. */
+  static WarmUp warmUp(boolean transposed, int n, int k, GemmWarmUps warmUps) {
+    return transposed ? warmUps.transposedRows : isStreamed(n, k) ? warmUps.longRows : warmUps.rows;
+  }
+
+  private static boolean isStreamed(int n, int k) {
+    return n >= PANEL && (long) n * k >= STREAMED;
   }
 
   @Override

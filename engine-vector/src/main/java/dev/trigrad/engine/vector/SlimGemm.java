@@ -15,21 +15,12 @@ final class SlimGemm implements Gemm {
   private final int m;
   private final int n;
   private final int k;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   /** C [m, n] of k terms, neither operand transposed. */
-  SlimGemm(int m, int n, int k, WarmUp warmUp, Gemm plain) {
+  SlimGemm(int m, int n, int k) {
     this.m = m;
     this.n = n;
     this.k = k;
-    this.warmUp = warmUp;
-    this.plain = plain;
-  }
-
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
   }
 
   @Override

@@ -16,22 +16,13 @@ final class VectorDots implements Gemm {
   private final int rows;
   private final int k;
   private final PackBuffers.Pool pool;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   /** The products of a vector and {@code rows} rows of {@code k} terms, A's if {@code commuted}. */
-  VectorDots(boolean commuted, int rows, int k, PackBuffers.Pool pool, WarmUp warmUp, Gemm plain) {
+  VectorDots(boolean commuted, int rows, int k, PackBuffers.Pool pool) {
     this.commuted = commuted;
     this.rows = rows;
     this.k = k;
     this.pool = pool;
-    this.warmUp = warmUp;
-    this.plain = plain;
-  }
-
-  @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
   }
 
   @Override

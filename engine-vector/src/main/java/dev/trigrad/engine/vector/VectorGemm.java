@@ -45,7 +45,7 @@ final class VectorGemm {
       boolean tiny = m * n * k < LEAST_TRANSPOSED;
       return LANES < DotGemm.LANES || tiny
           ? null
-          : new VectorDots(m != 1, m == 1 ? n : m, k, pool, warmUps.dots, plain);
+          : new WarmingGemm(new VectorDots(m != 1, m == 1 ? n : m, k, pool), warmUps.dots, plain);
     }
     if (m == 1 || n == 1) {
       boolean transposed = m == 1 ? transposeB : !transposeA;
@@ -53,10 +53,13 @@ final class VectorGemm {
       if (transposed && columns * k < LEAST_TRANSPOSED) {
         return null;
       }
-      return RowGemm.of(m != 1, transposed, columns, k, pool, warmUps, plain);
+      return new WarmingGemm(
+          new RowGemm(m != 1, transposed, columns, k, pool),
+          RowGemm.warmUp(transposed, columns, k, warmUps),
+          plain);
     }
     if (k == 1 && n >= LANES) {
-      return new OuterGemm(m, n, warmUps.rows, plain);
+      return new WarmingGemm(new OuterGemm(m, n), warmUps.rows, plain);
     }
     long flops = 2L * m * n * k;
     if (flops < LEAST_FLOPS) {
@@ -64,16 +67,20 @@ final class VectorGemm {
     }
     boolean along = n <= LANES && m >= (transposeA ? LANES : 2 * LANES);
     if (n < LANES && !along && !transposeA && !transposeB) {
-      return new SlimGemm(m, n, k, warmUps.slim, plain);
+      return new WarmingGemm(new SlimGemm(m, n, k), warmUps.slim, plain);
     }
     boolean few = m < LEAST_PACKED_ROWS || k <= FEW_TERMS;
     if ((along || few || flops < MOST_DIRECT_FLOPS) && k <= DirectGemm.MOST_TERMS) {
       int tiles = along || few ? parts : 1;
-      return new DirectGemm(
-          along, transposeA, transposeB, m, n, k, tiles, pool, warmUps.tiles, plain);
+      return new WarmingGemm(
+          new DirectGemm(along, transposeA, transposeB, m, n, k, tiles, pool),
+          warmUps.tiles,
+          plain);
     }
-    return LANES >= 16
-        ? new WideGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain)
-        : new NarrowGemm(transposeA, transposeB, m, n, k, parts, pool, warmUps.products, plain);
+    Gemm packed =
+        LANES >= 16
+            ? new WideGemm(transposeA, transposeB, m, n, k, parts, pool)
+            : new NarrowGemm(transposeA, transposeB, m, n, k, parts, pool);
+    return new WarmingGemm(packed, warmUps.products, plain);
   }
 }

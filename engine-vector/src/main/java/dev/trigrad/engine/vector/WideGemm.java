@@ -8,8 +8,7 @@ import dev.trigrad.engine.java.Gemm;
  * the second-level cache and beyond, and the kernel keeps a block of C in registers.
  *
  * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
- * to pass: the same bits as plain Java's product, whatever the tiles. That one stands in while the
- * vector code is not compiled yet.
+ * to pass: the same bits as plain Java's product, whatever the tiles.
  */
 final class WideGemm implements Gemm {
   /**
@@ -45,11 +44,8 @@ final class WideGemm implements Gemm {
   private final int n;
   private final int k;
   private final boolean inPlace;
-  private final int tileRows;
-  private final int tileColumns;
+  private final TileGrid grid;
   private final PackBuffers.Pool pool;
-  private final WarmUp warmUp;
-  private final Gemm plain;
 
   WideGemm(
       boolean transposeA,
@@ -58,11 +54,7 @@ final class WideGemm implements Gemm {
       int n,
       int k,
       int parts,
-      PackBuffers.Pool pool,
-      WarmUp warmUp,
-      Gemm plain) {
-    this.warmUp = warmUp;
-    this.plain = plain;
+      PackBuffers.Pool pool) {
     this.transposeA = transposeA;
     this.transposeB = transposeB;
     this.m = m;
@@ -70,9 +62,7 @@ final class WideGemm implements Gemm {
     this.k = k;
     this.pool = pool;
     inPlace = transposeA && m % 4 == 0 && (k <= 128 || k <= SHALLOW && m % 256 != 0);
-    boolean byRows = m >= n;
-    tileRows = byRows ? even(m, (m + parts - 1) / parts, Block12.ROWS) : m;
-    tileColumns = byRows ? n : even(n, (n + parts - 1) / parts, WIDTH);
+    grid = TileGrid.of(m, n, parts, Block12.ROWS, WIDTH);
   }
 
   /** The extent of equal parts, none larger than {@code most}, in whole units. */
@@ -83,30 +73,17 @@ final class WideGemm implements Gemm {
   }
 
   @Override
-  public Gemm now() {
-    return warmUp.done() ? this : plain;
-  }
-
-  private int tilesDown() {
-    return (m + tileRows - 1) / tileRows;
-  }
-
-  private int tilesAcross() {
-    return (n + tileColumns - 1) / tileColumns;
-  }
-
-  @Override
   public int tiles() {
-    return tilesDown() * tilesAcross();
+    return grid.tiles();
   }
 
   @Override
   public void run(
       int tile, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-    int top = tile / tilesAcross() * tileRows;
-    int left = tile % tilesAcross() * tileColumns;
-    int bottom = Math.min(top + tileRows, m);
-    int right = Math.min(left + tileColumns, n);
+    int top = grid.top(tile);
+    int left = grid.left(tile);
+    int bottom = grid.bottom(tile);
+    int right = grid.right(tile);
     PackBuffers buffers = pool.take();
     if (inPlace) {
       rowsInside(top, bottom, left, right, a, aOffset, b, bOffset, c, cOffset, buffers);
