@@ -22,7 +22,7 @@ public final class GenerateTiles {
     for (TileClass tiles : Catalog.BLOCKS) {
       files.put(tiles.name() + ".java", TileWriter.write(tiles));
     }
-    files.put(WarmUpWriter.NAME + ".java", WarmUpWriter.write(Catalog.TILES, Catalog.BLOCKS));
+    files.put(CallWriter.NAME + ".java", CallWriter.write(Catalog.TILES, Catalog.BLOCKS));
     Path directory = Path.of(arguments[0], PACKAGE.split("\\."));
     Files.createDirectories(directory);
     try (var present = Files.newDirectoryStream(directory)) {

@@ -55,7 +55,7 @@ record Groups() implements Layout {
   }
 
   @Override
-  public String warmUp(Tile tile) {
+  public String call(Tile tile) {
     return "a, 0, 256, 4, b, 0, 1024, terms, c, 0, " + tile.vectors() + " * LANES";
   }
 }

@@ -73,7 +73,7 @@ record InPlace() implements Layout {
   }
 
   @Override
-  public String warmUp(Tile tile) {
+  public String call(Tile tile) {
     String edge = Layout.plus(tile.vectors() - 1, "LANES").replace(" + ", ", ");
     return "a, 0, 128, 1, b, 0, 64, terms, c, 0, 64, " + (tile.rows() - 1) + edge;
   }

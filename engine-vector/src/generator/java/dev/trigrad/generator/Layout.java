@@ -51,7 +51,7 @@ sealed interface Layout permits InPlace, Groups, Panels {
   }
 
   /** Arguments of a call over {@code terms} terms, within 4,096 elements of A and 16,384 others. */
-  String warmUp(Tile tile);
+  String call(Tile tile);
 
   /** {@code " + times * step"}, as short as it may be. */
   static String plus(int times, String step) {

@@ -30,7 +30,7 @@ record Panels() implements Layout {
   }
 
   @Override
-  public String warmUp(Tile tile) {
+  public String call(Tile tile) {
     return "a, 0, b, 0, terms, c, 0, " + tile.vectors() + " * LANES";
   }
 }

@@ -25,14 +25,14 @@ final class GemmWarmUps {
   /** Part of a vector. */
   private static final int PART = LANES - 1;
 
-  /** Products of vectors. */
-  final WarmUp rows;
+  /** Products of a vector and a matrix, or of two vectors. */
+  final WarmUp vectorMatrix;
 
   /** Products of a vector and a matrix beyond the caches. */
-  final WarmUp longRows;
+  final WarmUp streamedVectorMatrix;
 
   /** Products of a vector and a transposed matrix. */
-  final WarmUp transposedRows;
+  final WarmUp transposedVectorMatrix;
 
   /** Products of less than a vector of columns. */
   final WarmUp slim;
@@ -55,9 +55,9 @@ final class GemmWarmUps {
     Arrays.fill(b, 1);
     products = warmUp(thread, this::products);
     tiles = warmUp(thread, this::tiles);
-    rows = warmUp(thread, this::rows);
-    longRows = warmUp(thread, this::longRows);
-    transposedRows = warmUp(thread, this::transposedRows);
+    vectorMatrix = warmUp(thread, this::vectorMatrix);
+    streamedVectorMatrix = warmUp(thread, this::streamedVectorMatrix);
+    transposedVectorMatrix = warmUp(thread, this::transposedVectorMatrix);
     dots = warmUp(thread, this::dots);
     slim = warmUp(thread, this::slim);
   }
@@ -82,27 +82,27 @@ final class GemmWarmUps {
     return b.length - 64 * (rows - 1) - PART;
   }
 
-  private List<IntConsumer> rows() {
+  private List<IntConsumer> vectorMatrix() {
     return List.of(
-        k -> RowGemm.fourVectors(a, 0, b, 0, 64, k, c, 0),
-        k -> RowGemm.oneVector(a, 0, b, 0, 64, 4 * k, c, 0),
-        k -> RowGemm.partOfVector(a, 0, b, end(k), 64, k, c, 0, PART),
+        k -> VectorMatrixGemm.fourVectors(a, 0, b, 0, 64, k, c, 0),
+        k -> VectorMatrixGemm.oneVector(a, 0, b, 0, 64, 4 * k, c, 0),
+        k -> VectorMatrixGemm.partOfVector(a, 0, b, end(k), 64, k, c, 0, PART),
         k -> OuterGemm.eightVectors(a, 0, k, b, 0, c, 0, 128),
         k -> OuterGemm.oneVector(a, 0, 4 * k, b, 0, c, 0, 64));
   }
 
-  private List<IntConsumer> longRows() {
-    return List.of(k -> RowGemm.fourTerms(a, 0, b, 0, 4 * LANES * k + LANES, c, 0));
+  private List<IntConsumer> streamedVectorMatrix() {
+    return List.of(k -> VectorMatrixGemm.fourTerms(a, 0, b, 0, 4 * LANES * k + LANES, c, 0));
   }
 
-  private List<IntConsumer> transposedRows() {
-    IntConsumer more = k -> RowGemm.moreFourVectors(a, 0, b, 0, 64, k, c, 0);
+  private List<IntConsumer> transposedVectorMatrix() {
+    IntConsumer more = k -> VectorMatrixGemm.moreFourVectors(a, 0, b, 0, 64, k, c, 0);
     return WIDE ? List.of(more, this::sixteen) : List.of(more);
   }
 
   private List<IntConsumer> dots() {
     return List.of(
-        k -> Dots.four(a, 0, b, 0, 64 * k + 21, 1, 1, c, 0, 16),
+        k -> PartialDots.four(a, 0, b, 0, 64 * k + 21, 1, 1, c, 0, 16),
         k -> DotTrees.few(a, 0, b, 0, 10, (k + 7) / 8, c, 0),
         k -> DotTrees.sums(b, 0, (k + 7) / 8, c, 0));
   }
@@ -115,7 +115,7 @@ final class GemmWarmUps {
   }
 
   private List<IntConsumer> tiles() {
-    var kernels = new ArrayList<>(TileWarmUps.inPlace(a, b, c));
+    var kernels = new ArrayList<>(TileCalls.inPlace(a, b, c));
     kernels.add(this::narrow);
     if (WIDE) {
       kernels.add(this::sixteen);
@@ -133,7 +133,7 @@ final class GemmWarmUps {
   }
 
   private List<IntConsumer> products() {
-    var kernels = new ArrayList<>(TileWarmUps.packed(a, b, c));
+    var kernels = new ArrayList<>(TileCalls.packed(a, b, c));
     kernels.add(this::narrow);
     if (WIDE) {
       kernels.add(k -> Packing.strips(b, 0, 64, k, 64, c, 0));

@@ -32,10 +32,10 @@ final class LaneLoopTable implements LoopTable {
     return switch (function) {
       case EXP -> warm(warmUps.exponentials, ExponentialLoops::exp, function);
       case ERF -> warm(warmUps.errorFunctions, ExponentialLoops::erf, function);
-      case LOG -> warm(warmUps.logarithms, LaneLoops::log, function);
-      case LOG1P -> warm(warmUps.logarithms, LaneLoops::log1p, function);
-      case SIN -> warm(warmUps.angles, LaneLoops::sin, function);
-      case COS -> warm(warmUps.angles, LaneLoops::cos, function);
+      case LOG -> warm(warmUps.logarithms, LogarithmLoops::log, function);
+      case LOG1P -> warm(warmUps.logarithms, LogarithmLoops::log1p, function);
+      case SIN -> warm(warmUps.angles, AngleLoops::sin, function);
+      case COS -> warm(warmUps.angles, AngleLoops::cos, function);
       default -> LoopTable.JAVA.unary(function);
     };
   }
@@ -62,30 +62,30 @@ final class LaneLoopTable implements LoopTable {
 
   private static BinaryLoop both(BinaryFunction function) {
     return switch (function) {
-      case LESS -> ComparisonLanes::less;
-      case LESS_EQUAL -> ComparisonLanes::lessEqual;
-      case EQUAL -> ComparisonLanes::equal;
-      case NOT_EQUAL -> ComparisonLanes::notEqual;
+      case LESS -> ComparisonLoops::less;
+      case LESS_EQUAL -> ComparisonLoops::lessEqual;
+      case EQUAL -> ComparisonLoops::equal;
+      case NOT_EQUAL -> ComparisonLoops::notEqual;
       default -> null;
     };
   }
 
   private static BinaryLoop scalarB(BinaryFunction function) {
     return switch (function) {
-      case LESS -> ComparisonLanes::lessScalarB;
-      case LESS_EQUAL -> ComparisonLanes::lessEqualScalarB;
-      case EQUAL -> ComparisonLanes::equalScalarB;
-      case NOT_EQUAL -> ComparisonLanes::notEqualScalarB;
+      case LESS -> ComparisonLoops::lessScalarB;
+      case LESS_EQUAL -> ComparisonLoops::lessEqualScalarB;
+      case EQUAL -> ComparisonLoops::equalScalarB;
+      case NOT_EQUAL -> ComparisonLoops::notEqualScalarB;
       default -> null;
     };
   }
 
   private static BinaryLoop scalarA(BinaryFunction function) {
     return switch (function) {
-      case LESS -> ComparisonLanes::lessScalarA;
-      case LESS_EQUAL -> ComparisonLanes::lessEqualScalarA;
-      case EQUAL -> (a, b, y, from, to) -> ComparisonLanes.equalScalarB(b, a, y, from, to);
-      case NOT_EQUAL -> (a, b, y, from, to) -> ComparisonLanes.notEqualScalarB(b, a, y, from, to);
+      case LESS -> ComparisonLoops::lessScalarA;
+      case LESS_EQUAL -> ComparisonLoops::lessEqualScalarA;
+      case EQUAL -> (a, b, y, from, to) -> ComparisonLoops.equalScalarB(b, a, y, from, to);
+      case NOT_EQUAL -> (a, b, y, from, to) -> ComparisonLoops.notEqualScalarB(b, a, y, from, to);
       default -> null;
     };
   }
@@ -99,7 +99,7 @@ final class LaneLoopTable implements LoopTable {
   public WhereLoop where() {
     WhereLoop plain = LoopTable.super.where();
     WarmUp warmUp = warmUps.comparisons;
-    WhereLoop lanes = ComparisonLanes::where;
+    WhereLoop lanes = ComparisonLoops::where;
     return (condition, a, b, y, from, to) ->
         (warmUp.done() ? lanes : plain).run(condition, a, b, y, from, to);
   }

@@ -45,7 +45,8 @@ final class VectorGemm {
       boolean tiny = m * n * k < LEAST_TRANSPOSED;
       return LANES < DotGemm.LANES || tiny
           ? null
-          : new WarmingGemm(new VectorDots(m != 1, m == 1 ? n : m, k, pool), warmUps.dots, plain);
+          : new WarmingGemm(
+              new VectorDotGemm(m != 1, m == 1 ? n : m, k, pool), warmUps.dots, plain);
     }
     if (m == 1 || n == 1) {
       boolean transposed = m == 1 ? transposeB : !transposeA;
@@ -54,12 +55,12 @@ final class VectorGemm {
         return null;
       }
       return new WarmingGemm(
-          new RowGemm(m != 1, transposed, columns, k, pool),
-          RowGemm.warmUp(transposed, columns, k, warmUps),
+          new VectorMatrixGemm(m != 1, transposed, columns, k, pool),
+          VectorMatrixGemm.warmUp(transposed, columns, k, warmUps),
           plain);
     }
     if (k == 1 && n >= LANES) {
-      return new WarmingGemm(new OuterGemm(m, n), warmUps.rows, plain);
+      return new WarmingGemm(new OuterGemm(m, n), warmUps.vectorMatrix, plain);
     }
     long flops = 2L * m * n * k;
     if (flops < LEAST_FLOPS) {

@@ -50,7 +50,7 @@ final class VectorReductions {
   static ReduceKernel.ColumnSum columns(WarmUp warmUp) {
     return (x, from, rows, width, y, to, scratch) -> {
       if (width >= LANES && warmUp.done()) {
-        ColumnLanes.sum(x, from, rows, width, y, to);
+        ColumnSums.sum(x, from, rows, width, y, to);
       } else {
         ReduceKernel.sumColumns(x, from, rows, width, y, to, scratch);
       }

@@ -58,26 +58,29 @@ final class WarmUps {
             thread,
             () ->
                 List.of(
-                    () -> ColumnLanes.fourVectors(b, 0, 8, 128, c, 0),
-                    () -> ColumnLanes.oneVector(b, 0, 8, 128, c, 0)));
+                    () -> ColumnSums.fourVectors(b, 0, 8, 128, c, 0),
+                    () -> ColumnSums.oneVector(b, 0, 8, 128, c, 0)));
     comparisons =
         new WarmUp(
             thread,
             () ->
                 List.of(
-                    () -> ComparisonLanes.less(a, b, c, 0, 64),
-                    () -> ComparisonLanes.lessScalarA(a, b, c, 0, 64),
-                    () -> ComparisonLanes.where(a, b, c, c, 0, 64)));
+                    () -> ComparisonLoops.less(a, b, c, 0, 64),
+                    () -> ComparisonLoops.lessScalarA(a, b, c, 0, 64),
+                    () -> ComparisonLoops.where(a, b, c, c, 0, 64)));
     exponentials = new WarmUp(thread, () -> List.of(() -> ExponentialLoops.exp(b, c, 0, 128)));
     errorFunctions = new WarmUp(thread, () -> List.of(() -> ExponentialLoops.erf(b, c, 0, 128)));
     logarithms =
         new WarmUp(
             thread,
-            () -> List.of(() -> LaneLoops.log(b, c, 0, 64), () -> LaneLoops.log1p(b, c, 0, 64)));
+            () ->
+                List.of(
+                    () -> LogarithmLoops.log(b, c, 0, 64),
+                    () -> LogarithmLoops.log1p(b, c, 0, 64)));
     angles =
         new WarmUp(
             thread,
-            () -> List.of(() -> LaneLoops.sin(b, c, 0, 64), () -> LaneLoops.cos(b, c, 0, 64)));
+            () -> List.of(() -> AngleLoops.sin(b, c, 0, 64), () -> AngleLoops.cos(b, c, 0, 64)));
     chains = new LaneChains(thread);
   }
 }

@@ -40,8 +40,8 @@ final class LaneFunctionsTest {
     for (int i = 3; i < 90; i++) {
       expected[i] = FloatMath.sin(FloatMath.log1p(x[i]));
     }
-    LaneLoops.log1p(x, x, 3, 90);
-    LaneLoops.sin(x, x, 3, 90);
+    LogarithmLoops.log1p(x, x, 3, 90);
+    AngleLoops.sin(x, x, 3, 90);
     assertArrayEquals(expected, x);
   }
 
@@ -58,7 +58,7 @@ final class LaneFunctionsTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
     command.add("-cp");
-    command.add(classPath(LaneSweep.class, VectorMath.class, FloatMath.class, Setting.class));
+    command.add(classPath(LaneSweep.class, AngleLoops.class, FloatMath.class, Setting.class));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     byte[] output = process.getInputStream().readAllBytes();

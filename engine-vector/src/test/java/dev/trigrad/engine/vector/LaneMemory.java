@@ -21,10 +21,10 @@ final class LaneMemory {
       for (int i = 0; i < 1000; i++) {
         ExponentialLoops.exp(x, out, 0, x.length);
         ExponentialLoops.erf(x, out, 0, x.length);
-        LaneLoops.log(x, out, 0, x.length);
-        LaneLoops.log1p(x, out, 0, x.length);
-        LaneLoops.sin(x, out, 0, x.length);
-        LaneLoops.cos(x, out, 0, x.length);
+        LogarithmLoops.log(x, out, 0, x.length);
+        LogarithmLoops.log1p(x, out, 0, x.length);
+        AngleLoops.sin(x, out, 0, x.length);
+        AngleLoops.cos(x, out, 0, x.length);
       }
       if (!witness.refersTo(null)) {
         return;

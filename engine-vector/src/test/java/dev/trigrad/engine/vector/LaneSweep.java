@@ -32,10 +32,10 @@ final class LaneSweep {
     Object[][] cases = {
       {"exp", (Scalar) FloatMath::exp, (Loop) ExponentialLoops::exp},
       {"erf", (Scalar) FloatMath::erf, (Loop) ExponentialLoops::erf},
-      {"log", (Scalar) FloatMath::log, (Loop) LaneLoops::log},
-      {"log1p", (Scalar) FloatMath::log1p, (Loop) LaneLoops::log1p},
-      {"sin", (Scalar) FloatMath::sin, (Loop) LaneLoops::sin},
-      {"cos", (Scalar) FloatMath::cos, (Loop) LaneLoops::cos},
+      {"log", (Scalar) FloatMath::log, (Loop) LogarithmLoops::log},
+      {"log1p", (Scalar) FloatMath::log1p, (Loop) LogarithmLoops::log1p},
+      {"sin", (Scalar) FloatMath::sin, (Loop) AngleLoops::sin},
+      {"cos", (Scalar) FloatMath::cos, (Loop) AngleLoops::cos},
     };
     for (Object[] entry : cases) {
       String difference = difference((String) entry[0], (Scalar) entry[1], (Loop) entry[2], x);

@@ -23,50 +23,28 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Functions over arrays that C2 does not vectorise in plain Java, bit for bit those of {@link
- * FloatMath}; {@code out} may be an operand.
+ * Logarithms over arrays, bit for bit those of {@link FloatMath}; {@code out} may be an operand.
  *
- * <p>Long methods on purpose: C2 does not inline a method that it has already compiled by itself to
- * more than 2,500 bytes, and a vector that crosses a call is boxed.
+ * <p>A long method on purpose: C2 does not inline a method that it has already compiled by itself
+ * to more than 2,500 bytes, and a vector that crosses a call is boxed.
  */
-final class LaneLoops {
-  private LaneLoops() {}
+final class LogarithmLoops {
+  private LogarithmLoops() {}
 
   /** {@code out[i] = log x[i]} for i in [from, to). */
-  public static void log(float[] x, float[] out, int from, int to) {
+  static void log(float[] x, float[] out, int from, int to) {
     int i = from;
     for (; i <= to - HALF.length(); i += HALF.length()) {
-      VectorMath.log(FloatVector.fromArray(HALF, x, i)).intoArray(out, i);
+      var v = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);
+      ((FloatVector) LogarithmLanes.log(v).convertShape(D2F, HALF, 0)).intoArray(out, i);
     }
     for (; i < to; i++) {
       out[i] = FloatMath.log(x[i]);
     }
   }
 
-  /** {@code out[i] = sin x[i]} for i in [from, to). */
-  public static void sin(float[] x, float[] out, int from, int to) {
-    int i = from;
-    for (; i <= to - HALF.length(); i += HALF.length()) {
-      VectorMath.sin(FloatVector.fromArray(HALF, x, i)).intoArray(out, i);
-    }
-    for (; i < to; i++) {
-      out[i] = FloatMath.sin(x[i]);
-    }
-  }
-
-  /** {@code out[i] = cos x[i]} for i in [from, to). */
-  public static void cos(float[] x, float[] out, int from, int to) {
-    int i = from;
-    for (; i <= to - HALF.length(); i += HALF.length()) {
-      VectorMath.cos(FloatVector.fromArray(HALF, x, i)).intoArray(out, i);
-    }
-    for (; i < to; i++) {
-      out[i] = FloatMath.cos(x[i]);
-    }
-  }
-
   /** {@code out[i] = log(1 + x[i])} for i in [from, to). */
-  public static void log1p(float[] x, float[] out, int from, int to) {
+  static void log1p(float[] x, float[] out, int from, int to) {
     int i = from;
     for (; i <= to - HALF.length(); i += HALF.length()) {
       DoubleVector v = (DoubleVector) FloatVector.fromArray(HALF, x, i).convertShape(F2D, D, 0);

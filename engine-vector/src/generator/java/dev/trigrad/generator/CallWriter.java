@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the calls that get all tiles compiled. */
-final class WarmUpWriter {
+final class CallWriter {
   /** The name of the class that it writes. */
-  static final String NAME = "TileWarmUps";
+  static final String NAME = "TileCalls";
 
   private static final String COMMENT =
       """
@@ -16,11 +16,11 @@ final class WarmUpWriter {
 
   private final Source source = new Source("java.util.List", "java.util.function.IntConsumer");
 
-  private WarmUpWriter() {}
+  private CallWriter() {}
 
   /** The source of a class for the tiles read in place, and those of packed operands. */
   static Source write(List<TileClass> inPlace, List<TileClass> packed) {
-    var writer = new WarmUpWriter();
+    var writer = new CallWriter();
     Source source = writer.source;
     source.javadoc(COMMENT).open("final class " + NAME);
     source.line("private static final int LANES = Lanes.F.length();").line("");
@@ -45,7 +45,7 @@ final class WarmUpWriter {
     for (TileClass type : classes) {
       for (Tile tile : type.tiles()) {
         if (tile.processors().include(wide)) {
-          String arguments = type.layout().warmUp(tile);
+          String arguments = type.layout().call(tile);
           calls.add(indent + "terms -> " + type.name() + "." + tile.name() + "(" + arguments + ")");
         }
       }

@@ -5,7 +5,7 @@ import dev.trigrad.engine.java.Gemm;
 /**
  * What {@link dev.trigrad.engine.java.DotGemm} computes, with vectors of 16 lanes: the same bits.
  */
-final class VectorDots implements Gemm {
+final class VectorDotGemm implements Gemm {
   /** Rows of a tree of sums. */
   private static final int GROUP = 16;
 
@@ -18,7 +18,7 @@ final class VectorDots implements Gemm {
   private final PackBuffers.Pool pool;
 
   /** The products of a vector and {@code rows} rows of {@code k} terms, A's if {@code commuted}. */
-  VectorDots(boolean commuted, int rows, int k, PackBuffers.Pool pool) {
+  VectorDotGemm(boolean commuted, int rows, int k, PackBuffers.Pool pool) {
     this.commuted = commuted;
     this.rows = rows;
     this.k = k;
@@ -66,10 +66,10 @@ final class VectorDots implements Gemm {
       int part = Math.min(PART, rows - j);
       int quarter = part / 4;
       int at = bAt + j * k;
-      Dots.four(x, xAt, b, at, k, quarter, quarter, sums, 0, quarter * GROUP);
+      PartialDots.four(x, xAt, b, at, k, quarter, quarter, sums, 0, quarter * GROUP);
       // What four does not divide is computed four times, aside.
       int done = 4 * quarter;
-      Dots.four(x, xAt, b, at + done * k, k, part - done, 0, sums, done * GROUP, 4 * GROUP);
+      PartialDots.four(x, xAt, b, at + done * k, k, part - done, 0, sums, done * GROUP, 4 * GROUP);
       int groups = part / GROUP;
       DotTrees.sums(sums, 0, groups, y, yAt + j);
       done = groups * GROUP;

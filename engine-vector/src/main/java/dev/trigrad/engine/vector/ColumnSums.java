@@ -8,11 +8,11 @@ import jdk.incubator.vector.VectorSpecies;
  * Sums over rows, such as gradients of biases: four vectors of columns at a time stay in registers
  * while the rows go by, in the order that {@link ReduceKernel} lays down.
  */
-final class ColumnLanes {
+final class ColumnSums {
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
 
-  private ColumnLanes() {}
+  private ColumnSums() {}
 
   /** {@code y[to + j] = Σ x[from + i·width + j]} over {@code rows} of at least 1. */
   static void sum(float[] x, int from, int rows, int width, float[] y, int to) {

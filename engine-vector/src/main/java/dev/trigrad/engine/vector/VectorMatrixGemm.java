@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Products of a vector and a matrix, {@code y[j] = Σₚ x[p] B[p, j]}: nothing is read twice. Of a
  * transposed B, blocks that stay in the first-level cache are transposed first.
  */
-final class RowGemm implements Gemm {
+final class VectorMatrixGemm implements Gemm {
   /** From this many elements on, B comes from beyond the caches and is best read in its order. */
   private static final int STREAMED = 1 << 17;
 
@@ -29,7 +29,7 @@ final class RowGemm implements Gemm {
    * The product of a vector of {@code k} terms with B, or with Aᵀ if {@code commuted}: {@code
    * transposed} if the matrix is stored as [n, k].
    */
-  RowGemm(boolean commuted, boolean transposed, int n, int k, PackBuffers.Pool pool) {
+  VectorMatrixGemm(boolean commuted, boolean transposed, int n, int k, PackBuffers.Pool pool) {
     this.commuted = commuted;
     this.transposed = transposed;
     this.n = n;
@@ -39,7 +39,9 @@ final class RowGemm implements Gemm {
 
   /** The warm-up of what is used for this shape. */
   static WarmUp warmUp(boolean transposed, int n, int k, GemmWarmUps warmUps) {
-    return transposed ? warmUps.transposedRows : isStreamed(n, k) ? warmUps.longRows : warmUps.rows;
+    return transposed
+        ? warmUps.transposedVectorMatrix
+        : isStreamed(n, k) ? warmUps.streamedVectorMatrix : warmUps.vectorMatrix;
   }
 
   private static boolean isStreamed(int n, int k) {

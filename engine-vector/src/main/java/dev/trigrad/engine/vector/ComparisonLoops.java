@@ -16,11 +16,11 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A loop each, because C2 compiles a comparison only if it is a constant.
  */
-final class ComparisonLanes {
+final class ComparisonLoops {
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
 
-  private ComparisonLanes() {}
+  private ComparisonLoops() {}
 
   private static void store(VectorMask<Float> truth, float[] y, int i) {
     FloatVector.zero(F).blend(1, truth).intoArray(y, i);

@@ -7,10 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * Partial sums of the products of a vector and rows, in the order that {@link
  * dev.trigrad.engine.java.DotGemm} lays down, with vectors of 16 lanes.
  */
-final class Dots {
+final class PartialDots {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_512;
 
-  private Dots() {}
+  private PartialDots() {}
 
   /**
    * Partial sums of {@code count} rows from each of four places that are {@code apart} rows apart,
