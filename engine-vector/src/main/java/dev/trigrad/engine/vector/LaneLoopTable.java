@@ -16,12 +16,13 @@ import dev.trigrad.op.UnaryFunction;
  */
 final class LaneLoopTable implements LoopTable {
   private final boolean wide = Lanes.F.vectorBitSize() >= 256;
-
-  private final WarmUps warmUps;
+  private final FunctionWarmUps warmUps;
+  private final LaneChains chains;
 
   /** The table for the vectors of this processor. */
-  LaneLoopTable(WarmUps warmUps) {
+  LaneLoopTable(FunctionWarmUps warmUps, LaneChains chains) {
     this.warmUps = warmUps;
+    this.chains = chains;
   }
 
   @Override
@@ -92,7 +93,7 @@ final class LaneLoopTable implements LoopTable {
 
   @Override
   public ChainLoops chains(ChainLoops plain) {
-    return wide ? warmUps.chains : plain;
+    return wide ? chains : plain;
   }
 
   @Override

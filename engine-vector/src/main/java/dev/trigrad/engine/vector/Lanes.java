@@ -24,7 +24,7 @@ final class Lanes {
       VectorSpecies.of(double.class, VectorShape.forBitSize(F.vectorBitSize()));
 
   private static VectorSpecies<Float> species() {
-    return switch (VectorProvider.BITS.value().orElse(0)) {
+    return switch (LaneBits.SETTING.value().orElse(0)) {
       case 128 -> FloatVector.SPECIES_128;
       case 256 -> FloatVector.SPECIES_256;
       case 512 -> FloatVector.SPECIES_512;

@@ -31,13 +31,17 @@ import java.util.List;
  */
 final class VectorKernels implements KernelLayer {
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
-  private final WarmUps warmUps;
+  private final GemmWarmUps gemms;
+  private final ReductionWarmUps reductions;
   private final LoopTable loops;
   private final Gemm.Factory plain = JavaGemm.factory();
 
   VectorKernels(Warmth warmth) {
-    warmUps = new WarmUps(warmth);
-    loops = new LaneLoopTable(warmUps);
+    // In the order in which they are done if several are wanted at once.
+    var thread = new WarmUpThread(warmth);
+    gemms = new GemmWarmUps(thread);
+    reductions = new ReductionWarmUps(thread);
+    loops = new LaneLoopTable(new FunctionWarmUps(thread), new LaneChains(thread));
   }
 
   @Override
@@ -57,11 +61,10 @@ final class VectorKernels implements KernelLayer {
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
           ReduceKernel.of(
               request,
-              VectorReductions.of(reduce.function(), warmUps.reductions),
-              VectorReductions.columns(warmUps.columns));
+              VectorReductions.of(reduce.function(), reductions.rows),
+              VectorReductions.columns(reductions.columns));
       case FusedRows _ ->
-          RowKernels.of(
-              request, loops, function -> VectorReductions.of(function, warmUps.reductions));
+          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions.rows));
       case Unary _, Binary _, Where _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };
@@ -93,7 +96,7 @@ final class VectorKernels implements KernelLayer {
           k,
           parts,
           pool,
-          warmUps.gemm,
+          gemms,
           plain.of(transposeA, transposeB, m, n, k));
     };
   }

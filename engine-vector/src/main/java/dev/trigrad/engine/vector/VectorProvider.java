@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** Provider of the engine {@code vector}; touches no vector type until the engine is opened. */
 public final class VectorProvider implements EngineProvider {
-  /** {@code trigrad.vector.bits}: the width of vectors; by default what the processor prefers. */
-  static final Setting<Integer> BITS = Setting.oneOf("trigrad.vector.bits", 128, 256, 512);
-
   private static final Setting<Boolean> FORCE = Setting.flag("trigrad.vector.force");
 
   /** The provider; loads nothing. */
@@ -57,7 +54,7 @@ public final class VectorProvider implements EngineProvider {
   @Override
   public List<Setting<?>> settings() {
     var settings = new ArrayList<Setting<?>>(CpuEngine.SETTINGS);
-    settings.add(BITS);
+    settings.add(LaneBits.SETTING);
     settings.add(FORCE);
     return settings;
   }
@@ -70,7 +67,7 @@ public final class VectorProvider implements EngineProvider {
               throw new EngineUnavailableException(found.reason(), found.remedy());
             });
     // Else the lanes' class would fail to be initialised, once and for all.
-    BITS.value();
+    LaneBits.SETTING.value();
     return VectorEngine.open(name());
   }
 }
