@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes the sources of all tiles; a file that would not change keeps its time. */
+/**
+ * Writes the sources of all tiles, and deletes what it wrote once and would not write again; a file
+ * that would not change keeps its time, so that it is not compiled again.
+ */
 public final class GenerateTiles {
   /** The package of what is written. */
   static final String PACKAGE = "dev.trigrad.engine.vector";
@@ -15,28 +18,29 @@ public final class GenerateTiles {
 
   /** The argument is a root of sources that belongs to this program alone. */
   public static void main(String[] arguments) throws IOException {
-    Map<String, Source> files = new HashMap<>();
+    Path root = Path.of(arguments[0]);
+    Path directory = Files.createDirectories(root.resolve(Path.of("", PACKAGE.split("\\."))));
+    Map<Path, Source> files = new HashMap<>();
     for (TileClass tiles : Catalog.TILES) {
-      files.put(tiles.name() + ".java", TileWriter.write(tiles));
+      files.put(directory.resolve(tiles.name() + ".java"), TileWriter.write(tiles));
     }
     for (TileClass tiles : Catalog.BLOCKS) {
-      files.put(tiles.name() + ".java", TileWriter.write(tiles));
+      files.put(directory.resolve(tiles.name() + ".java"), TileWriter.write(tiles));
     }
-    files.put(CallWriter.NAME + ".java", CallWriter.write(Catalog.TILES, Catalog.BLOCKS));
-    Path directory = Path.of(arguments[0], PACKAGE.split("\\."));
-    Files.createDirectories(directory);
-    try (var present = Files.newDirectoryStream(directory)) {
-      for (Path file : present) {
-        Source source = files.get(file.getFileName().toString());
-        if (source == null) {
+    files.put(
+        directory.resolve(CallWriter.NAME + ".java"),
+        CallWriter.write(Catalog.TILES, Catalog.BLOCKS));
+    try (var present = Files.walk(root)) {
+      for (Path file : present.filter(Files::isRegularFile).toList()) {
+        if (!files.containsKey(file)) {
           Files.delete(file);
-        } else if (Files.readString(file).equals(source.toString())) {
-          files.remove(file.getFileName().toString());
+        } else if (Files.readString(file).equals(files.get(file).toString())) {
+          files.remove(file);
         }
       }
     }
     for (var file : files.entrySet()) {
-      Files.writeString(directory.resolve(file.getKey()), file.getValue().toString());
+      Files.writeString(file.getKey(), file.getValue().toString());
     }
   }
 }
