@@ -95,6 +95,17 @@ record Body(
     return new Body(standIns, all, outputs, swept);
   }
 
+  /** Floating-point operations of all that it computes. */
+  long flops() {
+    long flops = 0;
+    for (Node node : nodes) {
+      if (node.op() != null && !(node.op() instanceof GradientOf)) {
+        flops += node.op().flops(Recorder.types(node.inputs()), node.types());
+      }
+    }
+    return flops;
+  }
+
   /** The types of the body's outputs, for a composite that declares none. */
   static List<TensorType> types(Composite composite, List<TensorType> inputs) {
     return Recorder.types(outputs(composite, standIns(inputs)));

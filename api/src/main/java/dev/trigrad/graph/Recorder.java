@@ -83,6 +83,12 @@ public final class Recorder {
     return Body.types(composite, inputs);
   }
 
+  /** Floating-point operations of the body of {@code composite}. */
+  public static long flopsOfBody(
+      Composite composite, List<TensorType> inputs, List<TensorType> outputs) {
+    return Body.of(composite, inputs, outputs, new Expansions()).flops();
+  }
+
   /**
    * Whether the calling thread is recording the body or the gradient of an operation, where nothing
    * has a value.

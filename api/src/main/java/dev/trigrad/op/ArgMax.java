@@ -39,6 +39,21 @@ public record ArgMax(int axis, boolean keep) implements Primitive {
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return inputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.RESULT;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceReduce.argMax(this, type, inputs.getFirst());
   }

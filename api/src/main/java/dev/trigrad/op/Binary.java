@@ -10,7 +10,7 @@ import dev.trigrad.reference.arithmetic.ReferenceBinary;
 import java.util.List;
 
 /** {@code y = f(a, b)} elementwise with NumPy broadcasting; comparisons give truth values. */
-public record Binary(BinaryFunction function) implements Primitive {
+public record Binary(BinaryFunction function) implements ElementwisePrimitive {
   private static final Binary[] ALL = all();
 
   /** The operation that applies {@code function}; one shared instance each. */
@@ -58,6 +58,21 @@ public record Binary(BinaryFunction function) implements Primitive {
   @Override
   public boolean canFail() {
     return false;
+  }
+
+  @Override
+  public DType dtype(DType[] operands) {
+    return function.truth() ? DType.BOOL : operands[0];
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return outputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return function.decision();
   }
 
   @Override

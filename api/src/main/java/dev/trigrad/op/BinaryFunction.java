@@ -202,14 +202,18 @@ public enum BinaryFunction {
 
   /** Whether the result is a truth value: comparisons and logic. */
   public boolean truth() {
-    return ordinal() >= EQUAL.ordinal();
+    return switch (this) {
+      case ADD, SUB, MUL, DIV, POW, MAX, MIN -> false;
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> true;
+    };
   }
 
-  /** Whether f(a, b) = f(b, a). */
-  public boolean commutative() {
+  /** Where it has jumps or kinks. */
+  public Decision decision() {
     return switch (this) {
-      case ADD, MUL, MAX, MIN, EQUAL, NOT_EQUAL, AND, OR -> true;
-      case SUB, DIV, POW, LESS, LESS_EQUAL -> false;
+      case ADD, SUB, MUL, DIV, POW -> Decision.NONE;
+      case MAX, MIN -> Decision.ORDER;
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> Decision.RESULT;
     };
   }
 

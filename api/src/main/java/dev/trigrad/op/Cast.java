@@ -13,7 +13,7 @@ import java.util.List;
  * (as Java does); to truth value means ≠ 0; int32 to float32 rounds to nearest even. No gradient
  * flows through integers or truth values.
  */
-public record Cast(DType to) implements Primitive {
+public record Cast(DType to) implements ElementwisePrimitive {
   @Override
   public String name() {
     return "cast";
@@ -30,6 +30,25 @@ public record Cast(DType to) implements Primitive {
   @Override
   public boolean canFail() {
     return false;
+  }
+
+  @Override
+  public DType dtype(DType[] operands) {
+    return to;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return 0;
+  }
+
+  /** Integers and truth values are steps of what they are made from. */
+  @Override
+  public Decision decision() {
+    return switch (to) {
+      case FLOAT32, FLOAT64 -> Decision.NONE;
+      case INT32, BOOL -> Decision.RESULT;
+    };
   }
 
   @Override

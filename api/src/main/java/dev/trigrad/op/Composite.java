@@ -39,6 +39,18 @@ public non-sealed interface Composite extends Op {
     return true;
   }
 
+  /** Any elements, unless this says otherwise: that is always true. */
+  @Override
+  default Access access() {
+    return Access.ANY;
+  }
+
+  /** Those of the operations in its {@link #body}. */
+  @Override
+  default long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return Recorder.flopsOfBody(this, inputs, outputs);
+  }
+
   /**
    * {@code null}, the default, differentiates the body; override it where a closed form is stabler
    * or cheaper. As the body, it depends on the components and on what it is given alone, and is

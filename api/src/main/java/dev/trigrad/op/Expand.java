@@ -38,6 +38,21 @@ public record Expand(Shape shape) implements Primitive {
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return 0;
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     ReferenceValue x = inputs.getFirst();
     return ReferenceLayout.take(type, x, ReferenceLayout.broadcast(x.type().shape(), shape));

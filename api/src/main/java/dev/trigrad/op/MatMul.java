@@ -117,6 +117,21 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return 2L * k(inputs.getFirst().shape()) * outputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceMatMul.matMul(this, type, inputs.get(0), inputs.get(1));
   }

@@ -39,6 +39,16 @@ public sealed interface Op permits Primitive, Composite {
    */
   boolean canFail();
 
+  /** What an element of a result depends on; {@link Access#ANY} is always true. */
+  Access access();
+
+  /**
+   * Floating-point operations of one run, for explanations: one for each element of an elementwise
+   * function and each term of a reduction, two for each term of a product; moves and conversions
+   * count nothing.
+   */
+  long flops(List<TensorType> inputs, List<TensorType> outputs);
+
   /**
    * Vector-Jacobian product, written with recorded operations: for each input the cotangent that
    * the outputs' cotangents send back to it, or {@code null} where none flows or none is needed. A

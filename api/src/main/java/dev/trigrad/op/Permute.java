@@ -50,6 +50,21 @@ public record Permute(Integers order) implements Primitive {
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return 0;
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceLayout.permute(this, type, inputs.getFirst());
   }

@@ -13,10 +13,7 @@ import java.util.List;
  * the declaration.
  */
 public sealed interface Primitive extends Op
-    permits Unary,
-        Binary,
-        Where,
-        Cast,
+    permits ElementwisePrimitive,
         MatMul,
         Reduce,
         ArgMax,
@@ -40,4 +37,12 @@ public sealed interface Primitive extends Op
    * @throws dev.trigrad.IndexException if an index is out of range
    */
   ReferenceValue reference(List<ReferenceValue> inputs, TensorType type);
+
+  /** What it decides on its operands, so that it has jumps or kinks. */
+  Decision decision();
+
+  /** Whether a small change of an operand may change a result by a jump. */
+  default boolean discontinuous() {
+    return decision() == Decision.RESULT;
+  }
 }

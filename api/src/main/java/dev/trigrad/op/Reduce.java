@@ -95,6 +95,21 @@ public record Reduce(ReduceFunction function, Integers axes, boolean keep) imple
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return inputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return function.decision();
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceReduce.reduce(this, type, inputs.getFirst());
   }

@@ -13,6 +13,14 @@ public enum ReduceFunction {
 
   private final String label = name().toLowerCase(Locale.ROOT);
 
+  /** Where it has kinks. */
+  public Decision decision() {
+    return switch (this) {
+      case SUM -> Decision.NONE;
+      case MAX, MIN -> Decision.PLACES;
+    };
+  }
+
   /** Lower-case name. */
   public String label() {
     return label;

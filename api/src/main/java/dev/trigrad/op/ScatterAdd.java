@@ -55,6 +55,21 @@ public record ScatterAdd(int axis, int extent) implements Primitive {
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return inputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceIndex.scatterAdd(this, type, inputs.get(0), inputs.get(1));
   }

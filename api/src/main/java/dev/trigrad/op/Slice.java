@@ -97,6 +97,21 @@ public record Slice(Shape sizes, Integers steps) implements Primitive {
   }
 
   @Override
+  public Access access() {
+    return Access.ANY;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return 0;
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceLayout.slice(this, type, inputs.get(0), inputs.get(1));
   }

@@ -24,6 +24,21 @@ public record StopGradient() implements Primitive {
   }
 
   @Override
+  public Access access() {
+    return Access.ALIAS;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return 0;
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
+  }
+
+  @Override
   public ReferenceValue reference(List<ReferenceValue> inputs, TensorType type) {
     return ReferenceLayout.same(type, inputs.getFirst());
   }

@@ -1,5 +1,6 @@
 package dev.trigrad.op;
 
+import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
@@ -8,7 +9,7 @@ import dev.trigrad.reference.arithmetic.ReferenceUnary;
 import java.util.List;
 
 /** {@code y[i] = f(x[i])}: the shape and type of x. */
-public record Unary(UnaryFunction function) implements Primitive {
+public record Unary(UnaryFunction function) implements ElementwisePrimitive {
   private static final Unary[] ALL = all();
 
   /** The operation that applies {@code function}; one shared instance each. */
@@ -42,6 +43,21 @@ public record Unary(UnaryFunction function) implements Primitive {
   @Override
   public boolean canFail() {
     return false;
+  }
+
+  @Override
+  public DType dtype(DType[] operands) {
+    return operands[0];
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return outputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return function.decision();
   }
 
   @Override

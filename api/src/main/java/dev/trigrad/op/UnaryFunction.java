@@ -225,6 +225,7 @@ public enum UnaryFunction {
   private final double low;
   private final double high;
 
+  /** A function whose conformance samples are drawn from [low, high]. */
   UnaryFunction(double low, double high) {
     this.low = low;
     this.high = high;
@@ -248,9 +249,14 @@ public enum UnaryFunction {
     return high;
   }
 
-  /** Whether a small change of the argument may change the value by a jump. */
-  public boolean discontinuous() {
-    return this == SIGN || this == NOT;
+  /** Where it has jumps or kinks. */
+  public Decision decision() {
+    return switch (this) {
+      case SIGN, NOT -> Decision.RESULT;
+      case ABS, RELU -> Decision.SIGN;
+      case NEG, SQUARE, SQRT, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF ->
+          Decision.NONE;
+    };
   }
 
   /**
@@ -271,7 +277,8 @@ public enum UnaryFunction {
       case NOT -> dtype == DType.BOOL;
       case NEG, ABS, SIGN ->
           dtype == DType.FLOAT32 || dtype == DType.FLOAT64 || dtype == DType.INT32;
-      default -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
+      case SQUARE, SQRT, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, RELU, SOFTPLUS, ERF ->
+          dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
     };
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * {@code y = condition ? a : b} elementwise with NumPy broadcasting; the value not chosen has no
  * influence, be it NaN.
  */
-public record Where() implements Primitive {
+public record Where() implements ElementwisePrimitive {
   @Override
   public String name() {
     return "where";
@@ -40,6 +40,21 @@ public record Where() implements Primitive {
   @Override
   public boolean canFail() {
     return false;
+  }
+
+  @Override
+  public DType dtype(DType[] operands) {
+    return operands[1];
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return outputs.getFirst().elements();
+  }
+
+  @Override
+  public Decision decision() {
+    return Decision.NONE;
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class Explanation {
     long flops = 0;
     for (int at = 0; at < program.steps().size(); at++) {
       Step step = program.steps().get(at);
-      long count = Flops.of(step, program);
+      long count = program.flops(step);
       flops += count;
       text.append(
           String.format(

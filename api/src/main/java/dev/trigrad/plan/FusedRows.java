@@ -3,6 +3,7 @@ package dev.trigrad.plan;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.op.Access;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
@@ -70,6 +71,16 @@ public record FusedRows(
   @Override
   public List<TensorType> types(List<TensorType> inputs) {
     return new Fused(arity, instructions, results).types(inputs);
+  }
+
+  @Override
+  public Access access() {
+    return Access.ROWS;
+  }
+
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    return new Fused(arity, instructions, results).flops(inputs, outputs);
   }
 
   /** Its kernels only compute. */

@@ -39,6 +39,14 @@ public record MatMulEpilogue(MatMul product, boolean bias, Optional<UnaryFunctio
         : result.alone();
   }
 
+  @Override
+  public long flops(List<TensorType> inputs, List<TensorType> outputs) {
+    long elements = outputs.getFirst().elements();
+    return product.flops(inputs.subList(0, 2), outputs)
+        + (bias ? elements : 0)
+        + (activation.isPresent() ? elements : 0);
+  }
+
   /** Its kernels only compute. */
   @Override
   public boolean canFail() {

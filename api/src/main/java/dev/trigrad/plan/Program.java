@@ -1,6 +1,7 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.TensorType;
+import dev.trigrad.op.Integers;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,20 @@ public record Program(
   /** Type of value {@code id}. */
   public TensorType type(int id) {
     return values.get(id);
+  }
+
+  /** Types of the values {@code ids}. */
+  List<TensorType> types(Integers ids) {
+    var types = new TensorType[ids.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = values.get(ids.get(i));
+    }
+    return List.of(types);
+  }
+
+  /** Floating-point operations of {@code step}, as its operation counts them. */
+  long flops(Step step) {
+    return step.op().flops(types(step.inputs()), types(step.outputs()));
   }
 
   /** This program with other steps; itself if they are the very same. */

@@ -1,14 +1,8 @@
 package dev.trigrad.reference;
 
+import dev.trigrad.Tensor;
 import dev.trigrad.graph.Node;
-import dev.trigrad.op.ArgMax;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.BinaryFunction;
-import dev.trigrad.op.Cast;
-import dev.trigrad.op.Reduce;
-import dev.trigrad.op.ReduceFunction;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.op.Primitive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,52 +41,11 @@ record Decisions(List<String> names, List<double[]> outcomes) {
   }
 
   private static double[] outcome(Node node, Reference reference) {
-    return switch (node.op()) {
-      case Unary(UnaryFunction f)
-          when f == UnaryFunction.RELU || f == UnaryFunction.ABS || f == UnaryFunction.SIGN ->
-          signs(input(node, 0, reference));
-      case Unary(UnaryFunction f) when f == UnaryFunction.NOT -> output(node, reference);
-      case Binary(BinaryFunction f) when f.truth() -> output(node, reference);
-      case Binary(BinaryFunction f) when f == BinaryFunction.MAX || f == BinaryFunction.MIN ->
-          sides(node, reference);
-      case Reduce reduce when reduce.function() != ReduceFunction.SUM -> positions(node, reference);
-      case ArgMax _ -> output(node, reference);
-      case Cast(var to) when to != dev.trigrad.DType.FLOAT32 -> output(node, reference);
-      default -> null;
-    };
-  }
-
-  private static double[] input(Node node, int i, Reference reference) {
-    return reference.read(node.inputs()).get(i).value();
-  }
-
-  private static double[] output(Node node, Reference reference) {
-    return reference.of(new dev.trigrad.Tensor(node, 0)).value();
-  }
-
-  private static double[] signs(double[] x) {
-    return Arrays.stream(x).map(Math::signum).toArray();
-  }
-
-  /** Which of two operands was chosen; −1 where both are equal. */
-  private static double[] sides(Node node, Reference reference) {
-    var type = node.types().getFirst();
-    List<ReferenceValue> inputs = reference.read(node.inputs());
-    var less = Binary.of(BinaryFunction.LESS).reference(inputs, type).value();
-    var equal = Binary.of(BinaryFunction.EQUAL).reference(inputs, type).value();
-    double[] sides = new double[less.length];
-    Arrays.setAll(sides, i -> less[i] - equal[i]);
-    return sides;
-  }
-
-  /** The places that hold a maximum or minimum, as 0 and 1 over the input, in order. */
-  private static double[] positions(Node node, Reference reference) {
-    var reduce = (Reduce) node.op();
-    ReferenceValue x = reference.read(node.inputs()).getFirst();
-    var kept =
-        new dev.trigrad.TensorType(
-            x.type().dtype(), x.type().shape().reduce(reduce.axes().toArray(), true));
-    var extreme = new ReferenceValue(kept, output(node, reference), new double[kept.elements()]);
-    return Binary.of(BinaryFunction.EQUAL).reference(List.of(x, extreme), x.type()).value();
+    if (!(node.op() instanceof Primitive primitive)) {
+      // What a composite decides, the operations of its body do.
+      return null;
+    }
+    var result = reference.of(new Tensor(node, 0));
+    return primitive.decision().outcome(primitive, reference.read(node.inputs()), result);
   }
 }

@@ -2,15 +2,8 @@ package dev.trigrad.plan.pass;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.Cast;
+import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Reshape;
-import dev.trigrad.op.StopGradient;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Where;
-import dev.trigrad.plan.Fused;
-import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MemoryPlan;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
@@ -74,7 +67,7 @@ public final class AssignBuffers {
       for (int i = 0; i < step.outputs().size(); i++) {
         int id = step.outputs().get(i);
         maker[id] = at;
-        if (isAlias(step)) {
+        if (step.op().access() == Access.ALIAS) {
           root[id] = root[step.input(0)];
         } else {
           lastUse[id] = at;
@@ -89,10 +82,6 @@ public final class AssignBuffers {
         passedOn[source] = true;
       }
     }
-  }
-
-  private static boolean isAlias(Step step) {
-    return step.op() instanceof Reshape || step.op() instanceof StopGradient;
   }
 
   public MemoryPlan assign() {
@@ -134,7 +123,10 @@ public final class AssignBuffers {
   private boolean mayOverwrite(Write write, Step step) {
     int input = write.input();
     int made = maker[write.value()];
-    if (lastUse[input] > made || !elementwise(step) || passedOn[input] || lastFailing >= made) {
+    if (lastUse[input] > made
+        || !step.op().access().inPlace()
+        || passedOn[input]
+        || lastFailing >= made) {
       return false;
     }
     return lastUse[input] < made || readsInStep(step, input, program.type(write.value()));
@@ -149,13 +141,6 @@ public final class AssignBuffers {
       }
     }
     return true;
-  }
-
-  private static boolean elementwise(Step step) {
-    return switch (step.op()) {
-      case Unary _, Binary _, Where _, Cast _, Fused _, FusedRows _ -> true;
-      default -> false;
-    };
   }
 
   private void outputs() {
@@ -188,7 +173,8 @@ public final class AssignBuffers {
       for (int i = 0; i < step.outputs().size(); i++) {
         int id = step.outputs().get(i);
         if (root[id] == id && slotOf[id] == NEVER) {
-          int over = elementwise(step) ? dyingOperand(step, at, program.type(id)) : NEVER;
+          int over =
+              step.op().access().inPlace() ? dyingOperand(step, at, program.type(id)) : NEVER;
           slotOf[id] = over != NEVER ? pool.takeOver(slotOf[over]) : pool.take(program.type(id));
         }
       }

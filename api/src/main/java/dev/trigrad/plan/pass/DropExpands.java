@@ -1,9 +1,8 @@
 package dev.trigrad.plan.pass;
 
 import dev.trigrad.Shape;
-import dev.trigrad.op.Binary;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Expand;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ public final class DropExpands {
     var uses = new Uses(program);
     List<Step> steps = new ArrayList<>();
     for (Step step : program.steps()) {
-      boolean broadcasts = step.op() instanceof Binary || step.op() instanceof Where;
+      boolean broadcasts = step.op() instanceof ElementwisePrimitive;
       steps.add(broadcasts ? drop(step, program, uses) : step);
     }
     return program.withSteps(steps);

@@ -1,11 +1,7 @@
 package dev.trigrad.plan.pass;
 
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.Cast;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Op;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
@@ -74,8 +70,7 @@ public final class ElementwiseGroups {
     if (rows != null) {
       return rows.contain(program.steps().get(at), program);
     }
-    Op op = program.steps().get(at).op();
-    return op instanceof Unary || op instanceof Binary || op instanceof Where || op instanceof Cast;
+    return program.steps().get(at).op() instanceof ElementwisePrimitive;
   }
 
   private void joinSources(int at) {

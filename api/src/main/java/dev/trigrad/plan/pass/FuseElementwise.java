@@ -2,11 +2,11 @@ package dev.trigrad.plan.pass;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
+import dev.trigrad.op.Access;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Reduce;
-import dev.trigrad.op.StopGradient;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.Program;
@@ -52,20 +52,21 @@ public final class FuseElementwise {
     for (Step step : program.steps()) {
       Rows rows = Rows.of(step, program);
       if (rows != null && tried.add(rows)) {
-        fused = of(tried.size() == 1 ? withoutStops(fused) : fused, engine, rows);
+        fused = of(tried.size() == 1 ? withoutAliases(fused) : fused, engine, rows);
       }
     }
     return fused;
   }
 
-  /** Reads past {@code stopGradient}, which computes nothing. */
-  private static Program withoutStops(Program program) {
+  /** Reads past what is the same value, as behind {@code stopGradient}. */
+  private static Program withoutAliases(Program program) {
     int[] same = new int[program.values().size()];
     Arrays.setAll(same, id -> id);
     List<Step> steps = new ArrayList<>();
     for (Step step : program.steps()) {
       Integers inputs = Renaming.of(step.inputs(), same);
-      if (step.op() instanceof StopGradient) {
+      boolean alias = step.op().access() == Access.ALIAS;
+      if (alias && program.type(step.output()).equals(program.type(step.input(0)))) {
         same[step.output()] = inputs.get(0);
       }
       steps.add(inputs == step.inputs() ? step : new Step(step.op(), inputs, step.outputs()));

@@ -1,9 +1,8 @@
 package dev.trigrad.plan.pass;
 
 import dev.trigrad.engine.Engine;
+import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Reshape;
-import dev.trigrad.op.StopGradient;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public final class PlaceUpdates {
     Arrays.setAll(root, id -> id);
     program.writes().forEach(write -> cellOf[write.value()] = write.input());
     for (Step step : steps) {
-      if (step.op() instanceof Reshape || step.op() instanceof StopGradient) {
+      if (step.op().access() == Access.ALIAS) {
         root[step.output()] = root[step.input(0)];
       }
     }

@@ -3,11 +3,8 @@ package dev.trigrad.plan.pass;
 import dev.trigrad.DType;
 import dev.trigrad.Shape;
 import dev.trigrad.TensorType;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.Cast;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Reduce;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
@@ -44,7 +41,7 @@ public record Rows(Shape shape, Shape narrow, int axes) {
   boolean contain(Step step, Program program) {
     return switch (step.op()) {
       case Reduce _ -> equals(of(step, program));
-      case Unary _, Binary _, Where _, Cast _ -> elementwise(step, program);
+      case ElementwisePrimitive _ -> elementwise(step, program);
       default -> false;
     };
   }

@@ -3,15 +3,7 @@ package dev.trigrad.plan.verify;
 import dev.trigrad.DType;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.Cast;
-import dev.trigrad.op.Op;
-import dev.trigrad.op.Reshape;
-import dev.trigrad.op.StopGradient;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Where;
-import dev.trigrad.plan.Fused;
-import dev.trigrad.plan.FusedRows;
+import dev.trigrad.op.Access;
 import dev.trigrad.plan.MemoryPlan;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
@@ -120,7 +112,7 @@ public final class MemoryVerifier {
         return "reads %" + id + ", and slot " + slot(id) + " holds %" + held[slot(id)];
       }
     }
-    boolean renames = step.op() instanceof Reshape || step.op() instanceof StopGradient;
+    boolean renames = step.op().access() == Access.ALIAS;
     if (renames && slot(step.output()) == slot(step.input(0))) {
       origin[step.output()] = origin[step.input(0)];
       return null;
@@ -175,7 +167,8 @@ public final class MemoryVerifier {
     for (int i = 0; i < step.inputs().size(); i++) {
       int id = step.input(i);
       boolean elementByElement =
-          isElementwise(step.op()) && program.type(id).shape().equals(program.type(output).shape());
+          step.op().access().inPlace()
+              && program.type(id).shape().equals(program.type(output).shape());
       if (slot(id) == slot(output) && !elementByElement) {
         return "writes %" + output + " over %" + id + ", which it reads otherwise";
       }
@@ -183,19 +176,10 @@ public final class MemoryVerifier {
     return null;
   }
 
-  private static boolean isElementwise(Op op) {
-    return op instanceof Unary
-        || op instanceof Binary
-        || op instanceof Where
-        || op instanceof Cast
-        || op instanceof Fused
-        || op instanceof FusedRows;
-  }
-
   private boolean writesInput(Step step) {
     for (int i = 0; i < step.outputs().size(); i++) {
       int id = step.outputs().get(i);
-      boolean renames = step.op() instanceof Reshape || step.op() instanceof StopGradient;
+      boolean renames = step.op().access() == Access.ALIAS;
       if (!renames && memory.table().get(slot(id)) instanceof Slot.Input) {
         return true;
       }

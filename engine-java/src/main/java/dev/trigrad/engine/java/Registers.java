@@ -3,12 +3,8 @@ package dev.trigrad.engine.java;
 import dev.trigrad.DType;
 import dev.trigrad.engine.java.Broadcast.Pattern;
 import dev.trigrad.op.Binary;
-import dev.trigrad.op.Cast;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Reduce;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.UnaryFunction;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,17 +70,14 @@ final class Registers {
     int arity = fused.arity();
     for (int k = 0; k < fused.instructions().size(); k++) {
       var instruction = fused.instructions().get(k);
-      DType first = types[instruction.operands().get(0)];
+      var operands = new DType[instruction.operands().size()];
+      for (int i = 0; i < operands.length; i++) {
+        operands[i] = types[instruction.operands().get(i)];
+      }
       types[arity + k] =
-          switch (instruction.op()) {
-            case Unary(UnaryFunction _) -> first;
-            case Binary(var function) -> function.truth() ? DType.BOOL : first;
-            case Where _ -> types[instruction.operands().get(1)];
-            case Cast(DType to) -> to;
-            case Reduce _ -> first;
-            default ->
-                throw new IllegalArgumentException("no elementwise operation: " + instruction.op());
-          };
+          instruction.op() instanceof ElementwisePrimitive elementwise
+              ? elementwise.dtype(operands)
+              : operands[0];
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.trigrad.engine.java;
 
 import dev.trigrad.TensorType;
+import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
-import dev.trigrad.op.Reshape;
-import dev.trigrad.op.StopGradient;
 import dev.trigrad.plan.MemoryPlan;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
@@ -67,7 +66,7 @@ final class SeparateBuffers {
 
   /** Whether the step only renames its input's buffer. */
   static boolean isAlias(Step step, MemoryPlan memory) {
-    return (step.op() instanceof Reshape || step.op() instanceof StopGradient)
+    return step.op().access() == Access.ALIAS
         && memory.slots().get(step.input(0)) == memory.slots().get(step.output());
   }
 }
