@@ -38,8 +38,18 @@ public interface Plan {
   }
 
   /**
-   * The engine whose kernel runs each step, in the order of the program's steps, as in {@code
-   * vector} or {@code java}.
+   * The engine whose code runs each step once everything is compiled, in the order of the program's
+   * steps, as in {@code vector} or {@code java}; several are joined, as in {@code vector+java}. It
+   * is not who asked for the code, but who wrote it.
    */
   List<String> kernels();
+
+  /**
+   * What an explanation says of each step beside that: which loops it is made of, why they are not
+   * one, and what stands in for them until they are compiled. A list of strings, empty where there
+   * is nothing to say; by default there is nothing to say at all.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
 }

@@ -11,8 +11,13 @@ import java.util.Locale;
 public final class Explanation {
   private Explanation() {}
 
-  /** The explanation of {@code program}, whose steps run on {@code kernels}, one name each. */
-  public static String of(Program program, List<String> kernels) {
+  /**
+   * The explanation of {@code program}.
+   *
+   * @param kernels whose code runs each step
+   * @param notes what is said below each step, or nothing at all
+   */
+  public static String of(Program program, List<String> kernels, List<String> notes) {
     var text = new StringBuilder();
     long flops = 0;
     for (int at = 0; at < program.steps().size(); at++) {
@@ -22,11 +27,15 @@ public final class Explanation {
       text.append(
           String.format(
               Locale.ROOT,
-              "%4d  %-7s %,14d flops  %s%n",
+              "%4d  %-11s %,14d flops  %s%n",
               at,
               kernels.get(at),
               count,
               line(step, program)));
+      String note = notes.isEmpty() ? "" : notes.get(at);
+      if (!note.isEmpty()) {
+        text.append(String.format(Locale.ROOT, "      %s%n", note));
+      }
     }
     text.append(
         String.format(

@@ -5,6 +5,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Access;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Primitive;
 import java.util.ArrayList;
@@ -29,12 +30,17 @@ public record Fused(int arity, List<Instruction> instructions, Integers results)
   }
 
   /**
-   * One elementwise operation.
+   * One operation: an elementwise one, or a reduction in {@link FusedRows}.
    *
    * @param op what is computed
    * @param operands operand numbers
    */
-  public record Instruction(Primitive op, Integers operands) {}
+  public record Instruction(Primitive op, Integers operands) {
+    /** The operation, which is no reduction. */
+    public ElementwisePrimitive elementwise() {
+      return (ElementwisePrimitive) op;
+    }
+  }
 
   @Override
   public String name() {

@@ -38,6 +38,6 @@ final class PlannedGraph {
   }
 
   String explanation() {
-    return Explanation.of(program, plan.kernels());
+    return Explanation.of(program, plan.kernels(), plan.notes());
   }
 }

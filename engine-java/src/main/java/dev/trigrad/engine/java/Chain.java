@@ -44,6 +44,18 @@ final class Chain implements Instruction {
     this.loop = compiler.warmth() == Warmth.HOT ? compiler.loop(chain, scalar) : null;
   }
 
+  /** The loop of them all; until it is there, this class does one after the other on tiles. */
+  @Override
+  public Object loop() {
+    return switch (compiler.warmth()) {
+      case COLD -> this;
+      case WARMING -> new Later(compiler, this);
+      case HOT -> compiler;
+    };
+  }
+
+  private record Later(Object warm, Object cold) implements Warming {}
+
   @Override
   public void run(Object[] registers, int from, int to) {
     ChainLoop known = loop;
@@ -133,7 +145,12 @@ final class Chain implements Instruction {
       }
       code[k] =
           Instructions.of(
-              instruction.op(), FLOATS, in, new boolean[in.length], chain.arity() + k, loops);
+              instruction.elementwise(),
+              FLOATS,
+              in,
+              new boolean[in.length],
+              chain.arity() + k,
+              loops);
     }
     return code;
   }

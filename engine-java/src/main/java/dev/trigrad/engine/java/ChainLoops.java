@@ -1,14 +1,14 @@
 package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 
 /** Makes loops of several operations; the same bits are expected of all. */
 public interface ChainLoops {
   /** Whether a loop may contain {@code op} on operands of {@code types}. */
-  boolean writes(Primitive op, DType[] types);
+  boolean writes(ElementwisePrimitive op, DType[] types);
 
   /** Whether the loops take arrays that do not begin at their first element. */
   default boolean offsets() {
@@ -33,8 +33,11 @@ public interface ChainLoops {
     return Warmth.WARMING;
   }
 
-  /** What {@code op} adds to the size of a loop; an array adds 3. */
-  int size(Primitive op);
+  /**
+   * What {@code op} adds to the size of a loop, if that may contain it; a reduction adds 1, an
+   * array 3.
+   */
+  int size(ElementwisePrimitive op);
 
   /** The largest size of a loop that is worth it. */
   int most();

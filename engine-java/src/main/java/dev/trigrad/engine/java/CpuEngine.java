@@ -137,24 +137,25 @@ public final class CpuEngine implements Engine {
         program.memory() != null ? program : program.withMemory(SeparateBuffers.of(program));
     MemoryPlan memory = laidOut.memory();
     var kernels = new ArrayList<Kernel>();
-    var names = new ArrayList<String>();
+    var creators = new ArrayList<KernelLayer>();
     for (Step step : laidOut.steps()) {
       if (SeparateBuffers.isAlias(step, memory)) {
         kernels.add(null);
-        names.add("alias");
+        creators.add(null);
       } else {
-        add(request(step, laidOut), kernels, names);
+        add(request(step, laidOut), kernels, creators);
       }
     }
-    return new CpuPlan(laidOut, kernels, names, budget, poison);
+    var origin = new KernelOrigin(kernels, creators, new Provenance(layers));
+    return new CpuPlan(laidOut, kernels, origin, budget, poison);
   }
 
-  private void add(KernelRequest request, List<Kernel> kernels, List<String> names) {
+  private void add(KernelRequest request, List<Kernel> kernels, List<KernelLayer> creators) {
     for (KernelLayer layer : layers) {
       Kernel kernel = layer.create(request);
       if (kernel != null) {
         kernels.add(kernel);
-        names.add(layer.name());
+        creators.add(layer);
         return;
       }
     }

@@ -23,7 +23,7 @@ final class CpuPlan implements Plan {
   /** The first kernel that writes an input; all of them if only the copies at the end do. */
   private final int firstWrite;
 
-  private final List<String> names;
+  private final KernelOrigin origin;
   private final int[] inputSlots;
   private final int[] inputElements;
   private final int[] outputSlots;
@@ -33,9 +33,13 @@ final class CpuPlan implements Plan {
   private final FramePool frames;
 
   CpuPlan(
-      Program program, List<Kernel> steps, List<String> names, FrameBudget budget, boolean poison) {
+      Program program,
+      List<Kernel> steps,
+      KernelOrigin origin,
+      FrameBudget budget,
+      boolean poison) {
     this.program = program;
-    this.names = List.copyOf(names);
+    this.origin = origin;
     this.copies = program.memory().copies().toArray(Copy[]::new);
     this.poison = poison ? new Poison(program) : null;
     var present = new ArrayList<Kernel>();
@@ -189,7 +193,12 @@ final class CpuPlan implements Plan {
 
   @Override
   public List<String> kernels() {
-    return names;
+    return origin.names();
+  }
+
+  @Override
+  public List<String> notes() {
+    return origin.notes();
   }
 
   /** Number of elements and element type of each input, for errors. */

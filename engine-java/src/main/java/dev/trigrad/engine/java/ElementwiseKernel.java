@@ -70,11 +70,12 @@ public final class ElementwiseKernel {
             ? null
             : Placement.of(fused, units, types, request.inputSlots(), request.outputSlots());
     if (direct != null) {
-      return new WholeKernel(request, makers.code(units, direct), count);
+      var code = new UnitCode(fused, types, units, List.of(makers.code(units, direct)));
+      return new WholeKernel(request, code, count);
     }
     int tile = TiledKernel.tile(broadcasts);
     var registers = new Registers(fused, units, types, filled, Math.min(tile, shape.elements()));
-    Instruction[] code = makers.code(units, registers.assigned());
+    var code = new UnitCode(fused, types, units, List.of(makers.code(units, registers.assigned())));
     int[] results = new int[fused.results().size()];
     for (int i = 0; i < results.length; i++) {
       results[i] = registers.of(fused.results().get(i));
@@ -122,7 +123,7 @@ public final class ElementwiseKernel {
         in[i] = register[operand];
       }
       int y = register[unit.results().get(0)];
-      return Instructions.of(only.op(), operandTypes, in, operandScalars, y, loops);
+      return Instructions.of(only.elementwise(), operandTypes, in, operandScalars, y, loops);
     }
   }
 }

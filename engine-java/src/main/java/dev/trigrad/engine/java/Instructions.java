@@ -4,7 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Cast;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.op.Where;
@@ -18,6 +18,11 @@ final class Instructions {
 
   /** One operation on the first {@code n} elements of its registers. */
   interface Instruction {
+    /** The loop that does it: an object of the class that computes. */
+    default Object loop() {
+      return this;
+    }
+
     void run(Object[] registers, int from, int to);
 
     /** Whether operands of more than one number may begin somewhere in their arrays. */
@@ -39,7 +44,7 @@ final class Instructions {
    *     both
    */
   static Instruction of(
-      Primitive op, DType[] types, int[] in, boolean[] scalar, int y, LoopTable loops) {
+      ElementwisePrimitive op, DType[] types, int[] in, boolean[] scalar, int y, LoopTable loops) {
     return switch (op) {
       case Unary(UnaryFunction function) ->
           types[0] == DType.INT32
@@ -51,26 +56,55 @@ final class Instructions {
               : binary(loops.binary(function, LoopTable.Operands.of(scalar)), in, y);
       case Where _ -> types[1] == DType.INT32 ? intWhere(in, y) : where(loops.where(), in, y);
       case Cast(DType to) -> cast(types[0], to, in[0], y);
-      default -> throw new IllegalArgumentException("no elementwise operation: " + op);
     };
   }
 
   private static Instruction unary(UnaryLoop loop, int x, int y) {
-    return (r, from, to) -> loop.run((float[]) r[x], (float[]) r[y], from, to);
+    return new Instruction() {
+      @Override
+      public Object loop() {
+        return loop;
+      }
+
+      @Override
+      public void run(Object[] r, int from, int to) {
+        loop.run((float[]) r[x], (float[]) r[y], from, to);
+      }
+    };
   }
 
   private static Instruction binary(BinaryLoop loop, int[] in, int y) {
     int a = in[0];
     int b = in[1];
-    return (r, from, to) -> loop.run((float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+    return new Instruction() {
+      @Override
+      public Object loop() {
+        return loop;
+      }
+
+      @Override
+      public void run(Object[] r, int from, int to) {
+        loop.run((float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+      }
+    };
   }
 
   private static Instruction where(WhereLoop loop, int[] in, int y) {
     int condition = in[0];
     int a = in[1];
     int b = in[2];
-    return (r, from, to) ->
-        loop.run((float[]) r[condition], (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+    return new Instruction() {
+      @Override
+      public Object loop() {
+        return loop;
+      }
+
+      @Override
+      public void run(Object[] r, int from, int to) {
+        float[] c = (float[]) r[condition];
+        loop.run(c, (float[]) r[a], (float[]) r[b], (float[]) r[y], from, to);
+      }
+    };
   }
 
   static void where(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
@@ -121,7 +155,7 @@ final class Instructions {
               z[i] = f[i] != 0 ? 1 : 0;
             }
           };
-      default -> (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from);
+      case FLOAT32, FLOAT64 -> (r, from, to) -> System.arraycopy(r[x], from, r[y], from, to - from);
     };
   }
 
@@ -146,7 +180,21 @@ final class Instructions {
               case NEG -> -v[i];
               case ABS -> Math.abs(v[i]);
               case SIGN -> Integer.signum(v[i]);
-              default -> throw new IllegalArgumentException(function + " of int32");
+              case SQUARE,
+                  SQRT,
+                  EXP,
+                  LOG,
+                  LOG1P,
+                  EXPM1,
+                  SIN,
+                  COS,
+                  TANH,
+                  SIGMOID,
+                  RELU,
+                  SOFTPLUS,
+                  ERF,
+                  NOT ->
+                  throw new IllegalArgumentException(function + " of int32");
             };
       }
     };
@@ -172,7 +220,8 @@ final class Instructions {
             case NOT_EQUAL -> a[i] != b[i];
             case LESS -> a[i] < b[i];
             case LESS_EQUAL -> a[i] <= b[i];
-            default -> throw new IllegalArgumentException(function + " of int32");
+            case ADD, SUB, MUL, DIV, POW, MAX, MIN, AND, OR ->
+                throw new IllegalArgumentException(function + " of int32");
           };
       y[i] = truth ? 1 : 0;
     }
@@ -188,7 +237,8 @@ final class Instructions {
             case MUL -> a[i] * b[i];
             case MAX -> Math.max(a[i], b[i]);
             case MIN -> Math.min(a[i], b[i]);
-            default -> throw new IllegalArgumentException(function + " of int32");
+            case DIV, POW, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR ->
+                throw new IllegalArgumentException(function + " of int32");
           };
     }
   }

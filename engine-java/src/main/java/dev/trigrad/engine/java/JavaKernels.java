@@ -3,10 +3,9 @@ package dev.trigrad.engine.java;
 import dev.trigrad.DType;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.ArgMax;
-import dev.trigrad.op.Binary;
-import dev.trigrad.op.Cast;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Concat;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Iota;
@@ -20,9 +19,7 @@ import dev.trigrad.op.Reshape;
 import dev.trigrad.op.ScatterAdd;
 import dev.trigrad.op.Slice;
 import dev.trigrad.op.StopGradient;
-import dev.trigrad.op.Unary;
 import dev.trigrad.op.Unslice;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
@@ -33,6 +30,8 @@ import java.util.List;
  * planner's fused steps.
  */
 public final class JavaKernels implements KernelLayer {
+  static final String NAME = "java";
+
   private final Gemm.Factory gemm = JavaGemm.factory();
 
   /** The layer; holds working memory for matrix products. */
@@ -40,7 +39,7 @@ public final class JavaKernels implements KernelLayer {
 
   @Override
   public String name() {
-    return "java";
+    return NAME;
   }
 
   @Override
@@ -74,10 +73,10 @@ public final class JavaKernels implements KernelLayer {
   /** No default: a new primitive does not compile until it has a kernel here. */
   private Kernel primitive(Primitive primitive, KernelRequest r) {
     return switch (primitive) {
-      case Unary _, Binary _, Where _, Cast _ -> ElementwiseKernel.of(r, LoopTable.JAVA);
+      case ElementwisePrimitive _ -> ElementwiseKernel.of(r, LoopTable.JAVA);
       case MatMul _ -> MatMulKernel.of(r, gemm, LoopTable.JAVA);
       case Reduce reduce ->
-          ReduceKernel.of(r, ReduceKernel.plain(reduce.function()), ReduceKernel::sumColumns);
+          ReduceKernel.of(r, ReduceKernel.plain(reduce.function()), ReduceKernel.plainColumns());
       case ArgMax argMax -> IndexKernels.argMax(r, argMax);
       case Reshape _, StopGradient _ -> LayoutKernels.copy(r);
       case Permute permute -> LayoutKernels.permute(r, permute);

@@ -1,5 +1,7 @@
 package dev.trigrad.engine.java;
 
+import java.util.List;
+
 /**
  * One step of a plan, bound to the slots of a frame. Immutable and shared by all runs; what a run
  * needs beside the frame is in a state of its own.
@@ -13,6 +15,11 @@ public interface Kernel {
    * @param state what {@link #newState} made for this run's frame
    */
   void run(Object[] frame, Object state);
+
+  /** The code that it runs, for explanations; all its own unless this says otherwise. */
+  default List<KernelCode> code() {
+    return List.of(KernelCode.of(List.of(), this, ""));
+  }
 
   /** Scratch of one frame, undefined between runs; {@code null} if none is needed. */
   default Object newState() {

@@ -1,7 +1,7 @@
 package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles;
 
@@ -33,12 +33,12 @@ public final class LoopCompiler implements ChainLoops {
   }
 
   @Override
-  public boolean writes(Primitive op, DType[] types) {
+  public boolean writes(ElementwisePrimitive op, DType[] types) {
     return NumberCode.writes(op, types);
   }
 
   @Override
-  public int size(Primitive op) {
+  public int size(ElementwisePrimitive op) {
     return 1;
   }
 

@@ -85,7 +85,7 @@ final class LoopWriter {
       for (int i = 0; i < operands.size(); i++) {
         code.fload(values + operands.get(i));
       }
-      NumberCode.apply(instruction.op(), code);
+      NumberCode.apply(instruction.elementwise(), code);
       code.fstore(values + chain.arity() + k);
       for (int i = 0; i < chain.results().size(); i++) {
         if (chain.results().get(i) == chain.arity() + k) {

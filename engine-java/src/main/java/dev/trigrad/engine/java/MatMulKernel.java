@@ -4,6 +4,8 @@ import dev.trigrad.Shape;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.MatMulEpilogue;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Batched matrix products over any engine's {@link Gemm}, with bias and activation on each tile's
@@ -26,10 +28,21 @@ public final class MatMulKernel implements Kernel {
   private final int bias;
   private final int c;
   private final UnaryLoop activation;
+  private final KernelRequest request;
+
+  /** What multiplies until {@link #gemm} is compiled. */
+  private final Gemm.Factory cold;
 
   private MatMulKernel(
-      KernelRequest request, MatMul product, Gemm gemm, int bias, UnaryLoop activation) {
+      KernelRequest request,
+      MatMul product,
+      Gemm gemm,
+      Gemm.Factory cold,
+      int bias,
+      UnaryLoop activation) {
+    this.request = request;
     this.gemm = gemm;
+    this.cold = cold;
     this.parallel = request.parallel();
     this.bias = bias;
     this.activation = activation;
@@ -52,13 +65,23 @@ public final class MatMulKernel implements Kernel {
    * factory} declines its shape.
    */
   public static Kernel of(KernelRequest request, Gemm.Factory factory, LoopTable loops) {
+    return of(request, factory, null, loops);
+  }
+
+  /**
+   * The same, where {@code cold} has made what the products of {@code factory} say that they {@link
+   * Gemm#now} use until they are compiled.
+   */
+  public static Kernel of(
+      KernelRequest request, Gemm.Factory factory, Gemm.Factory cold, LoopTable loops) {
     return switch (request.op()) {
-      case MatMul product -> of(request, product, factory, -1, null);
+      case MatMul product -> of(request, product, factory, cold, -1, null);
       case MatMulEpilogue epilogue ->
           of(
               request,
               epilogue.product(),
               factory,
+              cold,
               epilogue.bias() ? request.in(2) : -1,
               epilogue.activation().map((UnaryFunction f) -> loops.unary(f)).orElse(null));
       default -> null;
@@ -66,7 +89,12 @@ public final class MatMulKernel implements Kernel {
   }
 
   private static Kernel of(
-      KernelRequest request, MatMul product, Gemm.Factory factory, int bias, UnaryLoop activation) {
+      KernelRequest request,
+      MatMul product,
+      Gemm.Factory factory,
+      Gemm.Factory cold,
+      int bias,
+      UnaryLoop activation) {
     Shape left = request.input(0).shape();
     Shape right = request.input(1).shape();
     Gemm gemm =
@@ -76,7 +104,24 @@ public final class MatMulKernel implements Kernel {
             product.m(left),
             product.n(right),
             product.k(left));
-    return gemm == null ? null : new MatMulKernel(request, product, gemm, bias, activation);
+    return gemm == null ? null : new MatMulKernel(request, product, gemm, cold, bias, activation);
+  }
+
+  @Override
+  public List<KernelCode> code() {
+    var code = new ArrayList<KernelCode>();
+    Warmth warmth = request.loops().warmth();
+    boolean waits = cold != null && warmth != Warmth.HOT;
+    Object warm = waits && warmth == Warmth.COLD ? cold : gemm;
+    code.add(new KernelCode(List.of("matmul"), warm, waits ? cold : gemm, ""));
+    if (bias >= 0) {
+      code.add(KernelCode.of(List.of("add"), this, ""));
+    }
+    if (activation != null) {
+      String name = ((MatMulEpilogue) request.op()).activation().orElseThrow().label();
+      code.add(KernelCode.of(List.of(name), activation, ""));
+    }
+    return code;
   }
 
   /** Where each matrix of the result's batch finds its operand. */

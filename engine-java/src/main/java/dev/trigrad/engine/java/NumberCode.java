@@ -7,9 +7,10 @@ import dev.trigrad.DType;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Cast;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.op.Where;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -27,23 +28,29 @@ public final class NumberCode {
    * Whether there is code for {@code op} on operands of {@code types}: C2 vectorises a loop of it,
    * and all are stored as floats.
    */
-  public static boolean writes(Primitive op, DType[] types) {
-    if (!storedAsFloats(types)) {
-      return false;
-    }
-    return switch (op) {
-      case Unary(UnaryFunction function) ->
-          switch (function) {
-            case NEG, ABS, SQUARE, SQRT, RELU, NOT -> true;
-            default -> false;
-          };
-      case Binary(BinaryFunction function) ->
-          switch (function) {
-            case ADD, SUB, MUL, DIV, MAX, MIN, AND, OR -> true;
-            default -> false;
-          };
-      case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
-      default -> false;
+  public static boolean writes(ElementwisePrimitive op, DType[] types) {
+    return storedAsFloats(types)
+        && switch (op) {
+          case Unary(UnaryFunction function) -> writes(function);
+          case Binary(BinaryFunction function) -> writes(function);
+          // Chosen by bits in a loop of its own, which a choice by branches in a chain is not.
+          case Where _ -> false;
+          case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
+        };
+  }
+
+  private static boolean writes(UnaryFunction function) {
+    return switch (function) {
+      case NEG, ABS, SQUARE, SQRT, RELU, NOT -> true;
+      // Calls and branches, with which C2 vectorises no loop.
+      case SIGN, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF -> false;
+    };
+  }
+
+  private static boolean writes(BinaryFunction function) {
+    return switch (function) {
+      case ADD, SUB, MUL, DIV, MAX, MIN, AND, OR -> true;
+      case POW, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> false;
     };
   }
 
@@ -58,12 +65,13 @@ public final class NumberCode {
   }
 
   /** Writes {@code op} on the operands on the stack, as in the loops of one operation. */
-  public static void apply(Primitive op, CodeBuilder code) {
+  public static void apply(ElementwisePrimitive op, CodeBuilder code) {
     switch (op) {
       case Unary(UnaryFunction function) -> unary(function, code);
       case Binary(BinaryFunction function) -> binary(function, code);
+      case Where _ -> throw noCode(op);
       // Truth values are 0 and 1 already.
-      default -> {}
+      case Cast _ -> {}
     }
   }
 
@@ -75,7 +83,8 @@ public final class NumberCode {
       case SQRT -> code.f2d().invokestatic(MATH, "sqrt", OF_DOUBLE).d2f();
       case RELU -> code.fconst_0().invokestatic(MATH, "max", OF_TWO);
       case NOT -> code.fconst_1().swap().fsub();
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
+      case SIGN, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF ->
+          throw noCode(Unary.of(function));
     }
   }
 
@@ -87,7 +96,11 @@ public final class NumberCode {
       case DIV -> code.fdiv();
       case MAX, OR -> code.invokestatic(MATH, "max", OF_TWO);
       case MIN -> code.invokestatic(MATH, "min", OF_TWO);
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
+      case POW, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> throw noCode(Binary.of(function));
     }
+  }
+
+  private static IllegalArgumentException noCode(ElementwisePrimitive op) {
+    return new IllegalArgumentException("no part of a chain: " + op.name());
   }
 }

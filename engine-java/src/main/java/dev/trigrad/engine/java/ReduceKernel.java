@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.Shape;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
+import java.util.List;
 
 /**
  * Sum, maximum or minimum over any axes.
@@ -42,6 +43,11 @@ public final class ReduceKernel implements Kernel {
      * #LANES} numbers.
      */
     float reduce(float[] x, int from, int n, float[] lanes);
+
+    /** The one to use for runs of {@code n} elements. */
+    default RowReduction ofLength(int n) {
+      return this;
+    }
   }
 
   /** Sums columns of floats; an engine may bring its own with the same order. */
@@ -54,6 +60,11 @@ public final class ReduceKernel implements Kernel {
      * @param scratch of {@code width} numbers in each of two arrays
      */
     void sum(float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch);
+
+    /** The one to use for {@code width} columns. */
+    default ColumnSum ofWidth(int width) {
+      return this;
+    }
   }
 
   private final RowReduction row;
@@ -61,8 +72,6 @@ public final class ReduceKernel implements Kernel {
 
   private ReduceKernel(KernelRequest request, Reduce reduce, RowReduction row, ColumnSum column) {
     this.function = reduce.function();
-    this.row = row;
-    this.column = column;
     this.ints = request.output().dtype() == DType.INT32;
     this.in = request.in(0);
     this.out = request.out();
@@ -80,6 +89,8 @@ public final class ReduceKernel implements Kernel {
       inner = 1;
       move = StridedCopy.toLast(shape, reduce.axes().toArray());
     }
+    this.row = row.ofLength(n);
+    this.column = column.ofWidth(inner);
   }
 
   /** The kernel, with {@code row} for contiguous rows and {@code column} for sums over rows. */
@@ -88,7 +99,11 @@ public final class ReduceKernel implements Kernel {
   }
 
   /** Plain Java's sum of columns. */
-  public static void sumColumns(
+  public static ColumnSum plainColumns() {
+    return ReduceKernel::sumColumns;
+  }
+
+  private static void sumColumns(
       float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch) {
     float[] sums = scratch[0];
     float[] next = scratch[1];
@@ -108,6 +123,13 @@ public final class ReduceKernel implements Kernel {
       case MAX -> ReduceKernel::max;
       case MIN -> ReduceKernel::min;
     };
+  }
+
+  @Override
+  public List<KernelCode> code() {
+    boolean sums = function == ReduceFunction.SUM && n > 0;
+    Object loop = ints || inner > 1 && !sums ? this : inner == 1 ? row : column;
+    return List.of(KernelCode.of(List.of(function.label()), loop, ""));
   }
 
   private record Scratch(Object moved, float[] lanes, float[][] columns) {}

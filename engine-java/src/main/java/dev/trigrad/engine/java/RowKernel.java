@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.engine.java.Instructions.Instruction;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Elementwise operations and reductions done row by row: a row's values stay in the first-level
@@ -36,6 +37,7 @@ final class RowKernel implements Kernel {
   private final int firstSum;
   private final Kind[] kinds;
   private final boolean[] narrow;
+  private final UnitCode units;
   private final Line[] code;
   private final RowRegisters registers;
   private final int[] results;
@@ -53,6 +55,7 @@ final class RowKernel implements Kernel {
   /** {@code narrow} tells of inputs, and {@code results} are operand numbers. */
   RowKernel(
       KernelRequest request,
+      UnitCode units,
       int rows,
       int length,
       Kind[] kinds,
@@ -82,6 +85,7 @@ final class RowKernel implements Kernel {
     this.results = Arrays.copyOf(rowResults, count);
     this.kinds = kinds;
     this.narrow = narrow;
+    this.units = units;
     this.code = code;
     this.registers = registers;
     this.parallel = request.parallel();
@@ -90,6 +94,11 @@ final class RowKernel implements Kernel {
       direct &= line.length == 1 || line.instruction.offsets();
     }
     this.direct = direct;
+  }
+
+  @Override
+  public List<KernelCode> code() {
+    return units.code();
   }
 
   /** Desks for each thread. */

@@ -7,7 +7,7 @@ import dev.trigrad.engine.java.ReduceKernel.RowReduction;
 import dev.trigrad.engine.java.RowKernel.Kind;
 import dev.trigrad.engine.java.RowKernel.Line;
 import dev.trigrad.op.Binary;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.plan.Fused;
@@ -119,11 +119,14 @@ public final class RowKernels {
   private Kernel make(KernelRequest request) {
     List<Unit> units = Unit.of(plain, types, scalar, narrow, compiler, loops.chains(compiler));
     var registers = new RowRegisters(plain, units, narrow, columns.sums(), step.length());
+    var instructions = new ArrayList<Instruction>();
     for (Unit unit : units) {
       add(unit, registers);
+      instructions.add(code.getLast().instruction());
     }
     return new RowKernel(
         request,
+        new UnitCode(plain, types, units, instructions),
         step.rows(),
         step.length(),
         kinds,
@@ -153,13 +156,12 @@ public final class RowKernels {
       code.add(new Line(new Chain(unit.code(), numbers, at, chains, loops), length));
       return;
     }
-    Primitive op = unit.code().instructions().getFirst().op();
-    if (op instanceof Reduce reduce) {
-      RowReduction row = reductions.apply(reduce.function());
+    if (unit.code().instructions().getFirst().op() instanceof Reduce reduce) {
+      RowReduction row = reductions.apply(reduce.function()).ofLength(step.length());
       code.add(new Line(new RowReduce(row, at[0], at[1], registers.lanes()), step.length()));
       return;
     }
-    one(op, unit, at, scalars, length, registers);
+    one(unit.code().instructions().getFirst().elementwise(), unit, at, scalars, length, registers);
   }
 
   /** Marks of all operands, given those of the inputs. */
@@ -180,11 +182,16 @@ public final class RowKernels {
     for (int i = 0; i < operands.length; i++) {
       operands[i] = types[unit.operands().get(i)];
     }
-    return chains.writes(unit.code().instructions().getFirst().op(), operands);
+    return chains.writes(unit.code().instructions().getFirst().elementwise(), operands);
   }
 
   /** A reduction of register {@code x} to a number. */
   private record RowReduce(RowReduction row, int x, int y, int lanes) implements Instruction {
+    @Override
+    public Object loop() {
+      return row;
+    }
+
     @Override
     public void run(Object[] r, int from, int to) {
       ((float[]) r[y])[0] = row.reduce((float[]) r[x], from, to - from, (float[]) r[lanes]);
@@ -202,7 +209,12 @@ public final class RowKernels {
   }
 
   private void one(
-      Primitive op, Unit unit, int[] at, boolean[] scalars, int length, RowRegisters registers) {
+      ElementwisePrimitive op,
+      Unit unit,
+      int[] at,
+      boolean[] scalars,
+      int length,
+      RowRegisters registers) {
     int[] in = unit.code().instructions().getFirst().operands().toArray();
     var operandTypes = new DType[in.length];
     boolean[] operandScalars = new boolean[in.length];

@@ -89,7 +89,7 @@ final class RowSchedule {
   }
 
   private boolean isSlow(int v, DType[] types, ChainLoops loops) {
-    var op = instruction(v).op();
+    var op = instruction(v).elementwise();
     return !loops.writes(op, types)
         || loops.size(op) > 1
         || op.equals(Binary.of(BinaryFunction.DIV))

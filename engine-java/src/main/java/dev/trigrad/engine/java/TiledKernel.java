@@ -2,6 +2,7 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.engine.java.Broadcast.Pattern;
 import dev.trigrad.engine.java.Instructions.Instruction;
+import java.util.List;
 
 /** An elementwise step on tiles into which its inputs are laid out, some of them broadcast. */
 final class TiledKernel implements Kernel {
@@ -16,6 +17,7 @@ final class TiledKernel implements Kernel {
   private final double work;
   private final int[] slots;
   private final Broadcast[] broadcasts;
+  private final UnitCode units;
   private final Instruction[] code;
   private final Registers registers;
   private final int[] results;
@@ -25,7 +27,7 @@ final class TiledKernel implements Kernel {
   TiledKernel(
       KernelRequest request,
       Broadcast[] broadcasts,
-      Instruction[] code,
+      UnitCode units,
       int operations,
       int tile,
       Registers registers,
@@ -36,7 +38,8 @@ final class TiledKernel implements Kernel {
     this.work = (double) elements * (operations + slots.length + outputSlots.length);
     this.tile = tile;
     this.broadcasts = broadcasts;
-    this.code = code;
+    this.units = units;
+    this.code = units.instructions().toArray(Instruction[]::new);
     this.registers = registers;
     this.results = results;
     this.parallel = request.parallel();
@@ -57,6 +60,11 @@ final class TiledKernel implements Kernel {
       }
     }
     return row == 0 ? TILE : row * Math.max(1, TILE / row);
+  }
+
+  @Override
+  public List<KernelCode> code() {
+    return units.code();
   }
 
   /** Registers for each thread. */

@@ -15,8 +15,9 @@ import java.util.List;
  * @param code the loop's operations; its inputs and results are numbered as in {@link Fused}
  * @param operands the step's operand numbers of the loop's inputs
  * @param results the step's operand numbers of the loop's results
+ * @param cut why it ends where it does
  */
-record Unit(Fused code, Integers operands, Integers results) {
+record Unit(Fused code, Integers operands, Integers results, Cut cut) {
   /** Whether this is done on single numbers, given the marks of the step's operands. */
   boolean narrow(boolean[] narrow) {
     return narrow[results.get(results.size() - 1)]
@@ -45,7 +46,7 @@ record Unit(Fused code, Integers operands, Integers results) {
       if (!chained(code, all, k, loops)) {
         return false;
       }
-      size += loops.size(code.instructions().get(k).op());
+      size += size(code.instructions().get(k), loops);
     }
     return size <= loops.most();
   }
@@ -79,18 +80,20 @@ record Unit(Fused code, Integers operands, Integers results) {
     }
     var units = new ArrayList<Unit>();
     for (int first = 0; first < count; ) {
-      int end = end(step, types, scalar, narrow, first, lastUse, plain, chains);
-      units.add(of(step, first, end, lastUse));
-      first = end;
+      var end = end(step, types, scalar, narrow, first, lastUse, plain, chains);
+      units.add(of(step, first, end.at, lastUse, end.cut));
+      first = end.at;
     }
     return units;
   }
+
+  private record End(int at, Cut cut) {}
 
   /**
    * Where the unit that begins with {@code first} ends: as late as its loop is vectorised, but
    * rather where nothing passes to the next unit but results of the step.
    */
-  private static int end(
+  private static End end(
       Fused step,
       DType[] types,
       boolean[] scalar,
@@ -103,14 +106,18 @@ record Unit(Fused code, Integers operands, Integers results) {
     boolean single = narrow(step, narrow, first);
     ChainLoops loops = single ? plain : chains;
     if (!chained(step, types, first, loops)) {
-      return first + 1;
+      return new End(first + 1, new Cut(Cut.Reason.CODE, first));
     }
     int limit = first + 1;
+    Cut cut = Cut.NONE;
     for (; limit < count; limit++) {
       boolean next = narrow(step, narrow, limit);
       boolean same = next == single || single && chains.numbers();
       boolean waits = reduces(step, limit - 1) && !reduces(step, limit);
-      if (!same || waits || !chained(step, types, limit, next ? plain : chains)) {
+      boolean written = chained(step, types, limit, next ? plain : chains);
+      if (!same || waits || !written) {
+        var reason = waits ? Cut.Reason.SUM : written ? Cut.Reason.ROWS : Cut.Reason.CODE;
+        cut = new Cut(reason, limit);
         break;
       }
       single = next;
@@ -122,7 +129,7 @@ record Unit(Fused code, Integers operands, Integers results) {
       most++;
     }
     if (most == limit) {
-      return most;
+      return new End(most, cut);
     }
     int best = most;
     for (int end = most; end > first; end--) {
@@ -131,7 +138,7 @@ record Unit(Fused code, Integers operands, Integers results) {
         best = end;
       }
     }
-    return best;
+    return new End(best, new Cut(Cut.Reason.SIZE, best));
   }
 
   private static boolean reduces(Fused step, int k) {
@@ -176,7 +183,7 @@ record Unit(Fused code, Integers operands, Integers results) {
         }
       }
       arrays += lastUse[step.arity() + k] >= end ? 1 : 0;
-      size += loops.size(step.instructions().get(k).op());
+      size += size(step.instructions().get(k), loops);
     }
     return 3 * arrays + size;
   }
@@ -190,10 +197,15 @@ record Unit(Fused code, Integers operands, Integers results) {
     for (int i = 0; i < operands.length; i++) {
       operands[i] = types[instruction.operands().get(i)];
     }
-    return loops.writes(instruction.op(), operands);
+    return loops.writes(instruction.elementwise(), operands);
   }
 
-  private static Unit of(Fused step, int first, int end, int[] lastUse) {
+  /** What an instruction adds to the size of a loop. */
+  private static int size(Fused.Instruction instruction, ChainLoops loops) {
+    return instruction.op() instanceof Reduce ? 1 : loops.size(instruction.elementwise());
+  }
+
+  private static Unit of(Fused step, int first, int end, int[] lastUse, Cut cut) {
     int arity = step.arity();
     int[] number = new int[arity + end];
     Arrays.fill(number, -1);
@@ -229,6 +241,7 @@ record Unit(Fused code, Integers operands, Integers results) {
     return new Unit(
         new Fused(count, code, Integers.of(Arrays.copyOf(local, found))),
         Integers.of(Arrays.copyOf(inputs, count)),
-        Integers.of(Arrays.copyOf(results, found)));
+        Integers.of(Arrays.copyOf(results, found)),
+        cut);
   }
 }

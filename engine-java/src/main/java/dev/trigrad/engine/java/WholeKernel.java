@@ -1,6 +1,8 @@
 package dev.trigrad.engine.java;
 
 import dev.trigrad.engine.java.Instructions.Instruction;
+import java.util.Arrays;
+import java.util.List;
 
 /** An elementwise step on whole arrays, of which inputs and results have the same index. */
 final class WholeKernel implements Kernel {
@@ -14,16 +16,23 @@ final class WholeKernel implements Kernel {
   private final double work;
   private final int[] inputSlots;
   private final int[] outputSlots;
+  private final UnitCode units;
   private final Instruction[] code;
   private final Parallel parallel;
 
-  WholeKernel(KernelRequest request, Instruction[] code, int operations) {
+  WholeKernel(KernelRequest request, UnitCode units, int operations) {
     this.elements = request.output().elements();
     this.inputSlots = request.inputSlots().toArray();
     this.outputSlots = request.outputSlots().toArray();
     this.work = (double) elements * (operations + inputSlots.length + outputSlots.length);
-    this.code = code;
+    this.units = units;
+    this.code = units.instructions().toArray(Instruction[]::new);
     this.parallel = request.parallel();
+  }
+
+  @Override
+  public List<KernelCode> code() {
+    return units.code();
   }
 
   @Override
@@ -48,7 +57,7 @@ final class WholeKernel implements Kernel {
     } else {
       run(r, 0, elements);
     }
-    java.util.Arrays.fill(r, null);
+    Arrays.fill(r, null);
   }
 
   private void run(Object[] r, int from, int n) {

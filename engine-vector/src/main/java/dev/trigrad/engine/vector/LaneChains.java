@@ -5,7 +5,7 @@ import dev.trigrad.engine.java.ChainCache;
 import dev.trigrad.engine.java.ChainLoop;
 import dev.trigrad.engine.java.ChainLoops;
 import dev.trigrad.engine.java.Warmth;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles;
@@ -35,7 +35,7 @@ final class LaneChains implements ChainLoops {
   }
 
   @Override
-  public boolean writes(Primitive op, DType[] types) {
+  public boolean writes(ElementwisePrimitive op, DType[] types) {
     return LaneOperations.writes(op, types);
   }
 
@@ -55,7 +55,7 @@ final class LaneChains implements ChainLoops {
   }
 
   @Override
-  public int size(Primitive op) {
+  public int size(ElementwisePrimitive op) {
     return LaneOperations.size(op);
   }
 

@@ -27,67 +27,82 @@ final class LaneLoopTable implements LoopTable {
 
   @Override
   public UnaryLoop unary(UnaryFunction function) {
+    UnaryLoop plain = LoopTable.JAVA.unary(function);
     if (!wide) {
-      return LoopTable.JAVA.unary(function);
+      return plain;
     }
     return switch (function) {
-      case EXP -> warm(warmUps.exponentials, ExponentialLoops::exp, function);
-      case ERF -> warm(warmUps.errorFunctions, ExponentialLoops::erf, function);
-      case LOG -> warm(warmUps.logarithms, LogarithmLoops::log, function);
-      case LOG1P -> warm(warmUps.logarithms, LogarithmLoops::log1p, function);
-      case SIN -> warm(warmUps.angles, AngleLoops::sin, function);
-      case COS -> warm(warmUps.angles, AngleLoops::cos, function);
-      default -> LoopTable.JAVA.unary(function);
+      case EXP -> new Unary(warmUps.exponentials, ExponentialLoops::exp, plain);
+      case ERF -> new Unary(warmUps.errorFunctions, ExponentialLoops::erf, plain);
+      case LOG -> new Unary(warmUps.logarithms, LogarithmLoops::log, plain);
+      case LOG1P -> new Unary(warmUps.logarithms, LogarithmLoops::log1p, plain);
+      case SIN -> new Unary(warmUps.angles, AngleLoops::sin, plain);
+      case COS -> new Unary(warmUps.angles, AngleLoops::cos, plain);
+      case NEG, ABS, SIGN, SQUARE, SQRT, EXPM1, TANH, SIGMOID, RELU, SOFTPLUS, NOT -> plain;
     };
   }
 
-  private static UnaryLoop warm(WarmUp warmUp, UnaryLoop lanes, UnaryFunction function) {
-    UnaryLoop plain = LoopTable.JAVA.unary(function);
-    return (x, y, from, to) -> (warmUp.done() ? lanes : plain).run(x, y, from, to);
+  private record Unary(WarmUp warmUp, UnaryLoop lanes, UnaryLoop plain)
+      implements UnaryLoop, WarmedUp {
+    @Override
+    public void run(float[] x, float[] y, int from, int to) {
+      (warmUp.done() ? lanes : plain).run(x, y, from, to);
+    }
   }
 
   @Override
   public BinaryLoop binary(BinaryFunction function, Operands operands) {
     BinaryLoop plain = LoopTable.super.binary(function, operands);
-    WarmUp warmUp = warmUps.comparisons;
-    BinaryLoop lanes =
-        switch (operands) {
-          case BOTH -> both(function);
-          case SCALAR_B -> scalarB(function);
-          case SCALAR_A -> scalarA(function);
-        };
-    return lanes == null
-        ? plain
-        : (a, b, y, from, to) -> (warmUp.done() ? lanes : plain).run(a, b, y, from, to);
-  }
-
-  private static BinaryLoop both(BinaryFunction function) {
     return switch (function) {
-      case LESS -> ComparisonLoops::less;
-      case LESS_EQUAL -> ComparisonLoops::lessEqual;
-      case EQUAL -> ComparisonLoops::equal;
-      case NOT_EQUAL -> ComparisonLoops::notEqual;
-      default -> null;
+      case LESS -> lanes(less(operands), plain);
+      case LESS_EQUAL -> lanes(lessEqual(operands), plain);
+      case EQUAL -> lanes(equal(operands), plain);
+      case NOT_EQUAL -> lanes(notEqual(operands), plain);
+      case ADD, SUB, MUL, DIV, POW, MAX, MIN, AND, OR -> plain;
     };
   }
 
-  private static BinaryLoop scalarB(BinaryFunction function) {
-    return switch (function) {
-      case LESS -> ComparisonLoops::lessScalarB;
-      case LESS_EQUAL -> ComparisonLoops::lessEqualScalarB;
-      case EQUAL -> ComparisonLoops::equalScalarB;
-      case NOT_EQUAL -> ComparisonLoops::notEqualScalarB;
-      default -> null;
+  private BinaryLoop lanes(BinaryLoop lanes, BinaryLoop plain) {
+    return new Binary(warmUps.comparisons, lanes, plain);
+  }
+
+  private record Binary(WarmUp warmUp, BinaryLoop lanes, BinaryLoop plain)
+      implements BinaryLoop, WarmedUp {
+    @Override
+    public void run(float[] a, float[] b, float[] y, int from, int to) {
+      (warmUp.done() ? lanes : plain).run(a, b, y, from, to);
+    }
+  }
+
+  private static BinaryLoop less(Operands operands) {
+    return switch (operands) {
+      case BOTH -> ComparisonLoops::less;
+      case SCALAR_A -> ComparisonLoops::lessScalarA;
+      case SCALAR_B -> ComparisonLoops::lessScalarB;
     };
   }
 
-  private static BinaryLoop scalarA(BinaryFunction function) {
-    return switch (function) {
-      case LESS -> ComparisonLoops::lessScalarA;
-      case LESS_EQUAL -> ComparisonLoops::lessEqualScalarA;
-      case EQUAL -> (a, b, y, from, to) -> ComparisonLoops.equalScalarB(b, a, y, from, to);
-      case NOT_EQUAL -> (a, b, y, from, to) -> ComparisonLoops.notEqualScalarB(b, a, y, from, to);
-      default -> null;
+  private static BinaryLoop lessEqual(Operands operands) {
+    return switch (operands) {
+      case BOTH -> ComparisonLoops::lessEqual;
+      case SCALAR_A -> ComparisonLoops::lessEqualScalarA;
+      case SCALAR_B -> ComparisonLoops::lessEqualScalarB;
+    };
+  }
+
+  private static BinaryLoop equal(Operands operands) {
+    return switch (operands) {
+      case BOTH -> ComparisonLoops::equal;
+      case SCALAR_A -> (a, b, y, from, to) -> ComparisonLoops.equalScalarB(b, a, y, from, to);
+      case SCALAR_B -> ComparisonLoops::equalScalarB;
+    };
+  }
+
+  private static BinaryLoop notEqual(Operands operands) {
+    return switch (operands) {
+      case BOTH -> ComparisonLoops::notEqual;
+      case SCALAR_A -> (a, b, y, from, to) -> ComparisonLoops.notEqualScalarB(b, a, y, from, to);
+      case SCALAR_B -> ComparisonLoops::notEqualScalarB;
     };
   }
 
@@ -98,10 +113,14 @@ final class LaneLoopTable implements LoopTable {
 
   @Override
   public WhereLoop where() {
-    WhereLoop plain = LoopTable.super.where();
-    WarmUp warmUp = warmUps.comparisons;
-    WhereLoop lanes = ComparisonLoops::where;
-    return (condition, a, b, y, from, to) ->
-        (warmUp.done() ? lanes : plain).run(condition, a, b, y, from, to);
+    return new Where(warmUps.comparisons, ComparisonLoops::where, LoopTable.super.where());
+  }
+
+  private record Where(WarmUp warmUp, WhereLoop lanes, WhereLoop plain)
+      implements WhereLoop, WarmedUp {
+    @Override
+    public void run(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
+      (warmUp.done() ? lanes : plain).run(condition, a, b, y, from, to);
+    }
   }
 }

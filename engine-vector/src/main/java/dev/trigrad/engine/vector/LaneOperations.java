@@ -6,7 +6,7 @@ import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Cast;
-import dev.trigrad.op.Primitive;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.op.Unary;
@@ -17,22 +17,14 @@ import dev.trigrad.op.Where;
 final class LaneOperations {
   private LaneOperations() {}
 
+  /** Size of what there is no code for: it has a loop of its own, in lanes or in plain Java. */
+  private static final int NONE = 0;
+
   /** Whether there is code for {@code op} on operands of {@code types}, all stored as floats. */
-  static boolean writes(Primitive op, DType[] types) {
-    if (!NumberCode.storedAsFloats(types)) {
-      return false;
-    }
-    return switch (op) {
-      case Unary(UnaryFunction function) ->
-          switch (function) {
-            case NEG, ABS, SQUARE, SQRT, RELU, NOT, EXP, ERF -> true;
-            default -> false;
-          };
-      case Binary(BinaryFunction function) -> function != BinaryFunction.POW;
-      case Where _ -> true;
-      case Cast(DType to) -> to == DType.FLOAT32 || to == types[0];
-      default -> false;
-    };
+  static boolean writes(ElementwisePrimitive op, DType[] types) {
+    return NumberCode.storedAsFloats(types)
+        && size(op) != NONE
+        && !(op instanceof Cast(DType to) && to != DType.FLOAT32 && to != types[0]);
   }
 
   /** Whether there is code for {@code op}, in the order that {@link ReduceKernel} lays down. */
@@ -41,26 +33,38 @@ final class LaneOperations {
   }
 
   /** Roughly the vector instructions of {@code op}. */
-  static int size(Primitive op) {
+  static int size(ElementwisePrimitive op) {
     return switch (op) {
-      case Unary(UnaryFunction function) ->
-          switch (function) {
-            case EXP -> 22;
-            case ERF -> 28;
-            default -> 1;
-          };
-      default -> 1;
+      case Unary(UnaryFunction function) -> size(function);
+      case Binary(BinaryFunction function) -> size(function);
+      case Where _, Cast _ -> 1;
+    };
+  }
+
+  private static int size(UnaryFunction function) {
+    return switch (function) {
+      case NEG, ABS, SQUARE, SQRT, RELU, NOT -> 1;
+      case EXP -> 22;
+      case ERF -> 28;
+      case SIGN, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS -> NONE;
+    };
+  }
+
+  private static int size(BinaryFunction function) {
+    return switch (function) {
+      case ADD, SUB, MUL, DIV, MAX, MIN, AND, OR, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> 1;
+      case POW -> NONE;
     };
   }
 
   /** Writes {@code op} on the vectors on the stack. */
-  static void apply(Primitive op, LaneCode lanes) {
+  static void apply(ElementwisePrimitive op, LaneCode lanes) {
     switch (op) {
       case Unary(UnaryFunction function) -> unary(function, lanes);
       case Binary(BinaryFunction function) -> binary(function, lanes);
       case Where _ -> lanes.where();
       // Truth values are 0 and 1 already.
-      default -> {}
+      case Cast _ -> {}
     }
   }
 
@@ -74,7 +78,8 @@ final class LaneOperations {
       case NOT -> lanes.not();
       case EXP -> lanes.exp();
       case ERF -> lanes.erf();
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
+      case SIGN, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS ->
+          throw noCode(function.label());
     }
   }
 
@@ -90,7 +95,11 @@ final class LaneOperations {
       case LESS_EQUAL -> lanes.compare("LE");
       case EQUAL -> lanes.compare("EQ");
       case NOT_EQUAL -> lanes.compare("NE");
-      default -> throw new IllegalArgumentException("no part of a chain: " + function);
+      case POW -> throw noCode(function.label());
     }
+  }
+
+  private static IllegalArgumentException noCode(String name) {
+    return new IllegalArgumentException("no part of a chain: " + name);
   }
 }

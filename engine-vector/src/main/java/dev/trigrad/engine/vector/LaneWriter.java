@@ -228,7 +228,7 @@ final class LaneWriter {
     for (int i = 0; i < instruction.operands().size(); i++) {
       code.fload(numbers + instruction.operands().get(i));
     }
-    NumberCode.apply(instruction.op(), code);
+    NumberCode.apply(instruction.elementwise(), code);
     int value = chain.arity() + k;
     keep(code, lanes, value);
     for (int i = 0; i < chain.results().size(); i++) {
@@ -263,7 +263,7 @@ final class LaneWriter {
       for (int i = 0; i < operands.size(); i++) {
         code.aload(values + operands.get(i));
       }
-      LaneOperations.apply(instruction.op(), lanes);
+      LaneOperations.apply(instruction.elementwise(), lanes);
       int value = chain.arity() + k;
       code.astore(values + value);
       for (int i = 0; i < chain.results().size(); i++) {

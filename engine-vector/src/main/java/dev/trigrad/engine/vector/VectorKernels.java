@@ -13,13 +13,11 @@ import dev.trigrad.engine.java.MatMulKernel;
 import dev.trigrad.engine.java.ReduceKernel;
 import dev.trigrad.engine.java.RowKernels;
 import dev.trigrad.engine.java.Warmth;
-import dev.trigrad.op.Binary;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Op;
 import dev.trigrad.op.Reduce;
-import dev.trigrad.op.Unary;
-import dev.trigrad.op.Where;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
@@ -57,15 +55,16 @@ final class VectorKernels implements KernelLayer {
   @Override
   public Kernel create(KernelRequest request) {
     return switch (request.op()) {
-      case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), loops);
+      case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), plain, loops);
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
           ReduceKernel.of(
               request,
               VectorReductions.of(reduce.function(), reductions.rows),
               VectorReductions.columns(reductions.columns));
       case FusedRows _ ->
-          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions.rows));
-      case Unary _, Binary _, Where _, Fused _ -> ElementwiseKernel.of(request, loops);
+          RowKernels.of(
+              request, loops, function -> VectorReductions.of(function, reductions.rows));
+      case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };
   }

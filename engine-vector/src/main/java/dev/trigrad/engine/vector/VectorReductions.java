@@ -4,6 +4,8 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.trigrad.engine.java.ReduceKernel;
+import dev.trigrad.engine.java.ReduceKernel.ColumnSum;
+import dev.trigrad.engine.java.ReduceKernel.RowReduction;
 import dev.trigrad.op.ReduceFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -22,39 +24,81 @@ final class VectorReductions {
    * The reduction for {@code function}; plain Java's until {@code warmUp} is done, for rows shorter
    * than a vector, and where vectors are narrower than its order.
    */
-  static ReduceKernel.RowReduction of(ReduceFunction function, WarmUp warmUp) {
-    ReduceKernel.RowReduction plain = ReduceKernel.plain(function);
+  static RowReduction of(ReduceFunction function, WarmUp warmUp) {
+    RowReduction plain = ReduceKernel.plain(function);
     if (LANES != ReduceKernel.LANES) {
       return plain;
     }
     return switch (function) {
-      case SUM ->
-          (x, from, n, lanes) ->
-              n >= LANES && warmUp.done()
-                  ? sum(x, from, n, lanes)
-                  : plain.reduce(x, from, n, lanes);
-      case MAX ->
-          (x, from, n, lanes) ->
-              n >= LANES && warmUp.done()
-                  ? max(x, from, n, lanes)
-                  : plain.reduce(x, from, n, lanes);
-      case MIN ->
-          (x, from, n, lanes) ->
-              n >= LANES && warmUp.done()
-                  ? min(x, from, n, lanes)
-                  : plain.reduce(x, from, n, lanes);
+      case SUM -> new Sum(warmUp, plain);
+      case MAX -> new Max(warmUp, plain);
+      case MIN -> new Min(warmUp, plain);
     };
   }
 
   /** The sum of columns; plain Java's until {@code warmUp} is done. */
-  static ReduceKernel.ColumnSum columns(WarmUp warmUp) {
-    return (x, from, rows, width, y, to, scratch) -> {
-      if (width >= LANES && warmUp.done()) {
+  static ColumnSum columns(WarmUp warmUp) {
+    return new Columns(warmUp, ReduceKernel.plainColumns());
+  }
+
+  // A class for each, so that the call of its loop has one target, and is inlined.
+
+  private interface Rows extends RowReduction, WarmedUp {
+    @Override
+    RowReduction plain();
+
+    @Override
+    default Object lanes() {
+      return this;
+    }
+
+    @Override
+    default RowReduction ofLength(int n) {
+      return n >= LANES ? this : plain();
+    }
+  }
+
+  private record Sum(WarmUp warmUp, RowReduction plain) implements Rows {
+    @Override
+    public float reduce(float[] x, int from, int n, float[] lanes) {
+      return warmUp.done() ? sum(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
+    }
+  }
+
+  private record Max(WarmUp warmUp, RowReduction plain) implements Rows {
+    @Override
+    public float reduce(float[] x, int from, int n, float[] lanes) {
+      return warmUp.done() ? max(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
+    }
+  }
+
+  private record Min(WarmUp warmUp, RowReduction plain) implements Rows {
+    @Override
+    public float reduce(float[] x, int from, int n, float[] lanes) {
+      return warmUp.done() ? min(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
+    }
+  }
+
+  private record Columns(WarmUp warmUp, ColumnSum plain) implements ColumnSum, WarmedUp {
+    @Override
+    public void sum(
+        float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch) {
+      if (warmUp.done()) {
         ColumnSums.sum(x, from, rows, width, y, to);
       } else {
-        ReduceKernel.sumColumns(x, from, rows, width, y, to, scratch);
+        plain.sum(x, from, rows, width, y, to, scratch);
       }
-    };
+    }
+
+    @Override
+    public ColumnSum ofWidth(int width) {
+      return width >= LANES ? this : plain;
+    }
+
+    @Override
+    public Object lanes() {
+      return this;
+    }
   }
 
   static float sum(float[] x, int from, int n, float[] lanes) {

@@ -44,6 +44,11 @@ final class WarmUp {
     done = thread.warmth() == Warmth.HOT;
   }
 
+  /** Whether it is left out, is done while the program runs, or counts as done. */
+  Warmth warmth() {
+    return thread.warmth();
+  }
+
   /** Whether the kernels are compiled; the first call sets that going. */
   boolean done() {
     if (!done && !begun.getPlain() && begun.compareAndSet(false, true)) {

@@ -50,7 +50,7 @@ final class LaneChainsTest {
   private void check(List<Fused.Instruction> code, int arity) {
     var types = new DType[] {FLOAT, FLOAT, FLOAT};
     for (Fused.Instruction instruction : code) {
-      if (!LaneOperations.writes(instruction.op(), types)) {
+      if (!LaneOperations.writes(instruction.elementwise(), types)) {
         return;
       }
     }
