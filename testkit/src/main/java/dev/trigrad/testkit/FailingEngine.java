@@ -45,10 +45,7 @@ final class FailingEngine implements Engine {
   /** An engine on {@code engine}; one with kernel layers can fail at any kernel, too. */
   FailingEngine(Engine engine) {
     this.engine =
-        engine instanceof CpuEngine cpu
-            ? new CpuEngine(cpu.info(), List.of(new Layer(cpu.layers())), cpu.parallel())
-                .at(cpu.warmth())
-            : engine;
+        engine instanceof CpuEngine cpu ? cpu.withLayers(List.of(new Layer(cpu.layers()))) : engine;
   }
 
   /** From now on steps fail at {@code moment}. */

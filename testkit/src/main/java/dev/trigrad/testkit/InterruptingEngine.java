@@ -44,7 +44,7 @@ final class InterruptingEngine implements Engine {
     this.honest = honest;
     this.engine =
         engine instanceof CpuEngine cpu
-            ? new CpuEngine(cpu.info(), List.of(new Around(cpu.layers())), cpu.parallel())
+            ? cpu.withLayers(List.of(new Around(cpu.layers())))
             : engine;
   }
 

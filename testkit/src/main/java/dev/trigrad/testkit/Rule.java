@@ -62,8 +62,9 @@ public enum Rule {
    */
   R13_UPDATES("updates"),
   /**
-   * The engine asked for is the one that runs. If it fails: a silent fallback, or plans that do not
-   * name their kernels.
+   * The engine asked for is the one that runs, and no step is counted as one engine's that runs
+   * another's code. If it fails: a silent fallback, plans that do not name their kernels, or
+   * kernels that pass on loops without saying so.
    */
   R14_KERNELS("kernels"),
   /**

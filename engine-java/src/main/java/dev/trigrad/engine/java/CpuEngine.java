@@ -106,9 +106,9 @@ public final class CpuEngine implements Engine {
     return warmth;
   }
 
-  /** The engine's threads. */
-  public Parallel parallel() {
-    return parallel;
+  /** This engine with {@code others} in place of its layers. For tests. */
+  public CpuEngine withLayers(List<KernelLayer> others) {
+    return new CpuEngine(info, List.copyOf(others), parallel, poison, warmth);
   }
 
   @Override
