@@ -291,6 +291,6 @@ class BrokenEnginesTest {
     CASES.forEach(each -> missing.removeAll(each.trips()));
     missing.removeAll(BrokenProgramsTest.RULES);
     missing.removeAll(EnumSet.of(Rule.R1_SHAPE, Rule.R11_PAUSE, Rule.R12_PROBE, Rule.R14_KERNELS));
-    assertEquals(Set.of(), missing);
+    Remedy.unlessEmpty(missing, "no broken engine trips", Remedy::ofFault);
   }
 }
