@@ -18,11 +18,12 @@ record Provenance(List<KernelLayer> layers) {
     return String.join("+", owners);
   }
 
-  /** Which loops a kernel is made of, if several, and what stands in for them. */
+  /** Which loops a kernel is made of, if owners or cuts divide it, and what stands in for them. */
   String note(Kernel kernel, KernelLayer creator) {
     List<KernelCode> code = kernel.code();
     Set<String> notes = new LinkedHashSet<>();
-    if (code.size() > 1) {
+    boolean cut = code.stream().anyMatch(each -> !each.cut().isEmpty());
+    if (cut || engines(kernel, creator).contains("+")) {
       notes.add(loops(code, creator));
     }
     for (KernelCode each : code) {
