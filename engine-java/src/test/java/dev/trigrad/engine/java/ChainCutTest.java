@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.DType;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Evaluator;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.ElementwisePrimitive;
@@ -13,6 +12,7 @@ import dev.trigrad.op.Integers;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.plan.Fused;
+import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
