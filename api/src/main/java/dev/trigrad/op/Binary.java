@@ -88,15 +88,4 @@ public record Binary(BinaryFunction function) implements ElementwisePrimitive {
       b.needs(1) ? function.gradientB(g, b.input(0), b.input(1), b.output(0)) : null
     };
   }
-
-  // Written out, as in TensorType: generated ones are linked at run time.
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Binary binary && function == binary.function;
-  }
-
-  @Override
-  public int hashCode() {
-    return function.hashCode();
-  }
 }

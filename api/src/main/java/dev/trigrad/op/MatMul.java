@@ -155,17 +155,4 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Primitiv
   private static Tensor product(boolean transposeA, boolean transposeB, Tensor a, Tensor b) {
     return Recorder.record(new MatMul(transposeA, transposeB), a, b);
   }
-
-  // Written out, as in TensorType: generated ones are linked at run time.
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof MatMul product
-        && transposeA == product.transposeA
-        && transposeB == product.transposeB;
-  }
-
-  @Override
-  public int hashCode() {
-    return (transposeA ? 2 : 0) + (transposeB ? 1 : 0);
-  }
 }

@@ -69,15 +69,4 @@ public record Unary(UnaryFunction function) implements ElementwisePrimitive {
   public Tensor[] gradient(Backward b) {
     return new Tensor[] {function.gradient(b.cotangent(0), b.input(0), b.output(0))};
   }
-
-  // Written out, as in TensorType: generated ones are linked at run time.
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Unary unary && function == unary.function;
-  }
-
-  @Override
-  public int hashCode() {
-    return function.hashCode();
-  }
 }

@@ -25,18 +25,4 @@ public record Step(Op op, Integers inputs, Integers outputs) {
   public int input(int i) {
     return inputs.get(i);
   }
-
-  // Written out, as in TensorType: generated ones are linked at run time.
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Step step
-        && op.equals(step.op)
-        && inputs.equals(step.inputs)
-        && outputs.equals(step.outputs);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * (31 * op.hashCode() + inputs.hashCode()) + outputs.hashCode();
-  }
 }

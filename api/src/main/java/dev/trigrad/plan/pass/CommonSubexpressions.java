@@ -18,20 +18,7 @@ public final class CommonSubexpressions {
 
   private CommonSubexpressions() {}
 
-  private record Expression(Op op, Integers inputs) {
-    // Written out, as in TensorType: generated ones are linked at run time.
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Expression expression
-          && op.equals(expression.op)
-          && inputs.equals(expression.inputs);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * op.hashCode() + inputs.hashCode();
-    }
-  }
+  private record Expression(Op op, Integers inputs) {}
 
   private record Constant(TensorType type, List<Integer> bits) {}
 
