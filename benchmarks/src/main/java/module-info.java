@@ -1,17 +1,21 @@
-/** Workloads on real data from the command line, and JMH benchmarks. */
+/** Workloads on real data from the command line, and the comparison of speed. */
 module dev.trigrad.benchmarks {
   requires dev.trigrad;
   requires info.picocli;
   requires java.management;
   requires jdk.management;
   requires me.tongfei.progressbar;
-  // JMH starts its own virtual machines, on the class path.
+  // The comparison of speed, which runs on the class path.
+  requires static java.desktop;
   requires static jmh.core;
+  requires static org.commonmark;
+  requires static org.commonmark.ext.gfm.tables;
+  requires static xchart;
 
   opens dev.trigrad.benchmarks to
       info.picocli;
-  opens dev.trigrad.benchmarks.speed to
+  opens dev.trigrad.benchmarks.gemm to
       info.picocli;
 
-  uses dev.trigrad.benchmarks.speed.Contender;
+  uses dev.trigrad.benchmarks.speed.contender.Contender;
 }

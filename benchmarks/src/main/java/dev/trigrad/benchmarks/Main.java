@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
+import dev.trigrad.benchmarks.gemm.GemmCommand;
 import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.SettingException;
 import picocli.CommandLine;

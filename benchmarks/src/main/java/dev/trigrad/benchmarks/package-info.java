@@ -1,2 +1,15 @@
-/** Runnable workloads and benchmarks. */
+/**
+ * The command line: trains networks on real data, and compares Trigrad's engines.
+ *
+ * <p>Reading order: {@link dev.trigrad.benchmarks.Main}, which knows the commands; {@code Job}, the
+ * options that {@code train} and {@code compare} share; {@code Training}, the loop as a user writes
+ * it. {@code DataFiles} has the data, {@code Progress} says how far a training is.
+ *
+ * <p>Two further subjects have rooms of their own: matrix products against raw OpenBLAS ({@link
+ * dev.trigrad.benchmarks.gemm}), which is a command too, and the comparison with other libraries
+ * ({@link dev.trigrad.benchmarks.speed}), which has a main class of its own and runs on the class
+ * path. This package may use the first; nothing may use this package.
+ *
+ * <p>Run by {@code mvn -q package -DskipTests -Drun=compare}.
+ */
 package dev.trigrad.benchmarks;

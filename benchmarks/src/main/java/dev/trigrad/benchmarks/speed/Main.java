@@ -1,5 +1,12 @@
 package dev.trigrad.benchmarks.speed;
 
+import dev.trigrad.benchmarks.speed.race.Entrant;
+import dev.trigrad.benchmarks.speed.race.Race;
+import dev.trigrad.benchmarks.speed.report.Report;
+import dev.trigrad.benchmarks.speed.result.Growth;
+import dev.trigrad.benchmarks.speed.result.Measurement;
+import dev.trigrad.benchmarks.speed.result.Results;
+import dev.trigrad.benchmarks.speed.result.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Goes through the rows and writes the report. */
+/** Goes through the workloads and writes the report. */
 @Command(
     name = "speed",
     mixinStandardHelpOptions = true,
@@ -32,7 +39,9 @@ public final class Main implements Callable<Integer> {
       description = "modules below benchmarks/peers that have been built")
   private List<String> peers = List.of();
 
-  @Option(names = "--rows", description = "only rows that this regular expression finds")
+  @Option(
+      names = "--rows",
+      description = "only rows of the report that this regular expression finds")
   private Pattern rows = Pattern.compile("");
 
   @Option(names = "--resume", description = "keep what an earlier run has measured")
@@ -64,7 +73,7 @@ public final class Main implements Callable<Integer> {
       Files.deleteIfExists(file);
     }
     results = Results.in(file);
-    race = new Race(schedule, folder);
+    race = new Race(folder);
     measure();
     report(folder);
     return results.all().stream().allMatch(Measurement::learned) ? 0 : 1;
@@ -72,28 +81,31 @@ public final class Main implements Callable<Integer> {
 
   private void measure() throws IOException {
     for (int fork = 0; fork < schedule.forks(); fork++) {
-      for (Row row : schedule.rows()) {
+      for (Workload workload : schedule.workloads()) {
         measure(
-            fork, row, entrants.stream().filter(e -> schedule.admits(row, e.contender())).toList());
+            fork,
+            workload,
+            entrants.stream().filter(e -> schedule.admits(workload, e.contender())).toList());
       }
     }
     for (Growth growth : schedule.growth()) {
-      for (Row row : growth.rows()) {
-        measure(0, row, entrants.stream().filter(e -> Growth.ENGINES.contains(e.name())).toList());
+      for (Workload workload : growth.workloads()) {
+        measure(
+            0, workload, entrants.stream().filter(e -> Growth.ENGINES.contains(e.name())).toList());
       }
     }
   }
 
-  private void measure(int fork, Row row, List<Entrant> entrants) throws IOException {
-    if (results.has(fork, row) || !rows.matcher(row.title()).find()) {
+  private void measure(int fork, Workload workload, List<Entrant> entrants) throws IOException {
+    if (results.has(fork, workload) || !rows.matcher(workload.title()).find()) {
       return;
     }
-    results.add(fork, race.run(row, entrants));
-    var line = new StringBuilder(row.title());
+    results.add(fork, race.run(workload, schedule.pace(workload), entrants));
+    var line = new StringBuilder(workload.title());
     for (String contender : results.contenders()) {
       results
-          .find(row, contender)
-          .ifPresent(m -> line.append("  " + contender + " " + row.text(m.time())));
+          .find(workload, contender)
+          .ifPresent(m -> line.append("  " + contender + " " + workload.text(m.time())));
     }
     System.out.println(line);
   }
@@ -111,8 +123,8 @@ public final class Main implements Callable<Integer> {
 
   private String iterations() {
     var paces =
-        schedule.rows().stream()
-            .filter(row -> results.has(0, row) && row.kind() != Row.Kind.START)
+        schedule.workloads().stream()
+            .filter(workload -> results.has(0, workload) && workload.kind() != Workload.Kind.START)
             .map(schedule::pace)
             .distinct()
             .map(pace -> pace.iterations() + " of " + pace.milliseconds() + " ms")

@@ -1,31 +1,42 @@
 package dev.trigrad.benchmarks.speed;
 
+import dev.trigrad.benchmarks.speed.contender.Contender;
+import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
+import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
+import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.fork.Pace;
+import dev.trigrad.benchmarks.speed.result.Growth;
+import dev.trigrad.benchmarks.speed.result.Workload;
+import dev.trigrad.benchmarks.speed.trigrad.TrigradContender;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How thoroughly to measure, and what.
  *
- * @param forks virtual machines for each contender and row, one after another
+ * @param forks virtual machines for each contender and workload, one after another
  * @param warmUps iterations before those that count
  * @param iterations that count
  * @param milliseconds of each iteration
- * @param rows of all contenders
- * @param growth rows of the fast engines alone
+ * @param workloads of all contenders
+ * @param growth workloads of the fast engines alone
  */
 record Schedule(
-    int forks, int warmUps, int iterations, int milliseconds, List<Row> rows, List<Growth> growth) {
+    int forks,
+    int warmUps,
+    int iterations,
+    int milliseconds,
+    List<Workload> workloads,
+    List<Growth> growth) {
   private static final String SMALLEST = "2-16-2/1";
   private static final String SINGLE = "784-128-10/1";
   private static final String SMALL = "784-128-10/128";
   private static final String MIDDLE = "784-512-512-10/128";
   private static final String LARGE = "1024-1024-1024-1024-10/128";
 
-  /** The network whose work is enough for two threads. */
-  static final String LARGEST = "1024-1024-1024-1024-10/512";
-
   private static final List<String> NETWORKS =
-      List.of(SMALLEST, SINGLE, "784-128-10/32", SMALL, MIDDLE, LARGE, LARGEST);
+      List.of(SMALLEST, SINGLE, "784-128-10/32", SMALL, MIDDLE, LARGE, Workload.LARGEST);
 
   private static final List<String> PRODUCTS =
       List.of(
@@ -61,82 +72,89 @@ record Schedule(
   private static final List<String> OVERHEADS =
       List.of("lookup/50", "lookup/200", "step", "held/50", "compile/50");
 
-  /** Of the many rows whose operations are short. */
+  /** Of the many workloads whose operations are short. */
   private static final Pace BRISK = new Pace(0, 5, 80);
 
-  /**
-   * How long one contender measures.
-   *
-   * @param warmUps iterations before those that count
-   * @param iterations that count
-   * @param milliseconds of each iteration
-   */
-  record Pace(int warmUps, int iterations, int milliseconds) {}
-
-  /** Of one row. */
-  Pace pace(Row row) {
-    boolean isShort = row.kind() == Row.Kind.CALCULATION || row.kind() == Row.Kind.OVERHEAD;
+  /** Of one workload. */
+  Pace pace(Workload workload) {
+    boolean isShort =
+        workload.kind() == Workload.Kind.CALCULATION || workload.kind() == Workload.Kind.OVERHEAD;
     return isShort && forks == 1 ? BRISK : new Pace(warmUps, iterations, milliseconds);
   }
 
   /** Some twenty-five minutes. */
   static Schedule brief() {
-    var rows = new ArrayList<Row>();
-    add(rows, Row.Kind.SGD, NETWORKS);
-    add(rows, Row.Kind.ADAM, List.of(SMALL, MIDDLE, LARGE));
-    add(rows, Row.Kind.PREDICT, List.of(SMALLEST, SINGLE, SMALL));
-    rows.add(new Row(Row.Kind.LOAD, SINGLE));
-    rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
-    add(rows, Row.Kind.PRODUCT, PRODUCTS.subList(0, 4));
-    add(rows, Row.Kind.CALCULATION, CALCULATIONS);
-    add(rows, Row.Kind.OVERHEAD, OVERHEADS);
-    rows.add(new Row(Row.Kind.START, SINGLE));
-    return new Schedule(1, 3, 6, 150, List.copyOf(rows), Growth.all(16, 4));
+    var workloads = new ArrayList<Workload>();
+    add(workloads, Workload.Kind.SGD, NETWORKS);
+    add(workloads, Workload.Kind.ADAM, List.of(SMALL, MIDDLE, LARGE));
+    add(workloads, Workload.Kind.PREDICT, List.of(SMALLEST, SINGLE, SMALL));
+    workloads.add(new Workload(Workload.Kind.LOAD, SINGLE));
+    workloads.add(new Workload(Workload.Kind.SGD, Workload.LARGEST, 2));
+    add(workloads, Workload.Kind.PRODUCT, PRODUCTS.subList(0, 4));
+    add(workloads, Workload.Kind.CALCULATION, CALCULATIONS);
+    add(workloads, Workload.Kind.OVERHEAD, OVERHEADS);
+    workloads.add(new Workload(Workload.Kind.START, SINGLE));
+    return new Schedule(1, 3, 6, 150, List.copyOf(workloads), Growth.all(16, 4));
   }
 
   /** Some hours: enough forks to see both faces of a compiler that decides now so, now so. */
   static Schedule full() {
-    var rows = new ArrayList<Row>();
-    add(rows, Row.Kind.SGD, NETWORKS);
-    add(rows, Row.Kind.ADAM, NETWORKS);
-    add(rows, Row.Kind.PREDICT, NETWORKS);
-    add(rows, Row.Kind.LOAD, List.of(SMALLEST, SINGLE));
-    rows.add(new Row(Row.Kind.SGD, MIDDLE, 2));
-    rows.add(new Row(Row.Kind.SGD, LARGEST, 2));
-    add(rows, Row.Kind.PRODUCT, PRODUCTS);
-    add(rows, Row.Kind.CALCULATION, CALCULATIONS);
-    add(rows, Row.Kind.CALCULATION, MORE_CALCULATIONS);
-    add(rows, Row.Kind.OVERHEAD, OVERHEADS);
-    rows.add(new Row(Row.Kind.START, SINGLE));
-    return new Schedule(5, 3, 6, 200, List.copyOf(rows), Growth.all(2, 2));
+    var workloads = new ArrayList<Workload>();
+    add(workloads, Workload.Kind.SGD, NETWORKS);
+    add(workloads, Workload.Kind.ADAM, NETWORKS);
+    add(workloads, Workload.Kind.PREDICT, NETWORKS);
+    add(workloads, Workload.Kind.LOAD, List.of(SMALLEST, SINGLE));
+    workloads.add(new Workload(Workload.Kind.SGD, MIDDLE, 2));
+    workloads.add(new Workload(Workload.Kind.SGD, Workload.LARGEST, 2));
+    add(workloads, Workload.Kind.PRODUCT, PRODUCTS);
+    add(workloads, Workload.Kind.CALCULATION, CALCULATIONS);
+    add(workloads, Workload.Kind.CALCULATION, MORE_CALCULATIONS);
+    add(workloads, Workload.Kind.OVERHEAD, OVERHEADS);
+    workloads.add(new Workload(Workload.Kind.START, SINGLE));
+    return new Schedule(5, 3, 6, 200, List.copyOf(workloads), Growth.all(2, 2));
   }
 
-  private static void add(List<Row> rows, Row.Kind kind, List<String> shapes) {
-    shapes.forEach(shape -> rows.add(new Row(kind, shape)));
+  private static void add(List<Workload> workloads, Workload.Kind kind, List<String> shapes) {
+    shapes.forEach(shape -> workloads.add(new Workload(kind, shape)));
   }
 
   /**
-   * Whether {@code contender} takes part in {@code row}: those that no goal is set against do so
-   * only where it is usual.
+   * Whether {@code contender} takes part in {@code workload}: those that no goal is set against do
+   * so only where it is usual.
    */
-  boolean admits(Row row, Contender contender) {
-    if (!row.suits(contender)) {
+  boolean admits(Workload workload, Contender contender) {
+    if (!suits(workload, contender)) {
       return false;
     }
     boolean brief = forks == 1;
     return switch (contender.name()) {
       case "java", "vector", "native", "libtorch", "djl", "memory", "bare" -> true;
-      default -> row.kind() == Row.Kind.PRODUCT || (brief ? isTypical(row) : isUsual(row));
+      default ->
+          workload.kind() == Workload.Kind.PRODUCT
+              || (brief ? isTypical(workload) : isUsual(workload));
     };
   }
 
-  private static boolean isUsual(Row row) {
-    return row.threads() == 1 && row.kind() != Row.Kind.LOAD && !row.shape().equals(LARGEST);
+  /** Whether {@code contender} can do {@code workload}. */
+  private static boolean suits(Workload workload, Contender contender) {
+    return switch (workload.kind()) {
+      case PRODUCT -> contender instanceof Multiplier;
+      case CALCULATION -> contender instanceof Calculator c && c.suits(workload.calculation());
+      case OVERHEAD -> contender instanceof TrigradContender;
+      case START -> contender instanceof Starter;
+      case SGD, ADAM, PREDICT, LOAD -> contender instanceof Trainer;
+    };
   }
 
-  private static boolean isTypical(Row row) {
-    return isUsual(row)
-        && row.kind() != Row.Kind.ADAM
-        && List.of(SINGLE, SMALL, MIDDLE).contains(row.shape());
+  private static boolean isUsual(Workload workload) {
+    return workload.threads() == 1
+        && workload.kind() != Workload.Kind.LOAD
+        && !workload.shape().equals(Workload.LARGEST);
+  }
+
+  private static boolean isTypical(Workload workload) {
+    return isUsual(workload)
+        && workload.kind() != Workload.Kind.ADAM
+        && List.of(SINGLE, SMALL, MIDDLE).contains(workload.shape());
   }
 }

@@ -6,9 +6,9 @@ import deepnetts.net.layers.activation.ActivationType;
 import deepnetts.net.loss.LossType;
 import deepnetts.net.train.opt.OptimizerType;
 import deepnetts.util.Tensor;
-import dev.trigrad.benchmarks.speed.Network;
-import dev.trigrad.benchmarks.speed.NetworkTask;
-import dev.trigrad.benchmarks.speed.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import java.util.Arrays;
 
 /** Deep Netts, community edition: plain Java, sample by sample, weights of its own. */

@@ -18,13 +18,13 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
-import dev.trigrad.benchmarks.speed.Calculation;
-import dev.trigrad.benchmarks.speed.Calculator;
-import dev.trigrad.benchmarks.speed.Computation;
-import dev.trigrad.benchmarks.speed.Network;
-import dev.trigrad.benchmarks.speed.NetworkTask;
-import dev.trigrad.benchmarks.speed.Starter;
-import dev.trigrad.benchmarks.speed.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Calculation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
+import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 
 /** Deep Java Library with PyTorch's binaries, which use MKL. */
 public final class Djl implements Trainer, Calculator, Starter {

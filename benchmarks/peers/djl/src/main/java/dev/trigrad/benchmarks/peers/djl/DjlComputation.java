@@ -11,8 +11,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import dev.trigrad.benchmarks.speed.Calculation;
-import dev.trigrad.benchmarks.speed.Computation;
+import dev.trigrad.benchmarks.speed.contender.Calculation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import java.util.List;
 
 /** A {@link Calculation} with DJL's arrays; results are always new arrays. */

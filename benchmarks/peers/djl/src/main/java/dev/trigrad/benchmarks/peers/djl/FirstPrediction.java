@@ -10,6 +10,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import java.io.IOException;
 
 /** A program that predicts once. */
@@ -20,7 +21,7 @@ public final class FirstPrediction {
   public static void main(String[] arguments) throws IOException, TranslateException {
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    float[] features = dev.trigrad.benchmarks.speed.FirstPrediction.features();
+    float[] features = Starter.features();
     try (var manager = NDManager.newBaseManager();
         var model = Model.newInstance("layers")) {
       var block =
@@ -33,7 +34,7 @@ public final class FirstPrediction {
       try (var predictor = model.newPredictor(new NoopTranslator())) {
         var input = new NDList(manager.create(features, new Shape(1, 784)));
         float[] scores = predictor.predict(input).singletonOrThrow().toFloatArray();
-        dev.trigrad.benchmarks.speed.FirstPrediction.report(scores);
+        Starter.report(scores);
       }
     }
   }

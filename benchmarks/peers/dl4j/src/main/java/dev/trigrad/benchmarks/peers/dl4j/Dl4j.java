@@ -1,8 +1,8 @@
 package dev.trigrad.benchmarks.peers.dl4j;
 
-import dev.trigrad.benchmarks.speed.Network;
-import dev.trigrad.benchmarks.speed.NetworkTask;
-import dev.trigrad.benchmarks.speed.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;

@@ -1,7 +1,7 @@
 package dev.trigrad.benchmarks.peers.ejml;
 
-import dev.trigrad.benchmarks.speed.Multiplier;
-import dev.trigrad.benchmarks.speed.Product;
+import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
+import dev.trigrad.benchmarks.speed.contender.Product;
 import java.util.function.Supplier;
 import org.ejml.EjmlVersion;
 import org.ejml.data.FMatrixRMaj;

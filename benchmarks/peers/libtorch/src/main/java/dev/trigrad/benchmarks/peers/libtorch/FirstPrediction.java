@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.peers.libtorch;
 
+import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import java.io.IOException;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -14,12 +15,12 @@ public final class FirstPrediction {
   public static void main(String[] arguments) throws IOException {
     var first = new LinearImpl(784, 128);
     var second = new LinearImpl(128, 10);
-    float[] features = dev.trigrad.benchmarks.speed.FirstPrediction.features();
+    float[] features = Starter.features();
     var scores = new float[10];
     try (var _ = new NoGradGuard()) {
       Tensor hidden = torch.relu(first.forward(Tensor.create(features, 1, 784)));
       second.forward(hidden).data_ptr_float().get(scores);
     }
-    dev.trigrad.benchmarks.speed.FirstPrediction.report(scores);
+    Starter.report(scores);
   }
 }

@@ -1,12 +1,12 @@
 package dev.trigrad.benchmarks.peers.libtorch;
 
-import dev.trigrad.benchmarks.speed.Calculation;
-import dev.trigrad.benchmarks.speed.Calculator;
-import dev.trigrad.benchmarks.speed.Computation;
-import dev.trigrad.benchmarks.speed.Network;
-import dev.trigrad.benchmarks.speed.NetworkTask;
-import dev.trigrad.benchmarks.speed.Starter;
-import dev.trigrad.benchmarks.speed.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Calculation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
+import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import java.io.IOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;

@@ -1,7 +1,7 @@
 package dev.trigrad.benchmarks.peers.libtorch;
 
-import dev.trigrad.benchmarks.speed.Calculation;
-import dev.trigrad.benchmarks.speed.Computation;
+import dev.trigrad.benchmarks.speed.contender.Calculation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;

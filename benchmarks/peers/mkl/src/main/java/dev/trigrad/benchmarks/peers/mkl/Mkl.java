@@ -1,7 +1,7 @@
 package dev.trigrad.benchmarks.peers.mkl;
 
-import dev.trigrad.benchmarks.speed.Multiplier;
-import dev.trigrad.benchmarks.speed.Product;
+import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
+import dev.trigrad.benchmarks.speed.contender.Product;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;

@@ -1,8 +1,8 @@
 package dev.trigrad.benchmarks.peers.netlib;
 
 import dev.ludovic.netlib.blas.JavaBLAS;
-import dev.trigrad.benchmarks.speed.Multiplier;
-import dev.trigrad.benchmarks.speed.Product;
+import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
+import dev.trigrad.benchmarks.speed.contender.Product;
 import java.util.function.Supplier;
 
 /** sgemm of {@code dev.ludovic.netlib}, which uses the Vector API where that module is there. */

@@ -1,8 +1,8 @@
 package dev.trigrad.benchmarks.peers.smile;
 
-import dev.trigrad.benchmarks.speed.Network;
-import dev.trigrad.benchmarks.speed.NetworkTask;
-import dev.trigrad.benchmarks.speed.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import java.util.ArrayList;
 import smile.base.mlp.Layer;
 import smile.base.mlp.LayerBuilder;

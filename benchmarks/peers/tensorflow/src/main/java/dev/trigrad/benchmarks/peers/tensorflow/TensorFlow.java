@@ -1,8 +1,8 @@
 package dev.trigrad.benchmarks.peers.tensorflow;
 
-import dev.trigrad.benchmarks.speed.Network;
-import dev.trigrad.benchmarks.speed.NetworkTask;
-import dev.trigrad.benchmarks.speed.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
