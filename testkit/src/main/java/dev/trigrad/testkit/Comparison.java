@@ -74,4 +74,13 @@ final class Comparison {
   static Object copy(Object array) {
     return array instanceof float[] floats ? floats.clone() : ((int[]) array).clone();
   }
+
+  /** Copies of the first {@code count} of {@code arrays}. */
+  static Object[] copies(Object[] arrays, int count) {
+    var copies = new Object[count];
+    for (int i = 0; i < count; i++) {
+      copies[i] = copy(arrays[i]);
+    }
+    return copies;
+  }
 }

@@ -1,23 +1,15 @@
 package dev.trigrad.testkit;
 
-import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
-import dev.trigrad.engine.java.CpuEngine;
-import dev.trigrad.engine.java.Kernel;
-import dev.trigrad.engine.java.KernelLayer;
-import dev.trigrad.engine.java.KernelRequest;
-import dev.trigrad.op.Composite;
 import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
-import java.util.List;
 
 /**
  * An engine in which something is thrown on demand: within a run, before or after any of its steps
  * where the engine is made of kernels; at the end of a run on any engine.
  */
-final class InterruptingEngine implements Engine {
+final class InterruptingEngine extends DelegatingEngine {
   /** What is thrown as an exception. */
   static final class Injected extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -27,65 +19,39 @@ final class InterruptingEngine implements Engine {
     }
   }
 
-  private final Engine engine;
-
-  /** Points at which something could have been thrown since the last call of {@link #points}. */
-  private int points;
-
-  /** Points that are left until something is thrown, or −1. */
-  private int left = -1;
-
-  private boolean asError;
+  private final Points points;
 
   /** Whether the engine says of every step that it can fail, or what it says without failures. */
   private final boolean honest;
 
   InterruptingEngine(Engine engine, boolean honest) {
+    this(engine, honest, new Points());
+  }
+
+  private InterruptingEngine(Engine engine, boolean honest, Points points) {
+    super(WrappedKernels.in(engine, points));
     this.honest = honest;
-    this.engine =
-        engine instanceof CpuEngine cpu
-            ? cpu.withLayers(List.of(new Around(cpu.layers())))
-            : engine;
+    this.points = points;
   }
 
   /** Number of points passed since the last call. */
   int points() {
-    int passed = points;
-    points = 0;
+    int passed = points.passed;
+    points.passed = 0;
     return passed;
   }
 
   /** Lets something be thrown at the {@code point}-th point from now on. */
   void failAt(int point, boolean error) {
-    left = point;
-    asError = error;
+    points.left = point;
+    points.asError = error;
   }
 
   /** Lets nothing be thrown; whether something was since {@link #failAt}. */
   boolean calm() {
-    boolean failed = left < 0;
-    left = -1;
+    boolean failed = points.left < 0;
+    points.left = -1;
     return failed;
-  }
-
-  private void point() {
-    points++;
-    if (left >= 0 && left-- == 0) {
-      if (asError) {
-        throw new OutOfMemoryError("injected failure");
-      }
-      throw new Injected();
-    }
-  }
-
-  @Override
-  public EngineInfo info() {
-    return engine.info();
-  }
-
-  @Override
-  public boolean fuses(Composite composite, List<TensorType> inputs) {
-    return engine.fuses(composite, inputs);
   }
 
   @Override
@@ -95,12 +61,11 @@ final class InterruptingEngine implements Engine {
 
   @Override
   public Plan compile(Program program) {
-    Plan plan = engine.compile(program);
-    return new Plan() {
+    return new DelegatingPlan(engine.compile(program)) {
       @Override
       public void run(Object[] inputs, Object[] outputs) {
         plan.run(inputs, outputs);
-        point();
+        points.pass();
       }
 
       @Override
@@ -110,66 +75,38 @@ final class InterruptingEngine implements Engine {
             outputs,
             () -> {
               beforeWrites.run();
-              point();
+              points.pass();
             });
-        point();
-      }
-
-      @Override
-      public List<String> kernels() {
-        return plan.kernels();
+        points.pass();
       }
     };
   }
 
-  /** The layers of an engine, each kernel between two points. */
-  private final class Around implements KernelLayer {
-    private final List<KernelLayer> layers;
+  /** Points at which something could be thrown: before and after each kernel, among others. */
+  private static final class Points implements WrappedKernels.Around {
+    /** Since they were last asked for. */
+    private int passed;
 
-    Around(List<KernelLayer> layers) {
-      this.layers = layers;
-    }
+    /** Points that are left until something is thrown, or −1. */
+    private int left = -1;
 
-    @Override
-    public String name() {
-      return "failing";
-    }
+    private boolean asError;
 
     @Override
-    public Kernel create(KernelRequest request) {
-      for (KernelLayer layer : layers) {
-        Kernel kernel = layer.create(request);
-        if (kernel != null) {
-          return around(kernel);
+    public void run(Runnable kernel) {
+      pass();
+      kernel.run();
+      pass();
+    }
+
+    private void pass() {
+      passed++;
+      if (left >= 0 && left-- == 0) {
+        if (asError) {
+          throw new OutOfMemoryError("injected failure");
         }
+        throw new Injected();
       }
-      return null;
     }
-
-    @Override
-    public boolean canFail(Op op) {
-      return layers.stream().anyMatch(layer -> layer.canFail(op));
-    }
-
-    @Override
-    public boolean fuses(Composite composite, List<TensorType> inputs) {
-      return layers.stream().anyMatch(layer -> layer.fuses(composite, inputs));
-    }
-  }
-
-  private Kernel around(Kernel kernel) {
-    return new Kernel() {
-      @Override
-      public Object newState() {
-        return kernel.newState();
-      }
-
-      @Override
-      public void run(Object[] frame, Object state) {
-        point();
-        kernel.run(frame, state);
-        point();
-      }
-    };
   }
 }

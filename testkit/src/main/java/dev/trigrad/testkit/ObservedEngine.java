@@ -2,10 +2,8 @@ package dev.trigrad.testkit;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.op.Composite;
-import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An engine that notes whose kernels its plans run. */
-final class ObservedEngine implements Engine {
-  private final Engine engine;
+final class ObservedEngine extends DelegatingEngine {
   private final Set<Class<? extends Composite>> composites = ConcurrentHashMap.newKeySet();
   private final Map<String, Map<String, AtomicInteger>> kernels = new ConcurrentHashMap<>();
 
   ObservedEngine(Engine engine) {
-    this.engine = engine;
-  }
-
-  @Override
-  public EngineInfo info() {
-    return engine.info();
+    super(engine);
   }
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
     composites.add(composite.getClass());
     return engine.fuses(composite, inputs);
-  }
-
-  @Override
-  public boolean canFail(Op op) {
-    return engine.canFail(op);
   }
 
   @Override

@@ -1,44 +1,22 @@
 package dev.trigrad.testkit;
 
-import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.Plan;
-import dev.trigrad.op.Composite;
-import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Write;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * An engine whose runs get arrays longer than they need, with NaN behind the inputs and all over
  * the outputs: a read of what was never written, or beyond a shape, spoils the result, and a write
  * beyond a shape is noticed.
  */
-final class RoomyEngine implements Engine {
+final class RoomyEngine extends DelegatingEngine {
   private static final int ROOM = 21;
   private static final int INT_POISON = -1_000_000_007;
 
-  private final Engine engine;
-
   RoomyEngine(Engine engine) {
-    this.engine = engine;
-  }
-
-  @Override
-  public EngineInfo info() {
-    return engine.info();
-  }
-
-  @Override
-  public boolean fuses(Composite composite, List<TensorType> inputs) {
-    return engine.fuses(composite, inputs);
-  }
-
-  @Override
-  public boolean canFail(Op op) {
-    return engine.canFail(op);
+    super(engine);
   }
 
   @Override
@@ -46,7 +24,14 @@ final class RoomyEngine implements Engine {
     return new RoomyPlan(program, engine.compile(program));
   }
 
-  private record RoomyPlan(Program program, Plan plan) implements Plan {
+  private static final class RoomyPlan extends DelegatingPlan {
+    private final Program program;
+
+    RoomyPlan(Program program, Plan plan) {
+      super(plan);
+      this.program = program;
+    }
+
     @Override
     public void run(Object[] inputs, Object[] outputs) {
       run(inputs, outputs, () -> {});
@@ -74,11 +59,6 @@ final class RoomyEngine implements Engine {
         System.arraycopy(
             roomyInputs[write.input()], 0, inputs[write.input()], 0, inputElements[write.input()]);
       }
-    }
-
-    @Override
-    public List<String> kernels() {
-      return plan.kernels();
     }
   }
 
