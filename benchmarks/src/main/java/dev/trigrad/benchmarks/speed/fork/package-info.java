@@ -8,10 +8,10 @@
  * come to rest. {@link dev.trigrad.benchmarks.speed.fork.RaceProtocol} is what such a process and
  * the race outside say to each other.
  *
- * <p>The benchmark measures by itself, too, here plans that are held, with JMH's profiler of
- * allocation: {@code mvn -q package -DskipTests -Djmh="-f 1 -prof gc -p contender=vector -p
- * 'workload=CALCULATION softmax+gradient/128x1000 1'"}; raw OpenBLAS is the contender {@code
- * openblas} of {@code PRODUCT 512x512x512 1}, memory the contender {@code memory}.
+ * <p>The benchmark also measures by itself, with any option of JMH: {@code mvn -q package
+ * -DskipTests -Djmh="-f 1 -prof gc -p contender=vector -p 'workload=SGD 784-128-10/32 1'"}. A
+ * workload's text is its kind, shape and threads; {@code openblas} and {@code memory} are
+ * contenders for {@code PRODUCT} and {@code CALCULATION}.
  *
  * <p>Depends on {@code contender}, {@code trigrad} and {@code result}.
  */
