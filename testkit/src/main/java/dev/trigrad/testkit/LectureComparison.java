@@ -9,6 +9,7 @@ import dev.trigrad.reference.GradientCheck;
 import dev.trigrad.reference.Reference;
 import dev.trigrad.reference.ReferenceValue;
 import dev.trigrad.run.Evaluator;
+import dev.trigrad.testkit.numbers.Comparison;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;

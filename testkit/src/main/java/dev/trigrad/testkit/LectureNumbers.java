@@ -13,6 +13,7 @@ import dev.trigrad.loss.Reduction;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Sequential;
 import dev.trigrad.reference.Reference;
+import dev.trigrad.testkit.numbers.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -18,6 +18,8 @@ import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.run.Evaluator;
+import dev.trigrad.testkit.learning.Backtracking;
+import dev.trigrad.testkit.learning.Noisy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

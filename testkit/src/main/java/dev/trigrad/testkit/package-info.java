@@ -7,12 +7,12 @@
  * double-precision reference computes along with each value: nothing is chosen. What an engine does
  * not do it declares as a {@link dev.trigrad.testkit.Limitation}, which the report lists.
  *
- * <p>Reading order: {@link dev.trigrad.testkit.Rule}, {@link
- * dev.trigrad.testkit.EngineConformance}, then {@code ConformanceChecks}, which makes the {@link
- * dev.trigrad.testkit.Check}s from the rows of {@code OperationCases}. Engines are watched from
- * outside by engines laid around them: {@code ObservedEngine} notes whose kernels run, {@code
- * RoomyEngine} poisons what must not be read, {@code ReplayingEngine} runs a plan until it is
- * compiled.
+ * <p>Reading order: {@code Rule}, {@code EngineConformance}, {@link
+ * dev.trigrad.testkit.ConformanceChecks}, which makes the {@link dev.trigrad.testkit.Check}s and
+ * {@code HotChecks}, the same on an engine that is warm. Then the rooms inside, which nobody else
+ * sees: {@code cases} (what is computed), {@code numbers} (given and compared), {@code checks} (the
+ * rules by subject), {@code engines} (laid around the one that is tested), {@code trials} (of
+ * random programs, which {@link dev.trigrad.testkit.program} makes), {@code learning}.
  *
  * <p>The kit is itself tested on engines broken on purpose: each must trip exactly its own rules.
  */

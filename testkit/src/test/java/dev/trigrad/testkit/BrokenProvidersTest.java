@@ -9,6 +9,8 @@ import dev.trigrad.engine.Plan;
 import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.plan.Program;
+import dev.trigrad.testkit.checks.KernelChecks;
+import dev.trigrad.testkit.checks.ProviderChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

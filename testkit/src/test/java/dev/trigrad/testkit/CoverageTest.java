@@ -15,6 +15,8 @@ import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.op.Unary;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.reference.Reference;
+import dev.trigrad.testkit.cases.OperationCase;
+import dev.trigrad.testkit.cases.OperationCases;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;

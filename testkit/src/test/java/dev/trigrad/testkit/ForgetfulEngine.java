@@ -3,6 +3,8 @@ package dev.trigrad.testkit;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.plan.Program;
+import dev.trigrad.testkit.engines.DelegatingEngine;
+import dev.trigrad.testkit.numbers.Comparison;
 
 /** An engine whose plans run on the inputs of their first run for ever, unless they write some. */
 final class ForgetfulEngine extends DelegatingEngine {

@@ -17,6 +17,7 @@ import dev.trigrad.engine.java.Parallel;
 import dev.trigrad.engine.java.UnaryLoop;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.UnaryFunction;
+import dev.trigrad.testkit.checks.KernelChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -12,6 +12,8 @@ import dev.trigrad.op.Access;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.reference.Reference;
 import dev.trigrad.reference.ReferenceValue;
+import dev.trigrad.testkit.cases.OperationCase;
+import dev.trigrad.testkit.cases.OperationCases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
