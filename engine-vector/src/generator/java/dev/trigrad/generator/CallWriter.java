@@ -14,7 +14,11 @@ final class CallWriter {
       of 4,096 elements, {@code b} and {@code c} of 16,384.
       """;
 
-  private final Source source = new Source("java.util.List", "java.util.function.IntConsumer");
+  private final Source source =
+      new Source(
+          "dev.trigrad.engine.vector.layout.Lanes",
+          "java.util.List",
+          "java.util.function.IntConsumer");
 
   private CallWriter() {}
 

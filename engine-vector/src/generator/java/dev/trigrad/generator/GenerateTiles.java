@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class GenerateTiles {
   /** The package of what is written. */
-  static final String PACKAGE = "dev.trigrad.engine.vector";
+  static final String PACKAGE = "dev.trigrad.engine.vector.gemm";
 
   private GenerateTiles() {}
 

@@ -10,7 +10,10 @@ package dev.trigrad.generator;
  */
 final class TileWriter {
   private final Source source =
-      new Source("jdk.incubator.vector.FloatVector", "jdk.incubator.vector.VectorSpecies");
+      new Source(
+          "dev.trigrad.engine.vector.layout.Lanes",
+          "jdk.incubator.vector.FloatVector",
+          "jdk.incubator.vector.VectorSpecies");
   private final Layout layout;
 
   private TileWriter(Layout layout) {

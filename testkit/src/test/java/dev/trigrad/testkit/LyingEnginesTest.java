@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.engine.EngineInfo;
 import dev.trigrad.engine.java.CpuEngine;
-import dev.trigrad.engine.java.ElementwiseKernel;
 import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
-import dev.trigrad.engine.java.LoopTable;
 import dev.trigrad.engine.java.Parallel;
-import dev.trigrad.engine.java.UnaryLoop;
+import dev.trigrad.engine.java.chain.ElementwiseKernel;
+import dev.trigrad.engine.java.chain.LoopTable;
+import dev.trigrad.engine.java.function.UnaryLoop;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.testkit.checks.KernelChecks;
@@ -79,10 +79,10 @@ class LyingEnginesTest {
     BrokenEnginesTest.trips(LIE, checks);
     assertEquals(
         "abs is said to run code of engine liar, and runs"
-            + " dev.trigrad.engine.java.FloatUnaryLoops.abs of engine java in every case; let"
-            + " Kernel.code() name that loop, or bring one of its own (likewise of [abs, cos, erf,"
-            + " exp, expm1, log, log1p, neg, not, relu, sigmoid, sign, sin, softplus, sqrt, square,"
-            + " tanh])",
+            + " dev.trigrad.engine.java.function.FloatUnaryLoops.abs of engine java in every case;"
+            + " let Kernel.code() name that loop, or bring one of its own (likewise of [abs, cos,"
+            + " erf, exp, expm1, log, log1p, neg, not, relu, sigmoid, sign, sin, softplus, sqrt,"
+            + " square, tanh])",
         message(checks, "none is claimed that is another's"));
   }
 

@@ -23,7 +23,7 @@ public record Remedy(String file, String place, String line) {
   public static Remedy ofCase(Object missing) {
     if (missing instanceof ReduceFunction function) {
       return new Remedy(
-          MAIN + "ReductionCases.java",
+          MAIN + "cases/ReductionCases.java",
           "static void add(",
           row(function.label(), "ReduceFunction." + function, "x.sum(0)", "[5]", "5"));
     }
@@ -31,7 +31,7 @@ public record Remedy(String file, String place, String line) {
       String name = function.name().toLowerCase(Locale.ROOT);
       String kind = function.getDeclaringClass().getSimpleName();
       return new Remedy(
-          MAIN + "OperationCases.java",
+          MAIN + "cases/OperationCases.java",
           "static List<OperationCase> all()",
           row(name, kind + "." + function, "x." + name + "()", "[5]", "5"));
     }
@@ -40,7 +40,7 @@ public record Remedy(String file, String place, String line) {
     String method = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     boolean composite = Composite.class.isAssignableFrom(type);
     return new Remedy(
-        MAIN + (composite ? "CompositeCases.java" : "LayoutCases.java"),
+        MAIN + "cases/" + (composite ? "CompositeCases.java" : "LayoutCases.java"),
         "static void add(",
         row(method, name + ".class", "x." + method + "()", "[3, 4]", "3, 4"));
   }

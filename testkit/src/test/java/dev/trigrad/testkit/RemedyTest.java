@@ -53,7 +53,7 @@ class RemedyTest {
             () -> Remedy.unlessEmpty(List.of(Reshape.class), "no case covers", Remedy::ofCase));
     assertEquals(
         "no case covers dev.trigrad.op.Reshape; in"
-            + " testkit/src/main/java/dev/trigrad/testkit/LayoutCases.java, at \"static void"
+            + " testkit/src/main/java/dev/trigrad/testkit/cases/LayoutCases.java, at \"static void"
             + " add(\", for example: cases.add(new OperationCase(\"reshape\", Reshape.class, \"[3,"
             + " 4]\", Rule.R2_VALUE, () -> List.of(Samples.floats(Shape.of(3, 4), -2, 2, 1)), in ->"
             + " { Tensor x = in.getFirst(); return x.reshape(); }));",

@@ -21,6 +21,15 @@ record Room(String name, Set<String> allowed) {
     return new Room(full(name), Set.copyOf(names));
   }
 
+  /** A room of an engine, which may know what a program is. */
+  private static Room cpu(String name, String... siblings) {
+    var names = new HashSet<>(room("", "", "op", "op.composite", "plan", "engine").allowed());
+    for (String sibling : siblings) {
+      names.add(full("engine." + sibling));
+    }
+    return new Room(full("engine." + name), Set.copyOf(names));
+  }
+
   private static String full(String name) {
     return name.isEmpty() ? ROOT : ROOT + "." + name;
   }
@@ -55,8 +64,45 @@ record Room(String name, Set<String> allowed) {
           room("optim", "", "graph", "op", "nn", "run"),
           room("data", "", "graph", "graph.access"),
           room("train", ""),
-          room("engine.java", "", "op", "op.composite", "plan", "engine"),
-          room("engine.vector", "", "op", "plan", "engine", "engine.java"),
+          cpu("java", "java.gemm", "java.chain", "java.row", "java.function", "java.layout"),
+          cpu("java.gemm", "java", "java.chain", "java.row", "java.function", "java.layout"),
+          cpu("java.chain", "java", "java.row", "java.function", "java.layout"),
+          cpu("java.row", "java", "java.layout"),
+          cpu("java.function"),
+          cpu("java.layout", "java"),
+          cpu(
+              "vector",
+              "vector.gemm",
+              "vector.chain",
+              "vector.row",
+              "vector.function",
+              "vector.layout",
+              "vector.warm",
+              "java",
+              "java.gemm",
+              "java.chain",
+              "java.row"),
+          cpu("vector.gemm", "vector.layout", "vector.warm", "java", "java.gemm", "java.row"),
+          cpu(
+              "vector.chain",
+              "vector.layout",
+              "vector.function",
+              "vector.warm",
+              "java",
+              "java.chain",
+              "java.row",
+              "java.function"),
+          cpu("vector.row", "vector.layout", "vector.warm", "java", "java.row"),
+          cpu(
+              "vector.function",
+              "vector.layout",
+              "vector.warm",
+              "vector.chain",
+              "java",
+              "java.chain",
+              "java.function"),
+          cpu("vector.layout"),
+          cpu("vector.warm", "java"),
           room("engine.openblas", "", "op", "engine", "engine.java", "engine.openblas.generated"),
           room("engine.openblas.generated"));
 }

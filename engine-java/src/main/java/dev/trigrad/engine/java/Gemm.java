@@ -4,7 +4,7 @@ package dev.trigrad.engine.java;
  * Matrix product C = op(A)·op(B) of one shape, in tiles of C that can be computed in any order or
  * at the same time. Row-major; C is overwritten, never read; the terms of each sum are added in an
  * order that depends on the shape alone. A single row or column may have another order than several
- * ({@link DotGemm}): a part of C has C's bits when computed as tiles, not as a product of its own.
+ * ({@code DotGemm}): a part of C has C's bits when computed as tiles, not as a product of its own.
  */
 public interface Gemm {
   /**

@@ -2,6 +2,14 @@ package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
 import dev.trigrad.TensorType;
+import dev.trigrad.engine.java.chain.ElementwiseKernel;
+import dev.trigrad.engine.java.chain.LoopTable;
+import dev.trigrad.engine.java.chain.RowKernels;
+import dev.trigrad.engine.java.gemm.JavaGemm;
+import dev.trigrad.engine.java.gemm.MatMulKernel;
+import dev.trigrad.engine.java.layout.IndexKernels;
+import dev.trigrad.engine.java.layout.LayoutKernels;
+import dev.trigrad.engine.java.row.ReduceKernel;
 import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Concat;
@@ -42,6 +50,17 @@ public final class JavaKernels implements KernelLayer {
     return NAME;
   }
 
+  /**
+   * The kernel of a {@link dev.trigrad.op.MatMul}, or of one with what the planner has put at its
+   * end ({@link MatMulEpilogue}), whose product is made by {@code factory}: for a layer that brings
+   * its own products and nothing else.
+   *
+   * @return {@code null} if the request is for anything else, or the factory declines its shape
+   */
+  public static Kernel matMul(KernelRequest request, Gemm.Factory factory) {
+    return MatMulKernel.of(request, factory, LoopTable.JAVA);
+  }
+
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
     boolean known =
@@ -65,7 +84,7 @@ public final class JavaKernels implements KernelLayer {
       case Primitive primitive -> primitive(primitive, request);
       case Fused _ -> ElementwiseKernel.of(request, LoopTable.JAVA);
       case FusedRows _ -> RowKernels.of(request, LoopTable.JAVA, ReduceKernel::plain);
-      case MatMulEpilogue _ -> MatMulKernel.of(request, gemm, LoopTable.JAVA);
+      case MatMulEpilogue _ -> matMul(request, gemm);
       case Composite _ -> null;
     };
   }

@@ -1,14 +1,20 @@
 package dev.trigrad.engine.java;
 
 import dev.trigrad.DType;
+import dev.trigrad.engine.java.chain.ChainCache;
+import dev.trigrad.engine.java.chain.ChainLoop;
+import dev.trigrad.engine.java.chain.ChainLoops;
+import dev.trigrad.engine.java.chain.LoopWriter;
+import dev.trigrad.engine.java.chain.NumberCode;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.plan.Fused;
-import java.lang.invoke.MethodHandles;
 
 /**
  * Loops made while the program runs, by what they compute: plans of one engine share them, and with
  * them their compiled code.
  */
+// Layers of strangers hand it on in requests; the kernels that read it are in inner rooms.
+@SuppressWarnings("exports")
 public final class LoopCompiler implements ChainLoops {
   /** The largest loop that C2 unrolls, and so vectorises. */
   private static final int MOST = 31;
@@ -49,9 +55,6 @@ public final class LoopCompiler implements ChainLoops {
 
   @Override
   public ChainLoop loop(Fused chain, boolean[] scalar) {
-    return loops.of(
-        chain,
-        scalar,
-        () -> ChainCache.define(MethodHandles.lookup(), LoopWriter.write(chain, scalar)));
+    return loops.of(chain, scalar, () -> LoopWriter.loop(chain, scalar));
   }
 }

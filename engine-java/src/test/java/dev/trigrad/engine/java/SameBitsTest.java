@@ -3,6 +3,9 @@ package dev.trigrad.engine.java;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.trigrad.engine.Engine;
+import dev.trigrad.engine.java.function.FloatMath;
+import dev.trigrad.engine.java.function.UnaryCase;
+import dev.trigrad.engine.java.gemm.JavaGemm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,10 +1,9 @@
 package dev.trigrad.engine.openblas;
 
+import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
-import dev.trigrad.engine.java.LoopTable;
-import dev.trigrad.engine.java.MatMulKernel;
 import dev.trigrad.op.Op;
 
 /** Matrix products by OpenBLAS; everything else is left to plain Java. */
@@ -21,6 +20,6 @@ final class BlasKernels implements KernelLayer {
 
   @Override
   public Kernel create(KernelRequest request) {
-    return MatMulKernel.of(request, BlasGemm::new, LoopTable.JAVA);
+    return JavaKernels.matMul(request, BlasGemm::new);
   }
 }

@@ -6,6 +6,7 @@ import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.JavaKernels;
 import dev.trigrad.engine.java.Parallel;
 import dev.trigrad.engine.java.Warmth;
+import dev.trigrad.engine.vector.layout.Lanes;
 import java.util.List;
 import java.util.Map;
 

@@ -2,17 +2,27 @@ package dev.trigrad.engine.vector;
 
 import dev.trigrad.DType;
 import dev.trigrad.TensorType;
-import dev.trigrad.engine.java.ElementwiseKernel;
 import dev.trigrad.engine.java.Gemm;
-import dev.trigrad.engine.java.JavaGemm;
 import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
-import dev.trigrad.engine.java.LoopTable;
-import dev.trigrad.engine.java.MatMulKernel;
-import dev.trigrad.engine.java.ReduceKernel;
-import dev.trigrad.engine.java.RowKernels;
 import dev.trigrad.engine.java.Warmth;
+import dev.trigrad.engine.java.chain.ElementwiseKernel;
+import dev.trigrad.engine.java.chain.LoopTable;
+import dev.trigrad.engine.java.chain.RowKernels;
+import dev.trigrad.engine.java.gemm.JavaGemm;
+import dev.trigrad.engine.java.gemm.MatMulKernel;
+import dev.trigrad.engine.java.row.ReduceKernel;
+import dev.trigrad.engine.vector.chain.LaneChains;
+import dev.trigrad.engine.vector.function.FunctionWarmUps;
+import dev.trigrad.engine.vector.function.LaneLoopTable;
+import dev.trigrad.engine.vector.gemm.GemmWarmUps;
+import dev.trigrad.engine.vector.gemm.PackBuffers;
+import dev.trigrad.engine.vector.gemm.VectorGemm;
+import dev.trigrad.engine.vector.layout.Lanes;
+import dev.trigrad.engine.vector.row.ReductionWarmUps;
+import dev.trigrad.engine.vector.row.VectorReductions;
+import dev.trigrad.engine.vector.warm.WarmUpThread;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.MatMul;
@@ -62,8 +72,7 @@ final class VectorKernels implements KernelLayer {
               VectorReductions.of(reduce.function(), reductions.rows),
               VectorReductions.columns(reductions.columns));
       case FusedRows _ ->
-          RowKernels.of(
-              request, loops, function -> VectorReductions.of(function, reductions.rows));
+          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions.rows));
       case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };

@@ -6,6 +6,7 @@ import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.EngineUnavailableException;
 import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.java.CpuEngine;
+import dev.trigrad.engine.vector.layout.LaneBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

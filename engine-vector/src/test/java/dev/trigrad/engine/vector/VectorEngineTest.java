@@ -1,6 +1,7 @@
 package dev.trigrad.engine.vector;
 
 import dev.trigrad.engine.EngineProvider;
+import dev.trigrad.engine.vector.layout.Lanes;
 import dev.trigrad.testkit.EngineConformance;
 import java.util.Set;
 

@@ -1,0 +1,154 @@
+package dev.trigrad.engine.java.chain;
+
+import dev.trigrad.DType;
+import dev.trigrad.engine.java.layout.Broadcast;
+import dev.trigrad.engine.java.layout.Broadcast.Pattern;
+import dev.trigrad.op.Binary;
+import dev.trigrad.op.ElementwisePrimitive;
+import dev.trigrad.op.Integers;
+import dev.trigrad.plan.Fused;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The registers of an elementwise kernel: 0 … arity − 1 stand for the inputs, the next ones are
+ * tile buffers shared by results whose lifetimes do not meet, the last ones are the buffers into
+ * which inputs are laid out.
+ */
+public final class Registers {
+  /** Which inputs must be laid out in a tile buffer, whatever the size. */
+  final boolean[] filled;
+
+  private final int arity;
+  private final int[] assigned;
+  private final List<DType> buffers = new ArrayList<>();
+  private final DType[] types;
+  private final int length;
+
+  Registers(Fused fused, List<Unit> units, DType[] types, boolean[] filled, int length) {
+    this.arity = fused.arity();
+    this.types = types;
+    this.filled = filled;
+    this.length = length;
+    this.assigned = new int[types.length];
+    assign(fused, units);
+  }
+
+  /**
+   * A scalar stays one in a chain, and where it meets a float array in a binary function;
+   * everything broadcast otherwise is laid out.
+   */
+  static boolean[] filled(
+      int arity, List<Unit> units, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
+    boolean[] filled = new boolean[arity];
+    for (int i = 0; i < filled.length; i++) {
+      filled[i] = broadcasts[i].pattern != Pattern.FULL && !scalar[i];
+    }
+    for (Unit unit : units) {
+      if (!unit.single()) {
+        continue;
+      }
+      Integers operands = unit.code().instructions().getFirst().operands();
+      boolean binary = unit.code().instructions().getFirst().op() instanceof Binary;
+      int others = 0;
+      for (int i = 0; i < operands.size(); i++) {
+        others += scalar[unit.operands().get(operands.get(i))] ? 0 : 1;
+      }
+      for (int i = 0; i < operands.size(); i++) {
+        int operand = unit.operands().get(operands.get(i));
+        if (operand < filled.length
+            && scalar[operand]
+            && (!binary || others == 0 || types[operand] == DType.INT32)) {
+          filled[operand] = true;
+        }
+      }
+    }
+    return filled;
+  }
+
+  /** The types of all operands, given those of the inputs in the first places. */
+  public static void resultTypes(Fused fused, DType[] types) {
+    int arity = fused.arity();
+    for (int k = 0; k < fused.instructions().size(); k++) {
+      var instruction = fused.instructions().get(k);
+      var operands = new DType[instruction.operands().size()];
+      for (int i = 0; i < operands.length; i++) {
+        operands[i] = types[instruction.operands().get(i)];
+      }
+      types[arity + k] =
+          instruction.op() instanceof ElementwisePrimitive elementwise
+              ? elementwise.dtype(operands)
+              : operands[0];
+    }
+  }
+
+  private void assign(Fused fused, List<Unit> units) {
+    int[] lastUse = new int[types.length];
+    for (int k = 0; k < units.size(); k++) {
+      Integers operands = units.get(k).operands();
+      for (int i = 0; i < operands.size(); i++) {
+        lastUse[operands.get(i)] = k;
+      }
+    }
+    for (int i = 0; i < fused.results().size(); i++) {
+      lastUse[fused.results().get(i)] = units.size();
+    }
+    var busyUntil = new ArrayList<Integer>();
+    for (int i = 0; i < arity; i++) {
+      assigned[i] = i;
+    }
+    for (int k = 0; k < units.size(); k++) {
+      Integers results = units.get(k).results();
+      for (int i = 0; i < results.size(); i++) {
+        int result = results.get(i);
+        int buffer = free(storage(types[result]), k, busyUntil);
+        busyUntil.set(buffer, Math.max(lastUse[result], k + 1));
+        assigned[result] = arity + buffer;
+      }
+    }
+  }
+
+  /** A buffer that may be written by unit {@code k}: onto an operand that dies with it, too. */
+  private int free(DType storage, int k, List<Integer> busyUntil) {
+    for (int buffer = 0; buffer < buffers.size(); buffer++) {
+      if (busyUntil.get(buffer) <= k && buffers.get(buffer) == storage) {
+        return buffer;
+      }
+    }
+    buffers.add(storage);
+    busyUntil.add(0);
+    return buffers.size() - 1;
+  }
+
+  private static DType storage(DType type) {
+    return type == DType.INT32 ? DType.INT32 : DType.FLOAT32;
+  }
+
+  /** Register of each operand. */
+  int[] assigned() {
+    return assigned;
+  }
+
+  /** Register of operand {@code operand}. */
+  int of(int operand) {
+    return assigned[operand];
+  }
+
+  /** The tile buffer of input {@code input}, made when first needed. */
+  Object buffer(Object[] registers, int input) {
+    int at = arity + buffers.size() + input;
+    if (registers[at] == null) {
+      registers[at] = storage(types[input]).newArray(length);
+    }
+    return registers[at];
+  }
+
+  /** The registers of one frame, with tile buffers if wanted. */
+  Object[] allocate(boolean withBuffers) {
+    var registers = new Object[2 * arity + buffers.size()];
+    for (int i = 0; withBuffers && i < buffers.size(); i++) {
+      registers[arity + i] = buffers.get(i).newArray(length);
+    }
+    return registers;
+  }
+}
