@@ -53,15 +53,15 @@ public final class ElementwiseKernel {
       scalar[i] = broadcasts[i].pattern == Pattern.SCALAR;
     }
     Registers.resultTypes(fused, types);
-    List<Unit> units =
-        Unit.of(
+    List<LoopSpan> spans =
+        LoopSpan.of(
             fused,
             types,
             scalar,
             new boolean[types.length],
             request.loops(),
             loops.chains(request.loops()));
-    boolean[] filled = Registers.filled(arity, units, scalar, types, broadcasts);
+    boolean[] filled = Registers.filled(arity, spans, scalar, types, broadcasts);
     boolean anyFilled = false;
     for (int i = 0; i < arity; i++) {
       scalar[i] &= !filled[i];
@@ -71,14 +71,14 @@ public final class ElementwiseKernel {
     int[] direct =
         anyFilled
             ? null
-            : Placement.of(fused, units, types, request.inputSlots(), request.outputSlots());
+            : Placement.of(fused, spans, types, request.inputSlots(), request.outputSlots());
     if (direct != null) {
-      var code = new UnitCode(fused, types, units, List.of(makers.code(units, direct)));
+      var code = new SpanCode(fused, types, spans, List.of(makers.code(spans, direct)));
       return new WholeKernel(request, code, count);
     }
     int tile = TiledKernel.tile(broadcasts);
-    var registers = new Registers(fused, units, types, filled, Math.min(tile, shape.elements()));
-    var code = new UnitCode(fused, types, units, List.of(makers.code(units, registers.assigned())));
+    var registers = new Registers(fused, spans, types, filled, Math.min(tile, shape.elements()));
+    var code = new SpanCode(fused, types, spans, List.of(makers.code(spans, registers.assigned())));
     int[] results = new int[fused.results().size()];
     for (int i = 0; i < results.length; i++) {
       results[i] = registers.of(fused.results().get(i));
@@ -86,46 +86,46 @@ public final class ElementwiseKernel {
     return new TiledKernel(request, broadcasts, code, count, tile, registers, results);
   }
 
-  /** Makes the instructions of units, given the registers of the step's operands. */
+  /** Makes the instructions of spans, given the registers of the step's operands. */
   private record Makers(DType[] types, boolean[] scalar, ChainLoops plain, LoopTable loops) {
-    Instruction[] code(List<Unit> units, int[] register) {
-      var code = new Instruction[units.size()];
+    Instruction[] code(List<LoopSpan> spans, int[] register) {
+      var code = new Instruction[spans.size()];
       for (int k = 0; k < code.length; k++) {
         code[k] =
-            units.get(k).single() ? single(units.get(k), register) : chain(units.get(k), register);
+            spans.get(k).single() ? single(spans.get(k), register) : chain(spans.get(k), register);
       }
       return code;
     }
 
-    private Instruction chain(Unit unit, int[] register) {
-      int count = unit.operands().size();
-      int[] at = new int[count + unit.results().size()];
+    private Instruction chain(LoopSpan span, int[] register) {
+      int count = span.operands().size();
+      int[] at = new int[count + span.results().size()];
       boolean[] scalars = new boolean[count];
       var operandTypes = new DType[count];
       for (int i = 0; i < at.length; i++) {
-        at[i] = register[i < count ? unit.operands().get(i) : unit.results().get(i - count)];
+        at[i] = register[i < count ? span.operands().get(i) : span.results().get(i - count)];
         if (i < count) {
-          scalars[i] = scalar[unit.operands().get(i)];
-          operandTypes[i] = types[unit.operands().get(i)];
+          scalars[i] = scalar[span.operands().get(i)];
+          operandTypes[i] = types[span.operands().get(i)];
         }
       }
       // What C2 vectorises by itself is as fast, and sooner.
-      boolean simple = unit.suits(plain, operandTypes, scalars);
-      return new Chain(unit.code(), scalars, at, simple ? plain : loops.chains(plain), loops);
+      boolean simple = span.suits(plain, operandTypes, scalars);
+      return new Chain(span.code(), scalars, at, simple ? plain : loops.chains(plain), loops);
     }
 
-    private Instruction single(Unit unit, int[] register) {
-      var only = unit.code().instructions().getFirst();
+    private Instruction single(LoopSpan span, int[] register) {
+      var only = span.code().instructions().getFirst();
       int[] in = only.operands().toArray();
       var operandTypes = new DType[in.length];
       boolean[] operandScalars = new boolean[in.length];
       for (int i = 0; i < in.length; i++) {
-        int operand = unit.operands().get(in[i]);
+        int operand = span.operands().get(in[i]);
         operandTypes[i] = types[operand];
         operandScalars[i] = scalar[operand];
         in[i] = register[operand];
       }
-      int y = register[unit.results().get(0)];
+      int y = register[span.results().get(0)];
       return Instructions.of(only.elementwise(), operandTypes, in, operandScalars, y, loops);
     }
   }

@@ -8,20 +8,20 @@ import java.util.List;
 
 /**
  * Registers of an elementwise step that needs no tile buffers: its inputs, then its results, whose
- * arrays also hold what passes between units until they take their own value.
+ * arrays also hold what passes between spans until they take their own value.
  */
 final class Placement {
   private final Fused step;
-  private final List<Unit> units;
+  private final List<LoopSpan> spans;
   private final DType[] types;
   private final int[] assigned;
   private final int[] lastUse;
   private final int[] made;
   private final int[] busyUntil;
 
-  private Placement(Fused step, List<Unit> units, DType[] types) {
+  private Placement(Fused step, List<LoopSpan> spans, DType[] types) {
     this.step = step;
-    this.units = units;
+    this.spans = spans;
     this.types = types;
     assigned = new int[types.length];
     lastUse = new int[types.length];
@@ -35,12 +35,12 @@ final class Placement {
     for (int i = 0; i < made.length; i++) {
       assigned[step.results().get(i)] = step.arity() + i;
     }
-    for (int k = 0; k < units.size(); k++) {
-      Integers operands = units.get(k).operands();
+    for (int k = 0; k < spans.size(); k++) {
+      Integers operands = spans.get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
         lastUse[operands.get(i)] = k;
       }
-      Integers results = units.get(k).results();
+      Integers results = spans.get(k).results();
       for (int i = 0; i < results.size(); i++) {
         // What nobody reads is written all the same.
         lastUse[results.get(i)] = k + 1;
@@ -56,8 +56,8 @@ final class Placement {
    * Inputs whose slot is that of a result are overwritten only after their last use.
    */
   static int[] of(
-      Fused step, List<Unit> units, DType[] types, Integers inputSlots, Integers outputSlots) {
-    var placement = new Placement(step, units, types);
+      Fused step, List<LoopSpan> spans, DType[] types, Integers inputSlots, Integers outputSlots) {
+    var placement = new Placement(step, spans, types);
     return placement.inputsSurvive(inputSlots, outputSlots) && placement.place()
         ? placement.assigned
         : null;
@@ -78,8 +78,8 @@ final class Placement {
   }
 
   private boolean place() {
-    for (int k = 0; k < units.size(); k++) {
-      Integers results = units.get(k).results();
+    for (int k = 0; k < spans.size(); k++) {
+      Integers results = spans.get(k).results();
       for (int i = 0; i < results.size(); i++) {
         int value = results.get(i);
         if (assigned[value] < 0 && !place(value, k)) {

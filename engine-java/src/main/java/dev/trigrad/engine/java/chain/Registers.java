@@ -25,13 +25,13 @@ public final class Registers {
   private final DType[] types;
   private final int length;
 
-  Registers(Fused fused, List<Unit> units, DType[] types, boolean[] filled, int length) {
+  Registers(Fused fused, List<LoopSpan> spans, DType[] types, boolean[] filled, int length) {
     this.arity = fused.arity();
     this.types = types;
     this.filled = filled;
     this.length = length;
     this.assigned = new int[types.length];
-    assign(fused, units);
+    assign(fused, spans);
   }
 
   /**
@@ -39,23 +39,23 @@ public final class Registers {
    * everything broadcast otherwise is laid out.
    */
   static boolean[] filled(
-      int arity, List<Unit> units, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
+      int arity, List<LoopSpan> spans, boolean[] scalar, DType[] types, Broadcast[] broadcasts) {
     boolean[] filled = new boolean[arity];
     for (int i = 0; i < filled.length; i++) {
       filled[i] = broadcasts[i].pattern != Pattern.FULL && !scalar[i];
     }
-    for (Unit unit : units) {
-      if (!unit.single()) {
+    for (LoopSpan span : spans) {
+      if (!span.single()) {
         continue;
       }
-      Integers operands = unit.code().instructions().getFirst().operands();
-      boolean binary = unit.code().instructions().getFirst().op() instanceof Binary;
+      Integers operands = span.code().instructions().getFirst().operands();
+      boolean binary = span.code().instructions().getFirst().op() instanceof Binary;
       int others = 0;
       for (int i = 0; i < operands.size(); i++) {
-        others += scalar[unit.operands().get(operands.get(i))] ? 0 : 1;
+        others += scalar[span.operands().get(operands.get(i))] ? 0 : 1;
       }
       for (int i = 0; i < operands.size(); i++) {
-        int operand = unit.operands().get(operands.get(i));
+        int operand = span.operands().get(operands.get(i));
         if (operand < filled.length
             && scalar[operand]
             && (!binary || others == 0 || types[operand] == DType.INT32)) {
@@ -82,23 +82,23 @@ public final class Registers {
     }
   }
 
-  private void assign(Fused fused, List<Unit> units) {
+  private void assign(Fused fused, List<LoopSpan> spans) {
     int[] lastUse = new int[types.length];
-    for (int k = 0; k < units.size(); k++) {
-      Integers operands = units.get(k).operands();
+    for (int k = 0; k < spans.size(); k++) {
+      Integers operands = spans.get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
         lastUse[operands.get(i)] = k;
       }
     }
     for (int i = 0; i < fused.results().size(); i++) {
-      lastUse[fused.results().get(i)] = units.size();
+      lastUse[fused.results().get(i)] = spans.size();
     }
     var busyUntil = new ArrayList<Integer>();
     for (int i = 0; i < arity; i++) {
       assigned[i] = i;
     }
-    for (int k = 0; k < units.size(); k++) {
-      Integers results = units.get(k).results();
+    for (int k = 0; k < spans.size(); k++) {
+      Integers results = spans.get(k).results();
       for (int i = 0; i < results.size(); i++) {
         int result = results.get(i);
         int buffer = free(storage(types[result]), k, busyUntil);
@@ -108,7 +108,7 @@ public final class Registers {
     }
   }
 
-  /** A buffer that may be written by unit {@code k}: onto an operand that dies with it, too. */
+  /** A buffer that may be written by span {@code k}: onto an operand that dies with it, too. */
   private int free(DType storage, int k, List<Integer> busyUntil) {
     for (int buffer = 0; buffer < buffers.size(); buffer++) {
       if (busyUntil.get(buffer) <= k && buffers.get(buffer) == storage) {

@@ -43,7 +43,7 @@ final class RowKernel implements Kernel {
   private final int firstSum;
   private final Kind[] kinds;
   private final boolean[] narrow;
-  private final UnitCode units;
+  private final SpanCode spans;
   private final Line[] code;
   private final RowRegisters registers;
   private final int[] results;
@@ -61,7 +61,7 @@ final class RowKernel implements Kernel {
   /** {@code narrow} tells of inputs, and {@code results} are operand numbers. */
   RowKernel(
       KernelRequest request,
-      UnitCode units,
+      SpanCode spans,
       int rows,
       int length,
       Kind[] kinds,
@@ -91,7 +91,7 @@ final class RowKernel implements Kernel {
     this.results = Arrays.copyOf(rowResults, count);
     this.kinds = kinds;
     this.narrow = narrow;
-    this.units = units;
+    this.spans = spans;
     this.code = code;
     this.registers = registers;
     this.parallel = request.parallel();
@@ -104,7 +104,7 @@ final class RowKernel implements Kernel {
 
   @Override
   public List<KernelCode> code() {
-    return units.code();
+    return spans.code();
   }
 
   /** Desks for each thread. */

@@ -121,16 +121,17 @@ public final class RowKernels {
   }
 
   private Kernel make(KernelRequest request) {
-    List<Unit> units = Unit.of(plain, types, scalar, narrow, compiler, loops.chains(compiler));
-    var registers = new RowRegisters(plain, units, narrow, columns.sums(), step.length());
+    List<LoopSpan> spans =
+        LoopSpan.of(plain, types, scalar, narrow, compiler, loops.chains(compiler));
+    var registers = new RowRegisters(plain, spans, narrow, columns.sums(), step.length());
     var instructions = new ArrayList<Instruction>();
-    for (Unit unit : units) {
-      add(unit, registers);
+    for (LoopSpan span : spans) {
+      add(span, registers);
       instructions.add(code.getLast().instruction());
     }
     return new RowKernel(
         request,
-        new UnitCode(plain, types, units, instructions),
+        new SpanCode(plain, types, spans, instructions),
         step.rows(),
         step.length(),
         kinds,
@@ -141,13 +142,13 @@ public final class RowKernels {
         columns);
   }
 
-  private void add(Unit unit, RowRegisters registers) {
-    int count = unit.operands().size();
-    int[] at = new int[count + unit.results().size()];
+  private void add(LoopSpan span, RowRegisters registers) {
+    int count = span.operands().size();
+    int[] at = new int[count + span.results().size()];
     boolean[] scalars = new boolean[count];
-    boolean single = unit.narrow(narrow);
+    boolean single = span.narrow(narrow);
     for (int i = 0; i < at.length; i++) {
-      int operand = i < count ? unit.operands().get(i) : unit.results().get(i - count);
+      int operand = i < count ? span.operands().get(i) : span.results().get(i - count);
       at[i] = registers.of[operand];
       if (i < count) {
         scalars[i] = !single && (scalar[operand] || narrow[operand]);
@@ -155,17 +156,17 @@ public final class RowKernels {
     }
     int length = single ? 1 : step.length();
     ChainLoops chains = single ? compiler : loops.chains(compiler);
-    if (!unit.single() || chains.offsets() && written(unit, chains)) {
-      boolean[] numbers = single ? scalars : numbers(unit.code(), scalars);
-      code.add(new Line(new Chain(unit.code(), numbers, at, chains, loops), length));
+    if (!span.single() || chains.offsets() && written(span, chains)) {
+      boolean[] numbers = single ? scalars : numbers(span.code(), scalars);
+      code.add(new Line(new Chain(span.code(), numbers, at, chains, loops), length));
       return;
     }
-    if (unit.code().instructions().getFirst().op() instanceof Reduce reduce) {
+    if (span.code().instructions().getFirst().op() instanceof Reduce reduce) {
       RowReduction row = reductions.apply(reduce.function()).ofLength(step.length());
       code.add(new Line(new RowReduce(row, at[0], at[1], registers.lanes()), step.length()));
       return;
     }
-    one(unit.code().instructions().getFirst().elementwise(), unit, at, scalars, length, registers);
+    one(span.code().instructions().getFirst().elementwise(), span, at, scalars, length, registers);
   }
 
   /** Marks of all operands, given those of the inputs. */
@@ -181,13 +182,13 @@ public final class RowKernels {
     return numbers;
   }
 
-  private boolean written(Unit unit, ChainLoops chains) {
-    if (!(unit.code().instructions().getFirst().op() instanceof ElementwisePrimitive op)) {
+  private boolean written(LoopSpan span, ChainLoops chains) {
+    if (!(span.code().instructions().getFirst().op() instanceof ElementwisePrimitive op)) {
       return false;
     }
-    var operands = new DType[unit.operands().size()];
+    var operands = new DType[span.operands().size()];
     for (int i = 0; i < operands.length; i++) {
-      operands[i] = types[unit.operands().get(i)];
+      operands[i] = types[span.operands().get(i)];
     }
     return chains.writes(op, operands);
   }
@@ -217,12 +218,12 @@ public final class RowKernels {
 
   private void one(
       ElementwisePrimitive op,
-      Unit unit,
+      LoopSpan span,
       int[] at,
       boolean[] scalars,
       int length,
       RowRegisters registers) {
-    int[] in = unit.code().instructions().getFirst().operands().toArray();
+    int[] in = span.code().instructions().getFirst().operands().toArray();
     var operandTypes = new DType[in.length];
     boolean[] operandScalars = new boolean[in.length];
     boolean wide = false;
@@ -230,7 +231,7 @@ public final class RowKernels {
       wide |= !scalars[in[i]];
     }
     for (int i = 0; i < in.length; i++) {
-      operandTypes[i] = types[unit.operands().get(in[i])];
+      operandTypes[i] = types[span.operands().get(in[i])];
       int from = at[in[i]];
       operandScalars[i] = scalars[in[i]] && op instanceof Binary && wide;
       if (scalars[in[i]] && !operandScalars[i]) {

@@ -21,7 +21,7 @@ final class RowRegisters {
   private final List<Integer> busyUntil = new ArrayList<>();
 
   /** {@code over} says which input a result replaces, or −1. */
-  RowRegisters(Fused step, List<Unit> units, boolean[] narrow, int[] over, int length) {
+  RowRegisters(Fused step, List<LoopSpan> spans, boolean[] narrow, int[] over, int length) {
     this.arity = step.arity();
     this.length = length;
     of = new int[narrow.length];
@@ -29,17 +29,17 @@ final class RowRegisters {
     for (int i = 0; i < arity; i++) {
       of[i] = i;
     }
-    for (int k = 0; k < units.size(); k++) {
-      Integers operands = units.get(k).operands();
+    for (int k = 0; k < spans.size(); k++) {
+      Integers operands = spans.get(k).operands();
       for (int i = 0; i < operands.size(); i++) {
         lastUse[operands.get(i)] = k;
       }
     }
     for (int i = 0; i < step.results().size(); i++) {
-      lastUse[step.results().get(i)] = units.size();
+      lastUse[step.results().get(i)] = spans.size();
     }
-    for (int k = 0; k < units.size(); k++) {
-      Integers results = units.get(k).results();
+    for (int k = 0; k < spans.size(); k++) {
+      Integers results = spans.get(k).results();
       for (int i = 0; i < results.size(); i++) {
         int value = results.get(i);
         of[value] =

@@ -22,7 +22,7 @@ public final class TiledKernel implements Kernel {
   private final double work;
   private final int[] slots;
   private final Broadcast[] broadcasts;
-  private final UnitCode units;
+  private final SpanCode spans;
   private final Instruction[] code;
   private final Registers registers;
   private final int[] results;
@@ -32,7 +32,7 @@ public final class TiledKernel implements Kernel {
   TiledKernel(
       KernelRequest request,
       Broadcast[] broadcasts,
-      UnitCode units,
+      SpanCode spans,
       int operations,
       int tile,
       Registers registers,
@@ -43,8 +43,8 @@ public final class TiledKernel implements Kernel {
     this.work = (double) elements * (operations + slots.length + outputSlots.length);
     this.tile = tile;
     this.broadcasts = broadcasts;
-    this.units = units;
-    this.code = units.instructions().toArray(Instruction[]::new);
+    this.spans = spans;
+    this.code = spans.instructions().toArray(Instruction[]::new);
     this.registers = registers;
     this.results = results;
     this.parallel = request.parallel();
@@ -69,7 +69,7 @@ public final class TiledKernel implements Kernel {
 
   @Override
   public List<KernelCode> code() {
-    return units.code();
+    return spans.code();
   }
 
   /** Registers for each thread. */

@@ -20,23 +20,23 @@ final class WholeKernel implements Kernel {
   private final double work;
   private final int[] inputSlots;
   private final int[] outputSlots;
-  private final UnitCode units;
+  private final SpanCode spans;
   private final Instruction[] code;
   private final Parallel parallel;
 
-  WholeKernel(KernelRequest request, UnitCode units, int operations) {
+  WholeKernel(KernelRequest request, SpanCode spans, int operations) {
     this.elements = request.output().elements();
     this.inputSlots = request.inputSlots().toArray();
     this.outputSlots = request.outputSlots().toArray();
     this.work = (double) elements * (operations + inputSlots.length + outputSlots.length);
-    this.units = units;
-    this.code = units.instructions().toArray(Instruction[]::new);
+    this.spans = spans;
+    this.code = spans.instructions().toArray(Instruction[]::new);
     this.parallel = request.parallel();
   }
 
   @Override
   public List<KernelCode> code() {
-    return units.code();
+    return spans.code();
   }
 
   @Override

@@ -3,7 +3,7 @@
  * cache.
  *
  * <p>{@link dev.trigrad.engine.java.chain.ElementwiseKernel} chooses between whole arrays and
- * tiles. {@code Unit} cuts a fused step into what one loop can do; {@link
+ * tiles. {@code LoopSpan} cuts a fused step into what one loop can do; {@link
  * dev.trigrad.engine.java.chain.ChainLoops} make such a loop, {@code LoopWriter} as a class file of
  * plain arithmetic that C2 vectorises; {@link dev.trigrad.engine.java.chain.NumberCode} says which
  * operations it can write, and {@code Cut} why a chain ends. {@link
@@ -14,8 +14,8 @@
  *
  * <p>Loops made and loops of the table give the same bits.
  *
- * <p>Read {@code ElementwiseKernel}, {@code Unit}, {@code Instructions}, {@code LoopWriter}, {@code
- * RowKernels}.
+ * <p>Read {@code ElementwiseKernel}, {@code LoopSpan}, {@code Instructions}, {@code LoopWriter},
+ * {@code RowKernels}.
  *
  * <p>May depend on the root, {@code row}, {@code function} and {@code layout}.
  */

@@ -78,20 +78,20 @@ public record Unit(Fused code, Integers operands, Integers results, Cut cut) {
     for (int i = 0; i < step.results().size(); i++) {
       lastUse[step.results().get(i)] = count;
     }
-    var units = new ArrayList<Unit>();
+    var spans = new ArrayList<LoopSpan>();
     for (int first = 0; first < count; ) {
       var end = end(step, types, scalar, narrow, first, lastUse, plain, chains);
-      units.add(of(step, first, end.at, lastUse, end.cut));
+      spans.add(of(step, first, end.at, lastUse, end.cut));
       first = end.at;
     }
-    return units;
+    return spans;
   }
 
   private record End(int at, Cut cut) {}
 
   /**
-   * Where the unit that begins with {@code first} ends: as late as its loop is vectorised, but
-   * rather where nothing passes to the next unit but results of the step.
+   * Where the span that begins with {@code first} ends: as late as its loop is vectorised, but
+   * rather where nothing passes to the next span but results of the step.
    */
   private static End end(
       Fused step,
@@ -205,7 +205,7 @@ public record Unit(Fused code, Integers operands, Integers results, Cut cut) {
     return instruction.op() instanceof Reduce ? 1 : loops.size(instruction.elementwise());
   }
 
-  private static Unit of(Fused step, int first, int end, int[] lastUse, Cut cut) {
+  private static LoopSpan of(Fused step, int first, int end, int[] lastUse, Cut cut) {
     int arity = step.arity();
     int[] number = new int[arity + end];
     Arrays.fill(number, -1);
@@ -238,7 +238,7 @@ public record Unit(Fused code, Integers operands, Integers results, Cut cut) {
         local[found++] = number[arity + k];
       }
     }
-    return new Unit(
+    return new LoopSpan(
         new Fused(count, code, Integers.of(Arrays.copyOf(local, found))),
         Integers.of(Arrays.copyOf(inputs, count)),
         Integers.of(Arrays.copyOf(results, found)),
