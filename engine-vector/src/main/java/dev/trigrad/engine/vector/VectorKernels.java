@@ -80,7 +80,7 @@ final class VectorKernels implements KernelLayer {
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
-    return Lanes.F.length() == ReduceKernel.LANES
+    return Lanes.F.length() == ReduceKernel.PARTIALS
         && composite instanceof FusedRows rows
         && RowKernels.fuses(rows)
         && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);

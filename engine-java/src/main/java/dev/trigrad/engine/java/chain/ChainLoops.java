@@ -19,7 +19,7 @@ public interface ChainLoops {
 
   /**
    * Whether a loop may contain {@code op} of a row, as {@link ReduceKernel} does it; its result is
-   * then the first number of an array of at least {@value ReduceKernel#LANES}.
+   * then the first number of an array of at least {@value ReduceKernel#PARTIALS}.
    */
   default boolean reduces(Reduce op) {
     return false;

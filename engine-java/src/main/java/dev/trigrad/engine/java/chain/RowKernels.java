@@ -163,7 +163,7 @@ public final class RowKernels {
     }
     if (span.code().instructions().getFirst().op() instanceof Reduce reduce) {
       RowReduction row = reductions.apply(reduce.function()).ofLength(step.length());
-      code.add(new Line(new RowReduce(row, at[0], at[1], registers.lanes()), step.length()));
+      code.add(new Line(new RowReduce(row, at[0], at[1], registers.partials()), step.length()));
       return;
     }
     one(span.code().instructions().getFirst().elementwise(), span, at, scalars, length, registers);
@@ -194,7 +194,7 @@ public final class RowKernels {
   }
 
   /** A reduction of register {@code x} to a number. */
-  private record RowReduce(RowReduction row, int x, int y, int lanes) implements Instruction {
+  private record RowReduce(RowReduction row, int x, int y, int partials) implements Instruction {
     @Override
     public Object loop() {
       return row;
@@ -202,7 +202,7 @@ public final class RowKernels {
 
     @Override
     public void run(Object[] r, int from, int to) {
-      ((float[]) r[y])[0] = row.reduce((float[]) r[x], from, to - from, (float[]) r[lanes]);
+      ((float[]) r[y])[0] = row.reduce((float[]) r[x], from, to - from, (float[]) r[partials]);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class RowRegisters {
             over[value] >= 0
                 ? over[value]
                 : narrow[value]
-                    ? add(ReduceKernel.LANES, Integer.MAX_VALUE)
+                    ? add(ReduceKernel.PARTIALS, Integer.MAX_VALUE)
                     : wide(k, Math.max(lastUse[value], k + 1));
       }
     }
@@ -75,7 +75,7 @@ final class RowRegisters {
   }
 
   /** A register for the partial sums of a reduction. */
-  int lanes() {
+  int partials() {
     return add(ReduceKernel.SCRATCH, Integer.MAX_VALUE);
   }
 

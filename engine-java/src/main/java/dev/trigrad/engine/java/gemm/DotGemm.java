@@ -10,15 +10,15 @@ import dev.trigrad.engine.java.row.ReduceKernel;
  * <p>Only here, where nothing is read twice and rows are read along their terms, a sum is not one
  * chain but many, in the order of {@link ReduceKernel}'s sums: while 64 terms are left, term p
  * continues the chain of fused multiply-adds p mod 64 from 0; these are added pairwise to {@value
- * #LANES} (l and l + 16, l + 32 and l + 48, then both), which the rest of the terms continue, term
- * p the one of p mod 16; they are added pairwise by {@link ReduceKernel#tree}. The shape alone
+ * #PARTIALS} (l and l + 16, l + 32 and l + 48, then both), which the rest of the terms continue,
+ * term p the one of p mod 16; they are added pairwise by {@link ReduceKernel#tree}. The shape alone
  * decides.
  */
 public final class DotGemm implements Gemm {
   /** Partial sums of an element. */
-  public static final int LANES = ReduceKernel.LANES;
+  public static final int PARTIALS = ReduceKernel.PARTIALS;
 
-  private static final int MANY = 4 * LANES;
+  private static final int MANY = 4 * PARTIALS;
 
   /** With fewer terms, most partial sums would be empty. */
   private static final int LEAST_TERMS = 8;
@@ -59,35 +59,35 @@ public final class DotGemm implements Gemm {
     int from = tile * TILE_ROWS;
     int to = Math.min(from + TILE_ROWS, rows);
     GemmScratch scratch = pool.take();
-    float[] lanes = scratch.rowsOfC[0];
+    float[] sums = scratch.rowsOfC[0];
     if (commuted) {
-      dots(b, bOffset, a, aOffset + from * k, k, c, cOffset + from, to - from, lanes);
+      dots(b, bOffset, a, aOffset + from * k, k, c, cOffset + from, to - from, sums);
     } else {
-      dots(a, aOffset, b, bOffset + from * k, k, c, cOffset + from, to - from, lanes);
+      dots(a, aOffset, b, bOffset + from * k, k, c, cOffset + from, to - from, sums);
     }
     pool.giveBack(scratch);
   }
 
   private static void dots(
-      float[] x, int xAt, float[] b, int bAt, int k, float[] y, int yAt, int rows, float[] lanes) {
+      float[] x, int xAt, float[] b, int bAt, int k, float[] y, int yAt, int rows, float[] sums) {
     int whole = k - k % MANY;
     for (int j = 0; j < rows; j += 2) {
       int row = bAt + j * k;
       // An odd last row is computed twice.
       int next = j + 1 < rows ? row + k : row;
       for (int l = 0; whole > 0 && l < MANY; l += 4) {
-        fourLanes(x, xAt + l, b, row + l, next + l, whole, lanes, l);
+        fourPartials(x, xAt + l, b, row + l, next + l, whole, sums, l);
       }
-      y[yAt + j] = total(lanes, 0, x, xAt, b, row, whole, k);
+      y[yAt + j] = total(sums, 0, x, xAt, b, row, whole, k);
       if (next > row) {
-        y[yAt + j + 1] = total(lanes, MANY, x, xAt, b, next, whole, k);
+        y[yAt + j + 1] = total(sums, MANY, x, xAt, b, next, whole, k);
       }
     }
   }
 
   /** Eight chains at a time, of two rows, hide the latency of the multiply-add. */
-  private static void fourLanes(
-      float[] x, int xAt, float[] b, int row, int next, int k, float[] lanes, int to) {
+  private static void fourPartials(
+      float[] x, int xAt, float[] b, int row, int next, int k, float[] sums, int to) {
     float r0 = 0;
     float r1 = 0;
     float r2 = 0;
@@ -110,38 +110,38 @@ public final class DotGemm implements Gemm {
       r3 = Math.fma(x3, b[row + p + 3], r3);
       s3 = Math.fma(x3, b[next + p + 3], s3);
     }
-    lanes[to] = r0;
-    lanes[to + 1] = r1;
-    lanes[to + 2] = r2;
-    lanes[to + 3] = r3;
-    lanes[to + MANY] = s0;
-    lanes[to + MANY + 1] = s1;
-    lanes[to + MANY + 2] = s2;
-    lanes[to + MANY + 3] = s3;
+    sums[to] = r0;
+    sums[to + 1] = r1;
+    sums[to + 2] = r2;
+    sums[to + 3] = r3;
+    sums[to + MANY] = s0;
+    sums[to + MANY + 1] = s1;
+    sums[to + MANY + 2] = s2;
+    sums[to + MANY + 3] = s3;
   }
 
   /**
    * The sum of the partial sums at {@code at}, if {@code p} is not 0, and of the terms from p on.
    */
   private static float total(
-      float[] lanes, int at, float[] x, int xAt, float[] b, int row, int p, int k) {
-    float s0 = p == 0 ? 0 : pairwise(lanes, at + 0);
-    float s1 = p == 0 ? 0 : pairwise(lanes, at + 1);
-    float s2 = p == 0 ? 0 : pairwise(lanes, at + 2);
-    float s3 = p == 0 ? 0 : pairwise(lanes, at + 3);
-    float s4 = p == 0 ? 0 : pairwise(lanes, at + 4);
-    float s5 = p == 0 ? 0 : pairwise(lanes, at + 5);
-    float s6 = p == 0 ? 0 : pairwise(lanes, at + 6);
-    float s7 = p == 0 ? 0 : pairwise(lanes, at + 7);
-    float s8 = p == 0 ? 0 : pairwise(lanes, at + 8);
-    float s9 = p == 0 ? 0 : pairwise(lanes, at + 9);
-    float s10 = p == 0 ? 0 : pairwise(lanes, at + 10);
-    float s11 = p == 0 ? 0 : pairwise(lanes, at + 11);
-    float s12 = p == 0 ? 0 : pairwise(lanes, at + 12);
-    float s13 = p == 0 ? 0 : pairwise(lanes, at + 13);
-    float s14 = p == 0 ? 0 : pairwise(lanes, at + 14);
-    float s15 = p == 0 ? 0 : pairwise(lanes, at + 15);
-    for (; p + LANES <= k; p += LANES) {
+      float[] sums, int at, float[] x, int xAt, float[] b, int row, int p, int k) {
+    float s0 = p == 0 ? 0 : pairwise(sums, at + 0);
+    float s1 = p == 0 ? 0 : pairwise(sums, at + 1);
+    float s2 = p == 0 ? 0 : pairwise(sums, at + 2);
+    float s3 = p == 0 ? 0 : pairwise(sums, at + 3);
+    float s4 = p == 0 ? 0 : pairwise(sums, at + 4);
+    float s5 = p == 0 ? 0 : pairwise(sums, at + 5);
+    float s6 = p == 0 ? 0 : pairwise(sums, at + 6);
+    float s7 = p == 0 ? 0 : pairwise(sums, at + 7);
+    float s8 = p == 0 ? 0 : pairwise(sums, at + 8);
+    float s9 = p == 0 ? 0 : pairwise(sums, at + 9);
+    float s10 = p == 0 ? 0 : pairwise(sums, at + 10);
+    float s11 = p == 0 ? 0 : pairwise(sums, at + 11);
+    float s12 = p == 0 ? 0 : pairwise(sums, at + 12);
+    float s13 = p == 0 ? 0 : pairwise(sums, at + 13);
+    float s14 = p == 0 ? 0 : pairwise(sums, at + 14);
+    float s15 = p == 0 ? 0 : pairwise(sums, at + 15);
+    for (; p + PARTIALS <= k; p += PARTIALS) {
       s0 = Math.fma(x[xAt + p + 0], b[row + p + 0], s0);
       s1 = Math.fma(x[xAt + p + 1], b[row + p + 1], s1);
       s2 = Math.fma(x[xAt + p + 2], b[row + p + 2], s2);
@@ -192,7 +192,7 @@ public final class DotGemm implements Gemm {
     return s0 + s1;
   }
 
-  private static float pairwise(float[] lanes, int l) {
-    return lanes[l] + lanes[l + LANES] + (lanes[l + 2 * LANES] + lanes[l + 3 * LANES]);
+  private static float pairwise(float[] sums, int l) {
+    return sums[l] + sums[l + PARTIALS] + (sums[l + 2 * PARTIALS] + sums[l + 3 * PARTIALS]);
   }
 }

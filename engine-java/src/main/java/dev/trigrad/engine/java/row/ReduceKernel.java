@@ -15,20 +15,20 @@ import java.util.List;
  *
  * <p>The input is seen as [outer, n, inner], with n the reduced elements; axes that do not lie
  * together are moved there first. The order of additions depends on the shape alone: for inner = 1,
- * four times {@value #LANES} partial sums while as many elements are left, element i going to sum i
- * mod 64, added pairwise to {@value #LANES} (l and l + 16, l + 32 and l + 48, then both), to which
- * the others are added in turn, then pairwise (lane l and l + 8, then l + 4, l + 2, l + 1);
+ * four times {@value #PARTIALS} partial sums while as many elements are left, element i going to
+ * sum i mod 64, added pairwise to {@value #PARTIALS} (l and l + 16, l + 32 and l + 48, then both),
+ * to which the others are added in turn, then pairwise (sum l and l + 8, then l + 4, l + 2, l + 1);
  * otherwise row after row in blocks of {@value #BLOCK}, then block after block.
  */
 public final class ReduceKernel implements Kernel {
   /** Partial sums of a row's end, and a quarter of those before. */
-  public static final int LANES = 16;
+  public static final int PARTIALS = 16;
 
   /** Rows that are added up before their sum is added to that of the rows before. */
   public static final int BLOCK = 32;
 
   /** Scratch of a reduction, in numbers. */
-  public static final int SCRATCH = 4 * LANES;
+  public static final int SCRATCH = 4 * PARTIALS;
 
   private final ReduceFunction function;
   private final boolean ints;
@@ -43,10 +43,10 @@ public final class ReduceKernel implements Kernel {
   @FunctionalInterface
   public interface RowReduction {
     /**
-     * The reduction of {@code x[from … from + n)}; {@code lanes} is scratch of four times {@value
-     * #LANES} numbers.
+     * The reduction of {@code x[from … from + n)}; {@code sums} is scratch of four times {@value
+     * #PARTIALS} numbers.
      */
-    float reduce(float[] x, int from, int n, float[] lanes);
+    float reduce(float[] x, int from, int n, float[] sums);
 
     /** The one to use for runs of {@code n} elements. */
     default RowReduction ofLength(int n) {
@@ -136,7 +136,7 @@ public final class ReduceKernel implements Kernel {
     return List.of(KernelCode.of(List.of(function.label()), loop, ""));
   }
 
-  private record Scratch(Object moved, float[] lanes, float[][] columns) {}
+  private record Scratch(Object moved, float[] sums, float[][] columns) {}
 
   @Override
   public Object newState() {
@@ -164,7 +164,7 @@ public final class ReduceKernel implements Kernel {
       float[] values = (float[]) x;
       float[] y = (float[]) frame[out];
       for (int i = 0; i < outer; i++) {
-        y[i] = row.reduce(values, i * n, n, scratch.lanes);
+        y[i] = row.reduce(values, i * n, n, scratch.sums);
       }
     } else {
       columns((float[]) x, (float[]) frame[out], scratch.columns);
@@ -243,49 +243,49 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  private static float sum(float[] x, int from, int n, float[] lanes) {
-    java.util.Arrays.fill(lanes, 0);
+  private static float sum(float[] x, int from, int n, float[] sums) {
+    java.util.Arrays.fill(sums, 0);
     int i = 0;
     if (n >= SCRATCH) {
       for (; i + SCRATCH <= n; i += SCRATCH) {
-        addLanes(x, from + i, lanes, 0);
-        addLanes(x, from + i + LANES, lanes, LANES);
-        addLanes(x, from + i + 2 * LANES, lanes, 2 * LANES);
-        addLanes(x, from + i + 3 * LANES, lanes, 3 * LANES);
+        addPartials(x, from + i, sums, 0);
+        addPartials(x, from + i + PARTIALS, sums, PARTIALS);
+        addPartials(x, from + i + 2 * PARTIALS, sums, 2 * PARTIALS);
+        addPartials(x, from + i + 3 * PARTIALS, sums, 3 * PARTIALS);
       }
-      for (int l = 0; l < LANES; l++) {
-        lanes[l] = lanes[l] + lanes[l + LANES] + (lanes[l + 2 * LANES] + lanes[l + 3 * LANES]);
+      for (int l = 0; l < PARTIALS; l++) {
+        sums[l] = sums[l] + sums[l + PARTIALS] + (sums[l + 2 * PARTIALS] + sums[l + 3 * PARTIALS]);
       }
     }
-    for (; i + LANES <= n; i += LANES) {
-      addLanes(x, from + i, lanes, 0);
+    for (; i + PARTIALS <= n; i += PARTIALS) {
+      addPartials(x, from + i, sums, 0);
     }
     for (int l = 0; i < n; i++, l++) {
-      lanes[l] += x[from + i];
+      sums[l] += x[from + i];
     }
-    return tree(lanes);
+    return tree(sums);
   }
 
-  private static void addLanes(float[] x, int from, float[] lanes, int at) {
-    for (int l = 0; l < LANES; l++) {
-      lanes[at + l] += x[from + l];
+  private static void addPartials(float[] x, int from, float[] sums, int at) {
+    for (int l = 0; l < PARTIALS; l++) {
+      sums[at + l] += x[from + l];
     }
   }
 
-  /** The pairwise sum of {@value #LANES} partial sums. */
-  public static float tree(float[] lanes) {
-    float a = lanes[0] + lanes[8];
-    float b = lanes[1] + lanes[9];
-    float c = lanes[2] + lanes[10];
-    float d = lanes[3] + lanes[11];
-    float e = lanes[4] + lanes[12];
-    float f = lanes[5] + lanes[13];
-    float g = lanes[6] + lanes[14];
-    float h = lanes[7] + lanes[15];
+  /** The pairwise sum of {@value #PARTIALS} partial sums. */
+  public static float tree(float[] sums) {
+    float a = sums[0] + sums[8];
+    float b = sums[1] + sums[9];
+    float c = sums[2] + sums[10];
+    float d = sums[3] + sums[11];
+    float e = sums[4] + sums[12];
+    float f = sums[5] + sums[13];
+    float g = sums[6] + sums[14];
+    float h = sums[7] + sums[15];
     return a + e + (c + g) + (b + f + (d + h));
   }
 
-  private static float max(float[] x, int from, int n, float[] lanes) {
+  private static float max(float[] x, int from, int n, float[] sums) {
     float value = x[from];
     for (int i = 1; i < n; i++) {
       value = Math.max(value, x[from + i]);
@@ -293,7 +293,7 @@ public final class ReduceKernel implements Kernel {
     return value;
   }
 
-  private static float min(float[] x, int from, int n, float[] lanes) {
+  private static float min(float[] x, int from, int n, float[] sums) {
     float value = x[from];
     for (int i = 1; i < n; i++) {
       value = Math.min(value, x[from + i]);

@@ -168,17 +168,17 @@ final class JavaGemmTest {
     }
 
     private float sumOfLanes(int i, int j) {
-      float[] lanes = new float[64];
+      float[] sums = new float[64];
       for (int p = 0; p < k / 64 * 64; p++) {
-        lanes[p % 64] = Math.fma(left(i, p), right(p, j), lanes[p % 64]);
+        sums[p % 64] = Math.fma(left(i, p), right(p, j), sums[p % 64]);
       }
       for (int l = 0; l < 16; l++) {
-        lanes[l] = lanes[l] + lanes[l + 16] + (lanes[l + 32] + lanes[l + 48]);
+        sums[l] = sums[l] + sums[l + 16] + (sums[l + 32] + sums[l + 48]);
       }
       for (int p = k / 64 * 64; p < k; p++) {
-        lanes[p % 16] = Math.fma(left(i, p), right(p, j), lanes[p % 16]);
+        sums[p % 16] = Math.fma(left(i, p), right(p, j), sums[p % 16]);
       }
-      return ReduceKernel.tree(lanes);
+      return ReduceKernel.tree(sums);
     }
 
     private float chain(int i, int j) {

@@ -30,7 +30,7 @@ final class LaneOperations {
 
   /** Whether there is code for {@code op}, in the order that {@link ReduceKernel} lays down. */
   static boolean reduces(Reduce op) {
-    return op.function() == ReduceFunction.SUM && Lanes.F.length() == ReduceKernel.LANES;
+    return op.function() == ReduceFunction.SUM && Lanes.F.length() == ReduceKernel.PARTIALS;
   }
 
   /** Roughly the vector instructions of {@code op}. */

@@ -43,7 +43,7 @@ final class LaneWriter {
   private static final int FIRST = 8;
 
   /** Vectors of partial sums. */
-  private static final int VECTORS = ReduceKernel.SCRATCH / ReduceKernel.LANES;
+  private static final int VECTORS = ReduceKernel.SCRATCH / ReduceKernel.PARTIALS;
 
   private final ClassDesc self;
   private final Fused chain;

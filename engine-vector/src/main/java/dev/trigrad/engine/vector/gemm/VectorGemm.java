@@ -44,7 +44,7 @@ public final class VectorGemm {
     }
     if (DotGemm.suits(transposeA, transposeB, m, n, k)) {
       boolean tiny = m * n * k < LEAST_TRANSPOSED;
-      return LANES < DotGemm.LANES || tiny
+      return LANES < DotGemm.PARTIALS || tiny
           ? null
           : new WarmingGemm(
               new VectorDotGemm(m != 1, m == 1 ? n : m, k, pool), warmUps.dots, plain);

@@ -29,7 +29,7 @@ public final class VectorReductions {
    */
   public static RowReduction of(ReduceFunction function, WarmUp warmUp) {
     RowReduction plain = ReduceKernel.plain(function);
-    if (LANES != ReduceKernel.LANES) {
+    if (LANES != ReduceKernel.PARTIALS) {
       return plain;
     }
     return switch (function) {
