@@ -1,14 +1,15 @@
 package dev.trigrad.launch;
 
+import static dev.trigrad.launch.ChildJvm.java;
+import static dev.trigrad.launch.ChildJvm.location;
+import static dev.trigrad.launch.ChildJvm.path;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Engines;
 import dev.trigrad.engine.java.JavaProvider;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,28 +35,7 @@ class LaunchTest {
     command.addAll(flags);
     command.add(Launched.class.getName());
     command.addAll(List.of(settings));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().remove(Engines.VARIABLE);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    return output.lines().toList();
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static Path location(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  private static String path(Path... entries) {
-    var text = new ArrayList<String>();
-    for (Path entry : entries) {
-      text.add(entry.toString());
-    }
-    return String.join(File.pathSeparator, text);
+    return ChildJvm.run(command);
   }
 
   private static List<String> classPath() throws Exception {
