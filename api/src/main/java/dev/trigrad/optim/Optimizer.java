@@ -12,6 +12,7 @@ import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.nn.RandomKeys;
 import dev.trigrad.run.Evaluator;
+import dev.trigrad.run.GradientReach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public abstract class Optimizer {
 
   private final List<Parameter> parameters;
   private final List<String> paths;
-  private final Reach reach = new Reach();
+  private final GradientReach reach = new GradientReach();
   private final RandomKeys keys = new RandomKeys(0);
   private Evaluator evaluator;
   private float learningRate;
@@ -161,7 +162,7 @@ public abstract class Optimizer {
     return unreachedAllowed;
   }
 
-  Reach reach() {
+  GradientReach reach() {
     return reach;
   }
 

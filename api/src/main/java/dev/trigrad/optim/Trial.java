@@ -81,7 +81,7 @@ public final class Trial {
     for (int i = 0; i < present.length; i++) {
       present[i] = values.get(i) == null ? null : present(i);
     }
-    boolean[] past = optimizer.reach().of(loss, present);
+    boolean[] past = optimizer.reach().of(loss, Arrays.asList(present));
     for (int i = 0; i < past.length; i++) {
       if (past[i]) {
         throw past(parameters.get(i));
@@ -94,7 +94,7 @@ public final class Trial {
     for (int i = 0; i < points.length; i++) {
       points[i] = values != null && values.get(i) != null ? values.get(i) : present(i);
     }
-    return optimizer.reach().of(loss, points);
+    return optimizer.reach().of(loss, Arrays.asList(points));
   }
 
   /** The value that parameter {@code index} holds; {@code null} if it has none yet. */

@@ -4,6 +4,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.access.GraphAccess;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,27 @@ public final class GradientReach {
   public GradientReach() {}
 
   /**
-   * For each x of {@code xs}, whether a gradient can flow from {@code y} to it; do not change the
-   * array.
+   * For each x of {@code xs}, whether a gradient can flow from {@code y} to it; not to {@code
+   * null}, which stands for what has no value yet.
    *
    * @throws dev.trigrad.ShapeException if y is not a scalar
    */
   public boolean[] of(Tensor y, List<Tensor> xs) {
-    if (xs.isEmpty()) {
-      return new boolean[0];
+    var present = new ArrayList<Tensor>(xs.size());
+    for (Tensor x : xs) {
+      if (x != null) {
+        present.add(x);
+      }
     }
+    var reached = new boolean[xs.size()];
+    boolean[] found = present.isEmpty() ? reached : reached(y, present);
+    for (int i = 0, next = 0; i < reached.length; i++) {
+      reached[i] = xs.get(i) != null && found[next++];
+    }
+    return reached;
+  }
+
+  private boolean[] reached(Tensor y, List<Tensor> xs) {
     Node gradient = Gradients.of(y, xs).getFirst().node();
     try {
       trace.record(List.of(gradient), Map.of());
