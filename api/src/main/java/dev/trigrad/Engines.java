@@ -13,7 +13,7 @@ import java.util.Locale;
  * The choice of engine: found by {@link java.util.ServiceLoader}, forced by {@code
  * -Dtrigrad.engine=<name>} or the environment variable {@code TRIGRAD_ENGINE}, otherwise the
  * available one of highest priority. Code may name one itself: {@code
- * Engines.named("vector").evaluate(loss)}, {@code optimizer.on(Engines.named("native"))}.
+ * Engines.evaluator("vector").evaluate(loss)}, {@code optimizer.on(Engines.evaluator("native"))}.
  *
  * <p>Engines are opened on first use and kept; several live side by side. A forced engine that is
  * missing is an exception that lists every candidate with reason and remedy; an unforced choice
@@ -42,7 +42,7 @@ public final class Engines {
    * @throws dev.trigrad.engine.SettingException if a property that the engine reads is not
    *     understood
    */
-  public static Evaluator current() {
+  public static Evaluator evaluator() {
     Evaluator known = chosen;
     return known != null ? known : choose();
   }
@@ -72,7 +72,7 @@ public final class Engines {
    * @throws dev.trigrad.engine.SettingException if a property that the engine reads is not
    *     understood
    */
-  public static Evaluator named(String name) {
+  public static Evaluator evaluator(String name) {
     return registry().named(name == null ? null : name.strip().toLowerCase(Locale.ROOT));
   }
 
@@ -83,7 +83,7 @@ public final class Engines {
    * @throws EngineException with reason and remedy if the provider fails, whatever it throws or
    *     returns
    */
-  public static Evaluator of(EngineProvider provider) {
+  public static Evaluator evaluator(EngineProvider provider) {
     if (provider == null) {
       throw new EngineException("engines: provider is null; give one");
     }

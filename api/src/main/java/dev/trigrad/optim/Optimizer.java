@@ -167,7 +167,7 @@ public abstract class Optimizer {
   }
 
   Evaluator evaluator() {
-    return evaluator != null ? evaluator : Engines.current();
+    return evaluator != null ? evaluator : Engines.evaluator();
   }
 
   /** Begins the sequence of random keys anew, by seed; without it, the seed is 0. */

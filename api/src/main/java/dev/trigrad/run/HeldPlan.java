@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Tensor x = Tensor.zeros(1, 784);
- * HeldPlan predict = Engines.current().hold(List.of(x), model.apply(x));
+ * HeldPlan predict = Engines.evaluator().hold(List.of(x), model.apply(x));
  * predict.run(features, scores);             // float[784] to float[10], from any thread
  * }</pre>
  *

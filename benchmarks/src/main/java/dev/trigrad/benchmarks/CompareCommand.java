@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     Map<String, Evaluator> engines = new LinkedHashMap<>();
     for (String name : names.isEmpty() ? Engines.found() : names) {
       try {
-        engines.put(name, Engines.named(name));
+        engines.put(name, Engines.evaluator(name));
       } catch (EngineException e) {
         missing.put(name, e.getMessage());
       }

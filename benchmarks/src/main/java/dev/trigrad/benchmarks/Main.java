@@ -49,7 +49,7 @@ public final class Main {
       // The report says what those that are open run on, and why others do not open.
       for (String name : Engines.found()) {
         try {
-          Engines.named(name);
+          Engines.evaluator(name);
         } catch (SettingException e) {
           throw e;
         } catch (EngineException e) {

@@ -22,7 +22,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    Evaluator evaluator = engine == null ? Engines.current() : Engines.named(engine);
+    Evaluator evaluator = engine == null ? Engines.evaluator() : Engines.evaluator(engine);
     Job.Sets sets = job.load();
     var info = evaluator.engine().info();
     System.out.println(job.describe(sets));

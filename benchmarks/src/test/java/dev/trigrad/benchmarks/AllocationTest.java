@@ -24,7 +24,7 @@ class AllocationTest {
     var model = Sequential.of(new Linear(96, 33), Activation.relu(), new Linear(33, 10));
     model.initialize(1);
     Tensor x = Tensor.zeros(3, 96);
-    HeldPlan plan = Engines.named(engine).hold(List.of(x), model.apply(x).softmax(1));
+    HeldPlan plan = Engines.evaluator(engine).hold(List.of(x), model.apply(x).softmax(1));
     float[] features = new float[3 * 96];
     float[] probabilities = new float[3 * 10];
     // Interpreted vector operations and native calls allocate: only compiled code counts.

@@ -20,7 +20,7 @@ class DigitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"java", "vector", "native"})
   void fiveSeeds(String engine) {
-    Evaluator evaluator = Engines.named(engine);
+    Evaluator evaluator = Engines.evaluator(engine);
     assertEquals(engine, evaluator.engine().info().name());
     for (long seed = 0; seed < 5; seed++) {
       var job = new Job();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What making a plan costs, in time of the thread's own processor. */
 class PlanningTest {
-  private final Evaluator evaluator = Engines.named("java");
+  private final Evaluator evaluator = Engines.evaluator("java");
 
   /** Eight times the steps take eight times as long, not sixty-four. */
   @Test

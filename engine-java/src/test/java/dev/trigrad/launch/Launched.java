@@ -17,7 +17,7 @@ final class Launched {
         System.setProperty(setting.substring(0, at), setting.substring(at + 1));
       }
       try {
-        var info = Engines.current().engine().info();
+        var info = Engines.evaluator().engine().info();
         System.out.println(info.name() + " " + info.summary());
       } catch (EngineException e) {
         System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());

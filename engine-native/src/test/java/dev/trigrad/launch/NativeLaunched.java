@@ -10,7 +10,7 @@ final class NativeLaunched {
 
   public static void main(String[] arguments) {
     try {
-      var evaluator = Engines.named("native");
+      var evaluator = Engines.evaluator("native");
       Tensor x = Tensor.of(new float[] {1, 2, 3, 4}).reshape(2, 2);
       Tensor product = evaluator.evaluate(x.matmul(x));
       System.out.println(evaluator.engine().info().details().get("library"));

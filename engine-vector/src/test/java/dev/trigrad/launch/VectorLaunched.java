@@ -17,7 +17,7 @@ final class VectorLaunched {
         System.setProperty("trigrad.vector.bits", bits);
       }
       try {
-        var evaluator = forced.length > 0 ? Engines.named(forced[0]) : Engines.current();
+        var evaluator = forced.length > 0 ? Engines.evaluator(forced[0]) : Engines.evaluator();
         float sum = evaluator.evaluate(Tensor.of(new float[] {1, 2, 3}).exp().sum()).item();
         System.out.println(
             evaluator.engine().info().name()

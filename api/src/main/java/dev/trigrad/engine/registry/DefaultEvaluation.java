@@ -11,11 +11,11 @@ public final class DefaultEvaluation implements Evaluation {
 
   @Override
   public void evaluate(Tensor tensor) {
-    Engines.current().evaluate(tensor);
+    Engines.evaluator().evaluate(tensor);
   }
 
   @Override
   public String explain(Tensor tensor) {
-    return Engines.current().explain(tensor);
+    return Engines.evaluator().explain(tensor);
   }
 }

@@ -247,16 +247,19 @@ class EngineRegistryTest {
 
   @Test
   void aProviderGivenInCodeFailsTyped() {
-    assertEquals("fast", Engines.of(fast("fast")).engine().info().name());
+    assertEquals("fast", Engines.evaluator(fast("fast")).engine().info().name());
     var error =
         assertThrows(
-            EngineUnavailableException.class, () -> Engines.of(fast(p -> p.open = () -> null)));
+            EngineUnavailableException.class,
+            () -> Engines.evaluator(fast(p -> p.open = () -> null)));
     assertEquals("it opened to null; report this to the engine's author", error.getMessage());
     assertThrows(
-        EngineUnavailableException.class, () -> Engines.of(fast(p -> p.open = () -> boom())));
+        EngineUnavailableException.class,
+        () -> Engines.evaluator(fast(p -> p.open = () -> boom())));
     assertEquals(
         "engines: provider is null; give one",
-        assertThrows(EngineException.class, () -> Engines.of(null)).getMessage());
-    assertThrows(EngineException.class, () -> Engines.named(null));
+        assertThrows(EngineException.class, () -> Engines.evaluator((EngineProvider) null))
+            .getMessage());
+    assertThrows(EngineException.class, () -> Engines.evaluator((String) null));
   }
 }

@@ -42,7 +42,7 @@ public final class GemmCommand implements Runnable {
   @Override
   public void run() {
     System.setProperty("trigrad.threads", Integer.toString(threads));
-    List<Engine> opened = engines.stream().map(name -> Engines.named(name).engine()).toList();
+    List<Engine> opened = engines.stream().map(name -> Engines.evaluator(name).engine()).toList();
     opened.forEach(engine -> System.out.println(engine.info().summary()));
     List<GemmShape> shapes = chosen();
     warmUp(shapes, opened);

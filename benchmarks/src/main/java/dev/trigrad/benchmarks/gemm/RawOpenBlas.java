@@ -37,7 +37,7 @@ public final class RawOpenBlas {
             Linker.Option.critical(true));
 
     private static SymbolLookup library() {
-      var engine = Engines.named("native").engine();
+      var engine = Engines.evaluator("native").engine();
       String path = engine.info().details().get("library").replaceFirst(" \\(.*", "");
       return SymbolLookup.libraryLookup(Path.of(path), Arena.global());
     }

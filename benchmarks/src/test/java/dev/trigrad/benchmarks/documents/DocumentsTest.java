@@ -26,7 +26,7 @@ class DocumentsTest {
   @BeforeAll
   static void readAndRun() {
     System.setProperty(Engines.PROPERTY, "java");
-    assertSame(Engines.named("java"), Engines.current());
+    assertSame(Engines.evaluator("java"), Engines.evaluator());
     var project = new Project();
     var mentions = new Mentions(project);
     for (String document : project.documents()) {

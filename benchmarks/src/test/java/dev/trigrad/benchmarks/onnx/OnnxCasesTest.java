@@ -43,7 +43,7 @@ class OnnxCasesTest {
   void cases(String engine) throws IOException {
     Requirements.check(
         "onnx", Files.isDirectory(DATA), DATA + " is missing; install libonnx-testdata");
-    Evaluator evaluator = Engines.named(engine);
+    Evaluator evaluator = Engines.evaluator(engine);
     assertEquals(engine, evaluator.engine().info().name());
     for (String suite : List.of("node", "pytorch-converted", "pytorch-operator", "simple")) {
       try (var directories = Files.list(DATA.resolve(suite))) {

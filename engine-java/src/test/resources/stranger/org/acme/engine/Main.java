@@ -14,10 +14,10 @@ public final class Main {
   /** Takes no arguments. */
   public static void main(String[] args) {
     System.out.println(Engines.found());
-    System.out.println(Engines.current().engine().info().name());
-    System.out.print(Engines.current().explain(values().toArray(Tensor[]::new)));
-    print(Engines.current());
-    if (Engines.current().engine() instanceof CpuEngine engine) {
+    System.out.println(Engines.evaluator().engine().info().name());
+    System.out.print(Engines.evaluator().explain(values().toArray(Tensor[]::new)));
+    print(Engines.evaluator());
+    if (Engines.evaluator().engine() instanceof CpuEngine engine) {
       print(new Evaluator(engine.cold()));
       print(new Evaluator(engine.hot()));
     }

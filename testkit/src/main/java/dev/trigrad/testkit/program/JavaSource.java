@@ -64,7 +64,7 @@ public final class JavaSource {
       }
 
       public static void main(String[] arguments) {
-        Engine engine = Engines.current().engine();
+        Engine engine = Engines.evaluator().engine();
         List<Object> none = run(new Evaluator(engine, Planner.none()));
         List<Object> all = run(new Evaluator(engine, Planner.all()));
         ProgramFailure.unlessSame(none, all, "without and with all passes");

@@ -67,7 +67,7 @@ public final class MeasuringProcess {
   }
 
   private static void overhead(Workload workload, String[] arguments) {
-    var evaluator = Engines.named(arguments[0]);
+    var evaluator = Engines.evaluator(arguments[0]);
     Overhead overhead = new Overhead(workload.overhead(), workload.overheadNodes(), evaluator);
     overhead.warmUp();
     RaceProtocol.say(RaceProtocol.VERSION, "Trigrad, " + evaluator.engine().info().summary());

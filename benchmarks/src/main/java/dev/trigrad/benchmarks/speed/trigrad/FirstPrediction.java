@@ -17,6 +17,6 @@ public final class FirstPrediction {
     var model = Sequential.of(new Linear(784, 128), Activation.relu(), new Linear(128, 10));
     model.initialize(1);
     Tensor scores = model.apply(Tensor.of(Starter.features(), 1, 784));
-    Starter.report(Engines.named(arguments[0]).evaluate(scores).toArray());
+    Starter.report(Engines.evaluator(arguments[0]).evaluate(scores).toArray());
   }
 }

@@ -28,7 +28,7 @@ public final class Limits {
 
     @Override
     public String version() {
-      return "cblas_sgemm, " + Engines.named("native").engine().info().summary();
+      return "cblas_sgemm, " + Engines.evaluator("native").engine().info().summary();
     }
 
     @Override

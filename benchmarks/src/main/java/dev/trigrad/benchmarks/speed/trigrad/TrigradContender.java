@@ -68,17 +68,17 @@ public abstract sealed class TrigradContender implements Trainer, Multiplier, Ca
 
   @Override
   public String version() {
-    return "Trigrad, " + Engines.named(engine).engine().info().summary();
+    return "Trigrad, " + Engines.evaluator(engine).engine().info().summary();
   }
 
   @Override
   public Network network(NetworkTask task) {
-    return new TrigradNetwork(task, Engines.named(engine));
+    return new TrigradNetwork(task, Engines.evaluator(engine));
   }
 
   @Override
   public Supplier<Object> product(Product product) {
-    Evaluator evaluator = Engines.named(engine);
+    Evaluator evaluator = Engines.evaluator(engine);
     Tensor a = Tensor.of(product.a(), product.m(), product.k());
     Tensor b = Tensor.of(product.b(), product.k(), product.n());
     return () -> evaluator.evaluate(a.matmul(b));
@@ -86,7 +86,7 @@ public abstract sealed class TrigradContender implements Trainer, Multiplier, Ca
 
   @Override
   public Computation computation(Calculation calculation) {
-    return TrigradComputation.of(calculation, Engines.named(engine));
+    return TrigradComputation.of(calculation, Engines.evaluator(engine));
   }
 
   private static final class TrigradNetwork implements Network {

@@ -50,7 +50,7 @@ class OverheadTest {
   @Test
   void measuresGraphsOfEveryTask() {
     for (Workload.Overhead task : Workload.Overhead.values()) {
-      var overhead = new Overhead(task, 50, Engines.named("java"));
+      var overhead = new Overhead(task, 50, Engines.evaluator("java"));
       Overhead.Sample sample = overhead.sample(NANOS);
       assertTrue(Double.isFinite(sample.micros()) && sample.micros() < 1e6, task + " " + sample);
       assertTrue(sample.bytes() < 1e7, task + " " + sample);
@@ -59,8 +59,8 @@ class OverheadTest {
 
   @Test
   void seesThatPlanningTakesLongerThanRunning() {
-    var held = new Overhead(Workload.Overhead.HELD, 50, Engines.named("java"));
-    var compile = new Overhead(Workload.Overhead.COMPILE, 50, Engines.named("java"));
+    var held = new Overhead(Workload.Overhead.HELD, 50, Engines.evaluator("java"));
+    var compile = new Overhead(Workload.Overhead.COMPILE, 50, Engines.evaluator("java"));
     assertTrue(compile.sample(NANOS).micros() > 50 * held.sample(NANOS).micros());
     assertTrue(compile.sample(NANOS).bytes() > 0);
   }

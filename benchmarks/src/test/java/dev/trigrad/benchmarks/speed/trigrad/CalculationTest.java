@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CalculationTest {
   private static Computation onJava(String shape) {
-    return TrigradComputation.of(Calculation.of(shape), Engines.named("java"));
+    return TrigradComputation.of(Calculation.of(shape), Engines.evaluator("java"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class CalculationTest {
   void rejectsTheOtherFormulaForGelu() {
     Calculation calculation = Calculation.of("gelu/7x33");
     Tensor x = Tensor.of(calculation.inputs().getFirst(), 7, 33);
-    float[] other = Engines.named("java").evaluate(x.geluTanh()).toArray();
+    float[] other = Engines.evaluator("java").evaluate(x.geluTanh()).toArray();
     assertThrows(
         IllegalStateException.class,
         () -> CalculationGraph.check(calculation, new float[][] {other}));
