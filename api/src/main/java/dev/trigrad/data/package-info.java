@@ -9,7 +9,8 @@
  * numbers that are not finite.
  *
  * <p>Read {@link dev.trigrad.data.Dataset}, {@link dev.trigrad.data.Row}, {@link
- * dev.trigrad.data.TensorDataset}. It rests on graph, which makes and holds tensors, and knows
- * nothing of modules.
+ * dev.trigrad.data.TensorDataset}.
+ *
+ * <p>May depend on {@code graph}, which makes and holds tensors; knows nothing of modules.
  */
 package dev.trigrad.data;

@@ -9,5 +9,8 @@
  *
  * <p>Read {@link dev.trigrad.nn.Module}, {@link dev.trigrad.nn.Linear}, {@link
  * dev.trigrad.nn.Pass}, {@link dev.trigrad.nn.RandomKeys}.
+ *
+ * <p>May depend on {@code graph} and {@code op}, and on {@code reference} for checks of gradients;
+ * knows no optimizer and no engine.
  */
 package dev.trigrad.nn;

@@ -8,12 +8,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The picture that the package-infos draw is true. */
@@ -43,6 +47,33 @@ class RoomsTest {
         String.join("\n", known),
         String.join("\n", found),
         "give the package a line in Room.ALL, and a package-info that says the same in words");
+  }
+
+  @Test
+  void packageInfosTeachTheirRooms() throws IOException {
+    for (String module : Signatures.modules()) {
+      Path sources = Path.of("..", module, "src/main/java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : (Iterable<Path>) files.filter(RoomsTest::isOurInfo)::iterator) {
+          String text = Files.readString(file);
+          long lines = text.lines().filter(line -> line.startsWith(" *")).count();
+          assertTrue(
+              lines >= 10 && lines <= 24 && text.contains("epend"),
+              () ->
+                  file
+                      + ": "
+                      + lines
+                      + " lines; say in 10 to 20 what the idea is, what to read first, and what it"
+                      + " may depend on");
+        }
+      }
+    }
+  }
+
+  private static boolean isOurInfo(Path file) {
+    return file.endsWith("package-info.java")
+        && !file.getParent().endsWith("generated")
+        && !file.toString().contains("testkit");
   }
 
   @Test

@@ -9,5 +9,9 @@
  * ({@code UnpackedFiles}). {@code BlasGemm} cuts products into calls short enough not to hold up
  * the JVM. Arrays stay on the heap, where the garbage collector owns them. The bindings in {@code
  * generated} are jextract's.
+ *
+ * <p>Read {@code NativeProvider}, {@code OpenBlas}, {@code BlasGemm}.
+ *
+ * <p>May depend on engine-java's exported package, as a stranger's engine may.
  */
 package dev.trigrad.engine.openblas;
