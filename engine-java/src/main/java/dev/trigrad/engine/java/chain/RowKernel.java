@@ -5,7 +5,6 @@ import dev.trigrad.engine.java.KernelCode;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.Parallel;
 import dev.trigrad.engine.java.chain.Instructions.Instruction;
-import dev.trigrad.engine.java.row.ColumnSums;
 import dev.trigrad.engine.java.row.ReduceKernel;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.trigrad.engine.java.LoopCompiler;
 import dev.trigrad.engine.java.chain.Instructions.Instruction;
 import dev.trigrad.engine.java.chain.RowKernel.Kind;
 import dev.trigrad.engine.java.chain.RowKernel.Line;
-import dev.trigrad.engine.java.row.ColumnSums;
 import dev.trigrad.engine.java.row.ReduceKernel.RowReduction;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.ElementwisePrimitive;

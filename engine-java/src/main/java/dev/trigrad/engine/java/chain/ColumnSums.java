@@ -1,6 +1,5 @@
-package dev.trigrad.engine.java.row;
+package dev.trigrad.engine.java.chain;
 
-import dev.trigrad.engine.java.chain.RowSchedule;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Integers;
