@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Operations of a fused step that are done by one loop: a chain that {@link ChainLoops} make one
- * of, or a single one.
+ * Consecutive operations of a fused step, done by one loop: a chain that {@link ChainLoops} make
+ * one of, or a single one.
  *
  * @param code the loop's operations; its inputs and results are numbered as in {@link Fused}
  * @param operands the step's operand numbers of the loop's inputs
