@@ -40,9 +40,4 @@ public sealed interface Primitive extends Op
 
   /** What it decides on its operands, so that it has jumps or kinks. */
   Decision decision();
-
-  /** Whether a small change of an operand may change a result by a jump. */
-  default boolean discontinuous() {
-    return decision() == Decision.RESULT;
-  }
 }

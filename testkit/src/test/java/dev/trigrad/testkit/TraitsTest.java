@@ -9,6 +9,7 @@ import dev.trigrad.IndexException;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Node;
 import dev.trigrad.op.Access;
+import dev.trigrad.op.Decision;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.reference.Reference;
 import dev.trigrad.reference.ReferenceValue;
@@ -153,7 +154,7 @@ class TraitsTest {
                     assertTrue(
                         !Arrays.equals(outcome(at), outcome(beside)),
                         use.name + " jumps at " + point + "; let its decision() say so");
-                    assertTrue(use.op.discontinuous(), use.name);
+                    assertEquals(Decision.RESULT, use.op.decision(), use.name);
                   }
                 }
               });

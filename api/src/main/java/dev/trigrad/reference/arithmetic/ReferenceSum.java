@@ -40,11 +40,6 @@ public final class ReferenceSum {
     }
   }
 
-  /** Adds an exact term. */
-  void add(double term) {
-    add(term, 0);
-  }
-
   /** Adds a term known to within {@code error}. */
   void add(double term, double error) {
     terms++;

@@ -101,11 +101,6 @@ public final class CpuEngine implements Engine {
     return layers;
   }
 
-  /** Which of its ways the engine takes. */
-  public Warmth warmth() {
-    return warmth;
-  }
-
   /** This engine with {@code others} in place of its layers. For tests. */
   public CpuEngine withLayers(List<KernelLayer> others) {
     return new CpuEngine(info, List.copyOf(others), parallel, poison, warmth);

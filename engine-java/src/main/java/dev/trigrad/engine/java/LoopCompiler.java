@@ -23,11 +23,6 @@ public final class LoopCompiler implements ChainLoops {
 
   private final Warmth warmth;
 
-  /** A compiler without loops yet. */
-  public LoopCompiler() {
-    this(Warmth.WARMING);
-  }
-
   /** A compiler without loops yet, which makes them when {@code warmth} says. */
   public LoopCompiler(Warmth warmth) {
     this.warmth = warmth;

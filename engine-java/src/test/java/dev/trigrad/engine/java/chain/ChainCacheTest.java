@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.trigrad.engine.java.LoopCompiler;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Integers;
@@ -82,7 +83,7 @@ final class ChainCacheTest {
 
   @Test
   void loopsBeyondTheCapacityComputeAndEarlierOnesAreUnloaded() throws InterruptedException {
-    var compiler = new LoopCompiler();
+    var compiler = new LoopCompiler(Warmth.WARMING);
     var first = new WeakReference<>(compiler.loop(chain(0), NO_SCALARS).getClass());
     ChainLoop last = null;
     for (int i = 1; i <= ChainCache.CAPACITY; i++) {

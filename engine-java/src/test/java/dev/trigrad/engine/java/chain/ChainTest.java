@@ -3,6 +3,7 @@ package dev.trigrad.engine.java.chain;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.trigrad.engine.java.LoopCompiler;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Integers;
@@ -92,8 +93,9 @@ final class ChainTest {
     }
     // The last result takes the place of the first input, if that is no scalar.
     at[arity] = scalar[0] ? arity : 0;
-    new Chain(chain, scalar, at, new LoopCompiler(), LoopTable.JAVA).run(expected, 3, LENGTH - 1);
-    new LoopCompiler().loop(chain, scalar).run(actual, at, 3, LENGTH - 1);
+    new Chain(chain, scalar, at, new LoopCompiler(Warmth.WARMING), LoopTable.JAVA)
+        .run(expected, 3, LENGTH - 1);
+    new LoopCompiler(Warmth.WARMING).loop(chain, scalar).run(actual, at, 3, LENGTH - 1);
     for (int i = 0; i < expected.length; i++) {
       assertArrayEquals(bits((float[]) expected[i]), bits((float[]) actual[i]));
     }
@@ -120,7 +122,7 @@ final class ChainTest {
             new Fused(2, code, Integers.of(3)),
             new boolean[] {false, true},
             new int[] {0, 1, 2},
-            new LoopCompiler(),
+            new LoopCompiler(Warmth.WARMING),
             LoopTable.JAVA);
     Object[] r = {new float[LENGTH], new float[] {3}, new float[LENGTH]};
     float[] x = (float[]) r[0];
