@@ -23,7 +23,7 @@ final class BlasGemm implements Gemm {
    * Extents of tiles are multiples of this, a multiple of every kernel's block but for the last
    * tile's.
    */
-  private static final int UNIT = 16;
+  private static final int MULTIPLE = 16;
 
   private final boolean transposeA;
   private final boolean transposeB;
@@ -56,7 +56,7 @@ final class BlasGemm implements Gemm {
     }
     int tiles = (extent + most - 1) / most;
     int each = (extent + tiles - 1) / tiles;
-    return Math.min(most, (each + UNIT - 1) / UNIT * UNIT);
+    return Math.min(most, (each + MULTIPLE - 1) / MULTIPLE * MULTIPLE);
   }
 
   private int tilesDown() {

@@ -25,7 +25,7 @@ final class RowKernel implements Kernel {
   }
 
   /** One instruction, on a whole row or on single numbers. */
-  record Line(Instruction instruction, int length) {}
+  record RowInstruction(Instruction instruction, int length) {}
 
   /**
    * Rows on which an operation is done before the next is: while the last numbers of one row's sum
@@ -43,7 +43,7 @@ final class RowKernel implements Kernel {
   private final Kind[] kinds;
   private final boolean[] narrow;
   private final SpanCode spans;
-  private final Line[] code;
+  private final RowInstruction[] code;
   private final RowRegisters registers;
   private final int[] results;
   private final Parallel parallel;
@@ -52,10 +52,10 @@ final class RowKernel implements Kernel {
   private final boolean direct;
 
   /** Where one row is worked on: where each register begins, and its own arrays. */
-  private record Desk(Object[] registers, int[] offsets, Object[] own) {}
+  private record RowBuffers(Object[] registers, int[] offsets, Object[] own) {}
 
-  /** The desks of each thread, and sums of columns over some rows each. */
-  private record State(Desk[][] desks, float[][][] sums) {}
+  /** The buffers of each thread, and sums of columns over some rows each. */
+  private record State(RowBuffers[][] buffers, float[][][] sums) {}
 
   /** {@code narrow} tells of inputs, and {@code results} are operand numbers. */
   RowKernel(
@@ -65,7 +65,7 @@ final class RowKernel implements Kernel {
       int length,
       Kind[] kinds,
       boolean[] narrow,
-      Line[] code,
+      RowInstruction[] code,
       RowRegisters registers,
       int[] results,
       ColumnSums columns) {
@@ -95,8 +95,8 @@ final class RowKernel implements Kernel {
     this.registers = registers;
     this.parallel = request.parallel();
     boolean direct = length > 1;
-    for (Line line : code) {
-      direct &= line.length == 1 || line.instruction.offsets();
+    for (RowInstruction each : code) {
+      direct &= each.length == 1 || each.instruction.offsets();
     }
     this.direct = direct;
   }
@@ -106,7 +106,7 @@ final class RowKernel implements Kernel {
     return spans.code();
   }
 
-  /** Desks for each thread. */
+  /** Buffers of rows for each thread. */
   @Override
   public Object newState() {
     boolean[] own = new boolean[firstSum + sumSlots.length];
@@ -116,14 +116,14 @@ final class RowKernel implements Kernel {
     int threads = work > Parallel.WORTHWHILE ? Math.min(parallel.threads(), rows) : 1;
     // Copies of more than one row would not stay in the first-level cache.
     int atOnce = direct ? Math.max(1, Math.min(AT_ONCE, rows / threads)) : 1;
-    var desks = new Desk[threads][atOnce];
-    for (Desk[] ofThread : desks) {
+    var buffers = new RowBuffers[threads][atOnce];
+    for (RowBuffers[] ofThread : buffers) {
       for (int i = 0; i < ofThread.length; i++) {
         Object[] r = registers.allocate(own, narrow);
-        ofThread[i] = new Desk(r, new int[r.length], r.clone());
+        ofThread[i] = new RowBuffers(r, new int[r.length], r.clone());
       }
     }
-    return new State(desks, new float[sumSlots.length][blocks()][length]);
+    return new State(buffers, new float[sumSlots.length][blocks()][length]);
   }
 
   private int blocks() {
@@ -138,17 +138,17 @@ final class RowKernel implements Kernel {
   @Override
   public void run(Object[] frame, Object state) {
     var all = (State) state;
-    Desk[][] desks = all.desks;
-    if (desks.length == 1) {
-      rows(frame, desks[0], all.sums, 0, rows);
+    RowBuffers[][] buffers = all.buffers;
+    if (buffers.length == 1) {
+      rows(frame, buffers[0], all.sums, 0, rows);
     } else {
       int whole = sumSlots.length > 0 ? ReduceKernel.BLOCK : 1;
       int blocks = (rows + whole - 1) / whole;
-      int part = (blocks + desks.length - 1) / desks.length * whole;
+      int part = (blocks + buffers.length - 1) / buffers.length * whole;
       parallel.run(
-          desks.length,
+          buffers.length,
           work,
-          i -> rows(frame, desks[i], all.sums, i * part, Math.min(rows, (i + 1) * part)));
+          i -> rows(frame, buffers[i], all.sums, i * part, Math.min(rows, (i + 1) * part)));
     }
     for (int i = 0; i < sumSlots.length; i++) {
       float[] y = (float[]) frame[sumSlots[i]];
@@ -159,26 +159,26 @@ final class RowKernel implements Kernel {
     }
   }
 
-  private void rows(Object[] frame, Desk[] desks, float[][][] sums, int from, int to) {
-    for (Desk desk : desks) {
-      bind(frame, desk.registers);
+  private void rows(Object[] frame, RowBuffers[] buffers, float[][][] sums, int from, int to) {
+    for (RowBuffers each : buffers) {
+      bind(frame, each.registers);
     }
-    for (int row = from; row < to; row += desks.length) {
-      int count = Math.min(desks.length, to - row);
+    for (int row = from; row < to; row += buffers.length) {
+      int count = Math.min(buffers.length, to - row);
       for (int i = 0; i < count; i++) {
-        open(frame, desks[i], sums, row + i);
+        open(frame, buffers[i], sums, row + i);
       }
-      for (Line line : code) {
+      for (RowInstruction each : code) {
         for (int i = 0; i < count; i++) {
-          line.instruction.run(desks[i].registers, desks[i].offsets, line.length);
+          each.instruction.run(buffers[i].registers, buffers[i].offsets, each.length);
         }
       }
       for (int i = 0; i < count; i++) {
-        close(frame, desks[i].registers, row + i);
+        close(frame, buffers[i].registers, row + i);
       }
     }
-    for (Desk desk : desks) {
-      System.arraycopy(desk.own, 0, desk.registers, 0, desk.own.length);
+    for (RowBuffers each : buffers) {
+      System.arraycopy(each.own, 0, each.registers, 0, each.own.length);
     }
   }
 
@@ -211,8 +211,8 @@ final class RowKernel implements Kernel {
     return !narrow[results[i]];
   }
 
-  private void open(Object[] frame, Desk desk, float[][][] sums, int row) {
-    Object[] r = desk.registers;
+  private void open(Object[] frame, RowBuffers buffers, float[][][] sums, int row) {
+    Object[] r = buffers.registers;
     for (int i = 0; i < sums.length; i++) {
       float[] sum = sums[i][row / ReduceKernel.BLOCK];
       r[firstSum + i] = sum;
@@ -225,7 +225,7 @@ final class RowKernel implements Kernel {
       switch (kinds[i]) {
         case WIDE -> {
           if (direct) {
-            desk.offsets[i] = row * length;
+            buffers.offsets[i] = row * length;
           } else {
             System.arraycopy(frame[inputSlots[i]], row * length, r[i], 0, length);
           }
@@ -236,7 +236,7 @@ final class RowKernel implements Kernel {
     }
     for (int i = 0; direct && i < results.length; i++) {
       int register = registers.of[results[i]];
-      desk.offsets[register] = r[register] == desk.own[register] ? 0 : row * length;
+      buffers.offsets[register] = r[register] == buffers.own[register] ? 0 : row * length;
     }
   }
 

@@ -7,7 +7,7 @@ import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.LoopCompiler;
 import dev.trigrad.engine.java.chain.Instructions.Instruction;
 import dev.trigrad.engine.java.chain.RowKernel.Kind;
-import dev.trigrad.engine.java.chain.RowKernel.Line;
+import dev.trigrad.engine.java.chain.RowKernel.RowInstruction;
 import dev.trigrad.engine.java.row.ReduceKernel.RowReduction;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.ElementwisePrimitive;
@@ -35,7 +35,7 @@ public final class RowKernels {
   private final boolean[] scalar;
   private final boolean[] narrow;
   private final Kind[] kinds;
-  private final List<Line> code = new ArrayList<>();
+  private final List<RowInstruction> code = new ArrayList<>();
 
   private RowKernels(
       KernelRequest request,
@@ -135,7 +135,7 @@ public final class RowKernels {
         step.length(),
         kinds,
         narrow,
-        code.toArray(Line[]::new),
+        code.toArray(RowInstruction[]::new),
         registers,
         plain.results().toArray(),
         columns);
@@ -157,12 +157,14 @@ public final class RowKernels {
     ChainLoops chains = single ? compiler : loops.chains(compiler);
     if (!span.single() || chains.offsets() && written(span, chains)) {
       boolean[] numbers = single ? scalars : numbers(span.code(), scalars);
-      code.add(new Line(new Chain(span.code(), numbers, at, chains, loops), length));
+      code.add(new RowInstruction(new Chain(span.code(), numbers, at, chains, loops), length));
       return;
     }
     if (span.code().instructions().getFirst().op() instanceof Reduce reduce) {
       RowReduction row = reductions.apply(reduce.function()).ofLength(step.length());
-      code.add(new Line(new RowReduce(row, at[0], at[1], registers.partials()), step.length()));
+      code.add(
+          new RowInstruction(
+              new RowReduce(row, at[0], at[1], registers.partials()), step.length()));
       return;
     }
     one(span.code().instructions().getFirst().elementwise(), span, at, scalars, length, registers);
@@ -236,7 +238,7 @@ public final class RowKernels {
       if (scalars[in[i]] && !operandScalars[i]) {
         int to = registers.spread();
         code.add(
-            new Line(
+            new RowInstruction(
                 (r, start, n) -> Arrays.fill((float[]) r[to], start, n, ((float[]) r[from])[0]),
                 length));
         in[i] = to;
@@ -245,6 +247,8 @@ public final class RowKernels {
       }
     }
     int y = at[at.length - 1];
-    code.add(new Line(Instructions.of(op, operandTypes, in, operandScalars, y, loops), length));
+    code.add(
+        new RowInstruction(
+            Instructions.of(op, operandTypes, in, operandScalars, y, loops), length));
   }
 }
