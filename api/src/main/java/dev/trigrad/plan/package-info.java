@@ -7,7 +7,9 @@
  * its {@link dev.trigrad.plan.PlannerPass}es in order; fused steps are operations of this package
  * ({@link dev.trigrad.plan.Fused}, {@link dev.trigrad.plan.FusedRows}, {@link
  * dev.trigrad.plan.MatMulEpilogue}); the last pass lays out memory ({@link
- * dev.trigrad.plan.MemoryPlan}). A pass whose result is no program is left out.
+ * dev.trigrad.plan.MemoryPlan}). A pass whose result is no program is left out. {@link
+ * dev.trigrad.plan.Lifetimes} says when values live and {@link dev.trigrad.plan.SlotPool} gives
+ * those that do not meet one array, for that pass and for engines' kernels alike.
  *
  * <p>Read {@code Program}, {@code Fused}, {@code Planner}; the passes are in {@code plan.pass}, one
  * file each, and their judge in {@code plan.verify}.

@@ -2,12 +2,13 @@ package dev.trigrad.plan.pass;
 
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
+import dev.trigrad.plan.Lifetimes;
 import dev.trigrad.plan.MemoryPlan;
 import dev.trigrad.plan.MemoryPlan.Copy;
 import dev.trigrad.plan.MemoryPlan.Slot;
 import dev.trigrad.plan.Program;
+import dev.trigrad.plan.SlotPool;
 import dev.trigrad.plan.Step;
 import dev.trigrad.plan.Write;
 import java.util.ArrayList;
@@ -20,64 +21,36 @@ import java.util.List;
  * can fail have run, and everything else lives in scratch, shared by lifetime if wanted.
  */
 public final class AssignBuffers {
-  private static final int NEVER = -1;
+  private static final int NONE = -1;
 
   private final Program program;
-  private final ScratchPool pool;
-  private final Engine engine;
+  private final boolean share;
+  private final Lifetimes lives;
 
   /** The last step that can fail, before which no cell is written. */
-  private int lastFailing = NEVER;
+  private int lastFailing = NONE;
 
   /** Which inputs are the new value of some cell. */
   private final boolean[] passedOn;
 
   private final int[] root;
-  private final int[] maker;
-  private final int[] lastUse;
   private final int[] slotOf;
   private final List<Slot> table = new ArrayList<>();
   private final List<Copy> copies = new ArrayList<>();
 
   public AssignBuffers(Program program, Engine engine, boolean share) {
     this.program = program;
-    this.engine = engine;
+    this.share = share;
+    this.lives = Lifetimes.of(program);
+    this.root = Uses.roots(program);
     this.passedOn = new boolean[program.inputs()];
-    this.pool = new ScratchPool(table, share);
-    this.root = new int[program.values().size()];
-    this.maker = new int[root.length];
-    this.lastUse = new int[root.length];
     this.slotOf = new int[root.length];
-    Arrays.fill(maker, NEVER);
-    Arrays.fill(lastUse, NEVER);
-    Arrays.fill(slotOf, NEVER);
-    Arrays.setAll(root, id -> id);
-    trace();
-  }
-
-  /** Finds aliases, makers and last readers; what is asked for at the end is used until then. */
-  private void trace() {
-    List<Step> steps = program.steps();
-    for (int at = 0; at < steps.size(); at++) {
-      Step step = steps.get(at);
-      lastFailing = engine.canFail(step.op()) ? at : lastFailing;
-      for (int i = 0; i < step.inputs().size(); i++) {
-        lastUse[root[step.input(i)]] = at;
-      }
-      for (int i = 0; i < step.outputs().size(); i++) {
-        int id = step.outputs().get(i);
-        maker[id] = at;
-        if (step.op().access() == Access.ALIAS) {
-          root[id] = root[step.input(0)];
-        } else {
-          lastUse[id] = at;
-        }
-      }
+    Arrays.fill(slotOf, NONE);
+    for (int at = 0; at < program.steps().size(); at++) {
+      lastFailing = engine.canFail(program.steps().get(at).op()) ? at : lastFailing;
     }
-    program.outputs().forEach(id -> lastUse[root[id]] = steps.size());
     for (Write write : program.writes()) {
       int source = root[write.value()];
-      lastUse[source] = steps.size();
       if (source < passedOn.length) {
         passedOn[source] = true;
       }
@@ -111,9 +84,9 @@ public final class AssignBuffers {
     for (Write write : program.writes()) {
       int id = write.value();
       if (root[id] == id
-          && maker[id] != NEVER
-          && slotOf[id] == NEVER
-          && mayOverwrite(write, program.steps().get(maker[id]))) {
+          && lives.made(id) != Lifetimes.NEVER
+          && slotOf[id] == NONE
+          && mayOverwrite(write, program.steps().get(lives.made(id)))) {
         slotOf[id] = slotOf[write.input()];
       }
     }
@@ -122,14 +95,14 @@ public final class AssignBuffers {
   /** Whether the step that makes the new value may put it over the old one. */
   private boolean mayOverwrite(Write write, Step step) {
     int input = write.input();
-    int made = maker[write.value()];
-    if (lastUse[input] > made
+    int made = lives.made(write.value());
+    if (lives.last(input) > made
         || !step.op().access().inPlace()
         || passedOn[input]
         || lastFailing >= made) {
       return false;
     }
-    return lastUse[input] < made || readsInStep(step, input, program.type(write.value()));
+    return lives.last(input) < made || readsInStep(step, input, program.type(write.value()));
   }
 
   /** Whether {@code step} reads {@code buffer} only element by element, as it would write it. */
@@ -149,7 +122,7 @@ public final class AssignBuffers {
       int source = root[outputs.get(i)];
       int slot = table.size();
       table.add(new Slot.Output(i));
-      if (slotOf[source] == NEVER) {
+      if (slotOf[source] == NONE) {
         slotOf[source] = slot;
       } else {
         copies.add(new Copy(source, slot, program.type(source).elements()));
@@ -158,49 +131,40 @@ public final class AssignBuffers {
   }
 
   private void scratch() {
-    List<Step> steps = program.steps();
-    List<List<Integer>> dying = new ArrayList<>();
-    for (int at = 0; at <= steps.size(); at++) {
-      dying.add(new ArrayList<>());
-    }
-    for (int id = 0; id < root.length; id++) {
-      if (root[id] == id && maker[id] != NEVER) {
-        dying.get(lastUse[id]).add(id);
-      }
-    }
-    for (int at = 0; at < steps.size(); at++) {
-      Step step = steps.get(at);
+    var pool = new SlotPool(lives, false);
+    int first = table.size();
+    for (Step step : program.steps()) {
       for (int i = 0; i < step.outputs().size(); i++) {
         int id = step.outputs().get(i);
-        if (root[id] == id && slotOf[id] == NEVER) {
-          int over =
-              step.op().access().inPlace() ? dyingOperand(step, at, program.type(id)) : NEVER;
-          slotOf[id] = over != NEVER ? pool.takeOver(slotOf[over]) : pool.take(program.type(id));
+        if (root[id] == id && slotOf[id] == NONE) {
+          slotOf[id] = first + slot(pool, step, id);
         }
       }
-      for (int id : dying.get(at)) {
-        pool.release(slotOf[id]);
-      }
     }
+    table.addAll(pool.slots());
+  }
+
+  private int slot(SlotPool pool, Step step, int id) {
+    TensorType type = program.type(id);
+    if (!share) {
+      return pool.add(type.dtype(), type.elements());
+    }
+    int over = step.op().access().inPlace() ? dyingOperand(pool, step, id) : NONE;
+    return over == NONE ? pool.take(id, type.dtype(), type.elements()) : pool.takeOver(id, over);
   }
 
   /** An operand in scratch that dies with this step and can be overwritten element by element. */
-  private int dyingOperand(Step step, int at, TensorType result) {
+  private int dyingOperand(SlotPool pool, Step step, int result) {
+    TensorType type = program.type(result);
     for (int i = 0; i < step.inputs().size(); i++) {
       int id = root[step.input(i)];
-      boolean sameStorage =
-          ScratchPool.stored(program.type(id).dtype()) == ScratchPool.stored(result.dtype());
-      if (lastUse[id] == at
-          && maker[id] != NEVER
-          && maker[id] != at
-          && sameStorage
-          && pool.mayTakeOver(slotOf[id])
-          && program.type(id).elements() == result.elements()
-          && readsInStep(step, id, result)) {
+      if (pool.mayTakeOver(result, type.dtype(), id)
+          && program.type(id).elements() == type.elements()
+          && readsInStep(step, id, type)) {
         return id;
       }
     }
-    return NEVER;
+    return NONE;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.trigrad.plan.pass;
 
 import dev.trigrad.engine.Engine;
-import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
@@ -47,15 +46,9 @@ public final class PlaceUpdates {
     lastReader = new int[program.inputs()];
     Arrays.fill(lastReader, -1);
     cellOf = new int[program.values().size()];
-    root = new int[cellOf.length];
+    root = Uses.roots(program);
     Arrays.fill(cellOf, -1);
-    Arrays.setAll(root, id -> id);
     program.writes().forEach(write -> cellOf[write.value()] = write.input());
-    for (Step step : steps) {
-      if (step.op().access() == Access.ALIAS) {
-        root[step.output()] = root[step.input(0)];
-      }
-    }
     findUpdates(engine);
   }
 

@@ -1,5 +1,6 @@
 package dev.trigrad.plan.pass;
 
+import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
@@ -35,6 +36,18 @@ public final class Uses {
     readersOf = readersOf(steps, readers);
     program.outputs().forEach(id -> readers[id]++);
     program.writes().forEach(write -> readers[write.value()]++);
+  }
+
+  /** The value whose memory each value names: its own, or an alias' source's. */
+  static int[] roots(Program program) {
+    int[] root = new int[program.values().size()];
+    Arrays.setAll(root, id -> id);
+    for (Step step : program.steps()) {
+      if (step.op().access() == Access.ALIAS) {
+        root[step.output()] = root[step.input(0)];
+      }
+    }
+    return root;
   }
 
   private static int[][] readersOf(List<Step> steps, int[] counts) {

@@ -9,7 +9,8 @@
  *
  * <p>Read {@code Verifier.fault}, then {@code MemoryVerifier}.
  *
- * <p>May depend on {@code plan} and {@code op}, and on nothing in {@code plan.pass}: lifetimes are
- * worked out anew here, so that a mistake there is not repeated. Plans are rare, so it always runs.
+ * <p>May depend on {@code plan} and {@code op}, and on nothing in {@code plan.pass}, nor on {@code
+ * Lifetimes} and {@code SlotPool}: lifetimes are worked out anew here, so that a mistake there is
+ * not repeated. Plans are rare, so it always runs.
  */
 package dev.trigrad.plan.verify;

@@ -121,6 +121,25 @@ class RoomsTest {
   }
 
   @Test
+  void theVerifierSharesNoMistakeWithWhatItJudges() {
+    var judged = Set.of("dev.trigrad.plan.Lifetimes", "dev.trigrad.plan.SlotPool");
+    Map<String, Set<String>> edges = edges();
+    assertTrue(
+        edges.keySet().containsAll(judged),
+        () -> judged + " are not there: name the classes that took their place");
+    var wrong = new TreeSet<String>();
+    edges.forEach(
+        (from, targets) -> {
+          if (from.startsWith("dev.trigrad.plan.verify.")) {
+            targets.stream()
+                .filter(judged::contains)
+                .forEach(to -> wrong.add(from + " asks " + to));
+          }
+        });
+    assertEquals(Set.of(), wrong, "work lifetimes out anew in plan.verify");
+  }
+
+  @Test
   void circlesDoNotGrow() {
     List<Set<String>> circles = Circles.of(edges());
     Set<String> largest = circles.getFirst();
