@@ -1,5 +1,7 @@
 package dev.trigrad.engine.java;
 
+import dev.trigrad.op.Integers;
+import dev.trigrad.plan.Lifetimes;
 import dev.trigrad.plan.MemoryPlan.Slot;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
@@ -18,44 +20,30 @@ final class Poison {
   Poison(Program program) {
     List<Slot> table = program.memory().table();
     var slots = program.memory().slots();
-    int[] lastUse = new int[program.values().size()];
-    Arrays.fill(lastUse, -1);
-    List<Step> steps = program.steps();
-    for (int at = 0; at < steps.size(); at++) {
-      dying.add(new ArrayList<>());
-      for (int i = 0; i < steps.get(at).inputs().size(); i++) {
-        lastUse[steps.get(at).input(i)] = at;
-      }
-      for (int i = 0; i < steps.get(at).outputs().size(); i++) {
-        lastUse[steps.get(at).outputs().get(i)] =
-            Math.max(at, lastUse[steps.get(at).outputs().get(i)]);
-      }
-    }
-    for (int id : program.outputs()) {
-      lastUse[id] = steps.size();
-    }
-    program.writes().forEach(write -> lastUse[write.value()] = steps.size());
     for (int slot = 0; slot < table.size(); slot++) {
       if (table.get(slot) instanceof Slot.Scratch) {
         scratch.add(slot);
       }
     }
-    kill(program, lastUse, slots.toArray(), table);
+    kill(program, slots, table.size());
   }
 
   /**
    * A slot is dead after a step if the values in it that are defined by then are all used up, and
    * none is defined there.
    */
-  private void kill(Program program, int[] lastUse, int[] slots, List<Slot> table) {
-    int[] busyUntil = new int[table.size()];
+  private void kill(Program program, Integers slots, int count) {
+    var lives = Lifetimes.of(program);
+    int[] busyUntil = new int[count];
     Arrays.fill(busyUntil, -1);
     for (int at = 0; at < program.steps().size(); at++) {
       Step step = program.steps().get(at);
       for (int i = 0; i < step.outputs().size(); i++) {
         int id = step.outputs().get(i);
-        busyUntil[slots[id]] = Math.max(busyUntil[slots[id]], lastUse[id]);
+        int slot = slots.get(id);
+        busyUntil[slot] = Math.max(busyUntil[slot], lives.last(id));
       }
+      dying.add(new ArrayList<>());
       for (int slot : scratch) {
         if (busyUntil[slot] == at) {
           dying.get(at).add(slot);

@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.Lifetimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,25 +67,20 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
       boolean[] narrow,
       ChainLoops plain,
       ChainLoops chains) {
-    int arity = step.arity();
-    int count = step.instructions().size();
-    int[] lastUse = new int[arity + count];
-    for (int k = 0; k < count; k++) {
-      Integers operands = step.instructions().get(k).operands();
-      for (int i = 0; i < operands.size(); i++) {
-        lastUse[operands.get(i)] = k;
-      }
-    }
-    for (int i = 0; i < step.results().size(); i++) {
-      lastUse[step.results().get(i)] = count;
-    }
+    var lives = Lifetimes.of(step);
     var spans = new ArrayList<LoopSpan>();
-    for (int first = 0; first < count; ) {
-      var end = end(step, types, scalar, narrow, first, lastUse, plain, chains);
-      spans.add(of(step, first, end.at, lastUse, end.cut));
+    for (int first = 0; first < step.instructions().size(); ) {
+      var end = end(step, types, scalar, narrow, first, lives, plain, chains);
+      spans.add(of(step, first, end.at, lives, end.cut));
       first = end.at;
     }
     return spans;
+  }
+
+  /** When the operands of {@code step} live, which {@code spans} do. */
+  static Lifetimes lifetimes(Fused step, List<LoopSpan> spans) {
+    int operands = step.arity() + step.instructions().size();
+    return Lifetimes.of(operands, spans, LoopSpan::operands, LoopSpan::results, step.results());
   }
 
   private record End(int at, Cut cut) {}
@@ -99,7 +95,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
       boolean[] scalar,
       boolean[] narrow,
       int first,
-      int[] lastUse,
+      Lifetimes lives,
       ChainLoops plain,
       ChainLoops chains) {
     int count = step.instructions().size();
@@ -125,7 +121,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
     }
     int most = first + 1;
     while (most < limit
-        && size(step, scalar, narrow, first, most + 1, lastUse, loops) <= loops.most()) {
+        && size(step, scalar, narrow, first, most + 1, lives, loops) <= loops.most()) {
       most++;
     }
     if (most == limit) {
@@ -133,8 +129,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
     }
     int best = most;
     for (int end = most; end > first; end--) {
-      if (passing(step, narrow, first, end, lastUse)
-          < passing(step, narrow, first, best, lastUse)) {
+      if (passing(step, narrow, first, end, lives) < passing(step, narrow, first, best, lives)) {
         best = end;
       }
     }
@@ -151,10 +146,10 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
   }
 
   /** Rows made in [first, end) and read later, other than results of the step. */
-  private static int passing(Fused step, boolean[] narrow, int first, int end, int[] lastUse) {
+  private static int passing(Fused step, boolean[] narrow, int first, int end, Lifetimes lives) {
     int passing = 0;
     for (int k = first; k < end; k++) {
-      int last = lastUse[step.arity() + k];
+      int last = lives.last(step.arity() + k);
       boolean row = !narrow[step.arity() + k] || narrow(step, narrow, end - 1);
       passing += row && last >= end && last < step.instructions().size() ? 1 : 0;
     }
@@ -168,7 +163,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
       boolean[] narrow,
       int first,
       int end,
-      int[] lastUse,
+      Lifetimes lives,
       ChainLoops loops) {
     boolean[] seen = new boolean[step.arity() + first];
     int arrays = 0;
@@ -182,7 +177,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
           arrays++;
         }
       }
-      arrays += lastUse[step.arity() + k] >= end ? 1 : 0;
+      arrays += lives.last(step.arity() + k) >= end ? 1 : 0;
       size += size(step.instructions().get(k), loops);
     }
     return 3 * arrays + size;
@@ -205,7 +200,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
     return instruction.op() instanceof Reduce ? 1 : loops.size(instruction.elementwise());
   }
 
-  private static LoopSpan of(Fused step, int first, int end, int[] lastUse, Cut cut) {
+  private static LoopSpan of(Fused step, int first, int end, Lifetimes lives, Cut cut) {
     int arity = step.arity();
     int[] number = new int[arity + end];
     Arrays.fill(number, -1);
@@ -233,7 +228,7 @@ public record LoopSpan(Fused code, Integers operands, Integers results, Cut cut)
       }
       number[arity + k] = count + k - first;
       code.add(new Fused.Instruction(instruction.op(), Integers.of(operands)));
-      if (lastUse[arity + k] >= end || end - first == 1) {
+      if (lives.last(arity + k) >= end || end - first == 1) {
         results[found] = arity + k;
         local[found++] = number[arity + k];
       }

@@ -3,6 +3,7 @@ package dev.trigrad.engine.java.chain;
 import dev.trigrad.DType;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.Lifetimes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,8 +16,11 @@ final class Placement {
   private final List<LoopSpan> spans;
   private final DType[] types;
   private final int[] assigned;
-  private final int[] lastUse;
+  private final Lifetimes lives;
+
+  /** The span that makes each result. */
   private final int[] made;
+
   private final int[] busyUntil;
 
   private Placement(Fused step, List<LoopSpan> spans, DType[] types) {
@@ -24,7 +28,7 @@ final class Placement {
     this.spans = spans;
     this.types = types;
     assigned = new int[types.length];
-    lastUse = new int[types.length];
+    lives = LoopSpan.lifetimes(step, spans);
     made = new int[step.results().size()];
     busyUntil = new int[made.length];
     Arrays.fill(assigned, -1);
@@ -34,20 +38,7 @@ final class Placement {
     }
     for (int i = 0; i < made.length; i++) {
       assigned[step.results().get(i)] = step.arity() + i;
-    }
-    for (int k = 0; k < spans.size(); k++) {
-      Integers operands = spans.get(k).operands();
-      for (int i = 0; i < operands.size(); i++) {
-        lastUse[operands.get(i)] = k;
-      }
-      Integers results = spans.get(k).results();
-      for (int i = 0; i < results.size(); i++) {
-        // What nobody reads is written all the same.
-        lastUse[results.get(i)] = k + 1;
-        if (assigned[results.get(i)] >= 0) {
-          made[assigned[results.get(i)] - step.arity()] = k;
-        }
-      }
+      made[i] = lives.made(step.results().get(i));
     }
   }
 
@@ -67,10 +58,10 @@ final class Placement {
     for (int result = 0; result < made.length; result++) {
       for (int i = 0; i < step.arity(); i++) {
         if (inputSlots.get(i) == outputSlots.get(result)) {
-          if (lastUse[i] > made[result]) {
+          if (lives.last(i) > made[result]) {
             return false;
           }
-          busyUntil[result] = Math.max(busyUntil[result], lastUse[i]);
+          busyUntil[result] = Math.max(busyUntil[result], lives.last(i));
         }
       }
     }
@@ -91,13 +82,15 @@ final class Placement {
   }
 
   private boolean place(int value, int k) {
+    // What nobody reads is written all the same.
+    int until = Math.max(lives.last(value), k + 1);
     for (int result = 0; result < made.length; result++) {
       boolean ints = types[step.results().get(result)] == DType.INT32;
       if (busyUntil[result] <= k
-          && lastUse[value] <= made[result]
+          && until <= made[result]
           && ints == (types[value] == DType.INT32)) {
         assigned[value] = step.arity() + result;
-        busyUntil[result] = lastUse[value];
+        busyUntil[result] = until;
         return true;
       }
     }

@@ -7,7 +7,8 @@ import dev.trigrad.op.Binary;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Fused;
-import java.util.ArrayList;
+import dev.trigrad.plan.MemoryPlan.Slot;
+import dev.trigrad.plan.SlotPool;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public final class Registers {
 
   private final int arity;
   private final int[] assigned;
-  private final List<DType> buffers = new ArrayList<>();
+  private final List<Slot.Scratch> buffers;
   private final DType[] types;
   private final int length;
 
@@ -31,7 +32,9 @@ public final class Registers {
     this.filled = filled;
     this.length = length;
     this.assigned = new int[types.length];
-    assign(fused, spans);
+    var pool = new SlotPool(LoopSpan.lifetimes(fused, spans), true);
+    assign(spans, pool);
+    this.buffers = pool.slots();
   }
 
   /**
@@ -82,46 +85,16 @@ public final class Registers {
     }
   }
 
-  private void assign(Fused fused, List<LoopSpan> spans) {
-    int[] lastUse = new int[types.length];
-    for (int k = 0; k < spans.size(); k++) {
-      Integers operands = spans.get(k).operands();
-      for (int i = 0; i < operands.size(); i++) {
-        lastUse[operands.get(i)] = k;
-      }
-    }
-    for (int i = 0; i < fused.results().size(); i++) {
-      lastUse[fused.results().get(i)] = spans.size();
-    }
-    var busyUntil = new ArrayList<Integer>();
+  private void assign(List<LoopSpan> spans, SlotPool pool) {
     for (int i = 0; i < arity; i++) {
       assigned[i] = i;
     }
-    for (int k = 0; k < spans.size(); k++) {
-      Integers results = spans.get(k).results();
-      for (int i = 0; i < results.size(); i++) {
-        int result = results.get(i);
-        int buffer = free(storage(types[result]), k, busyUntil);
-        busyUntil.set(buffer, Math.max(lastUse[result], k + 1));
-        assigned[result] = arity + buffer;
+    for (LoopSpan span : spans) {
+      for (int i = 0; i < span.results().size(); i++) {
+        int result = span.results().get(i);
+        assigned[result] = arity + pool.take(result, types[result], length);
       }
     }
-  }
-
-  /** A buffer that may be written by span {@code k}: onto an operand that dies with it, too. */
-  private int free(DType storage, int k, List<Integer> busyUntil) {
-    for (int buffer = 0; buffer < buffers.size(); buffer++) {
-      if (busyUntil.get(buffer) <= k && buffers.get(buffer) == storage) {
-        return buffer;
-      }
-    }
-    buffers.add(storage);
-    busyUntil.add(0);
-    return buffers.size() - 1;
-  }
-
-  private static DType storage(DType type) {
-    return type == DType.INT32 ? DType.INT32 : DType.FLOAT32;
   }
 
   /** Register of each operand. */
@@ -138,7 +111,7 @@ public final class Registers {
   Object buffer(Object[] registers, int input) {
     int at = arity + buffers.size() + input;
     if (registers[at] == null) {
-      registers[at] = storage(types[input]).newArray(length);
+      registers[at] = types[input].newArray(length);
     }
     return registers[at];
   }
@@ -147,7 +120,7 @@ public final class Registers {
   Object[] allocate(boolean withBuffers) {
     var registers = new Object[2 * arity + buffers.size()];
     for (int i = 0; withBuffers && i < buffers.size(); i++) {
-      registers[arity + i] = buffers.get(i).newArray(length);
+      registers[arity + i] = buffers.get(i).dtype().newArray(length);
     }
     return registers;
   }

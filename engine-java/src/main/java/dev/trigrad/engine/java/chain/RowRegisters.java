@@ -1,9 +1,9 @@
 package dev.trigrad.engine.java.chain;
 
+import dev.trigrad.DType;
 import dev.trigrad.engine.java.row.ReduceKernel;
-import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Fused;
-import java.util.ArrayList;
+import dev.trigrad.plan.SlotPool;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,74 +17,51 @@ final class RowRegisters {
 
   private final int arity;
   private final int length;
-  private final List<Integer> sizes = new ArrayList<>();
-  private final List<Integer> busyUntil = new ArrayList<>();
+  private final SlotPool arrays;
 
   /** {@code over} says which input a result replaces, or −1. */
   RowRegisters(Fused step, List<LoopSpan> spans, boolean[] narrow, int[] over, int length) {
     this.arity = step.arity();
     this.length = length;
     of = new int[narrow.length];
-    int[] lastUse = new int[of.length];
+    // A loop may write onto an operand that dies with it.
+    arrays = new SlotPool(LoopSpan.lifetimes(step, spans), true);
     for (int i = 0; i < arity; i++) {
       of[i] = i;
     }
-    for (int k = 0; k < spans.size(); k++) {
-      Integers operands = spans.get(k).operands();
-      for (int i = 0; i < operands.size(); i++) {
-        lastUse[operands.get(i)] = k;
-      }
-    }
-    for (int i = 0; i < step.results().size(); i++) {
-      lastUse[step.results().get(i)] = spans.size();
-    }
-    for (int k = 0; k < spans.size(); k++) {
-      Integers results = spans.get(k).results();
-      for (int i = 0; i < results.size(); i++) {
-        int value = results.get(i);
+    for (LoopSpan span : spans) {
+      for (int i = 0; i < span.results().size(); i++) {
+        int value = span.results().get(i);
         of[value] =
             over[value] >= 0
                 ? over[value]
                 : narrow[value]
-                    ? add(ReduceKernel.PARTIALS, Integer.MAX_VALUE)
-                    : wide(k, Math.max(lastUse[value], k + 1));
+                    ? add(ReduceKernel.PARTIALS)
+                    : arity + arrays.take(value, DType.FLOAT32, length);
       }
     }
   }
 
-  private int wide(int k, int until) {
-    for (int i = 0; i < sizes.size(); i++) {
-      // A loop may write onto an operand that dies with it.
-      if (sizes.get(i) == length && busyUntil.get(i) <= k) {
-        busyUntil.set(i, until);
-        return arity + i;
-      }
-    }
-    return add(length, until);
-  }
-
-  private int add(int size, int until) {
-    sizes.add(size);
-    busyUntil.add(until);
-    return arity + sizes.size() - 1;
+  private int add(int size) {
+    return arity + arrays.add(DType.FLOAT32, size);
   }
 
   /** A register of a row's length for a single number. */
   int spread() {
-    return add(length, Integer.MAX_VALUE);
+    return add(length);
   }
 
   /** A register for the partial sums of a reduction. */
   int partials() {
-    return add(ReduceKernel.SCRATCH, Integer.MAX_VALUE);
+    return add(ReduceKernel.SCRATCH);
   }
 
   /** The arrays of one thread; those of the inputs named in {@code own} among them. */
   Object[] allocate(boolean[] own, boolean[] narrow) {
-    var registers = new Object[arity + sizes.size()];
+    var registers = new Object[arity + arrays.slots().size()];
     for (int i = 0; i < registers.length; i++) {
       if (i >= arity) {
-        registers[i] = new float[sizes.get(i - arity)];
+        registers[i] = new float[arrays.slots().get(i - arity).elements()];
       } else if (own[i]) {
         registers[i] = new float[narrow[i] ? 1 : length];
       }
