@@ -8,6 +8,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.Primitive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -206,10 +207,11 @@ final class Backpropagation implements DepthFirst {
 
   private static void checkGradient(Node node, int input, TensorType gradient) {
     TensorType type = node.inputs().get(input).type();
+    // A smaller gradient of somebody's rule is mostly a forgotten axis; primitives mean it.
     boolean fits =
         gradient.dtype() == DType.FLOAT32
             && (type.shape().broadcastsTo(gradient.shape())
-                || gradient.shape().broadcastsTo(type.shape()));
+                || node.op() instanceof Primitive && gradient.shape().broadcastsTo(type.shape()));
     if (!fits) {
       throw new GraphException(
           node.op().name()

@@ -60,8 +60,19 @@ public abstract class Module {
   /** Computes the output for {@code x}; called by {@link #apply(Tensor, Pass)} only. */
   protected abstract Tensor forward(Tensor x, Pass pass);
 
-  /** The output for {@code x} when predicting. */
+  /**
+   * The output for {@code x} when predicting.
+   *
+   * @throws GraphException within {@code step(pass -> …)} or a snapshot, where a module names its
+   *     pass
+   */
   public final Tensor apply(Tensor x) {
+    if (Pass.recording()) {
+      throw new GraphException(
+          this
+              + ": applied without a pass where one is at work, it would predict with present"
+              + " values; write apply(x, pass), or apply(x, Pass.inference()) if that is meant");
+    }
     return apply(x, Pass.inference());
   }
 

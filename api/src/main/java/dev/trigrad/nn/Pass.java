@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One passage through a network: whether it trains or predicts, its random numbers, the path of the
@@ -24,6 +25,9 @@ import java.util.Map;
  * object of the caller, for one thread. {@code optimizer.step(pass -> …)} makes it for a step.
  */
 public final class Pass {
+  /** The pass whose recording a thread is in, if it says that all modules are to name theirs. */
+  private static final ThreadLocal<Pass> RECORDING = new ThreadLocal<>();
+
   private final boolean training;
   private final RandomKeys keys;
   private final Map<Cell, Tensor> values;
@@ -73,6 +77,29 @@ public final class Pass {
   /** A pass that predicts. */
   public static Pass inference() {
     return new Pass(false, null, null, null, false);
+  }
+
+  /**
+   * What {@code recording} gives for this pass. While it runs, modules that this thread applies
+   * without naming a pass are refused: they would predict in the middle of a step, or read the
+   * present values in the middle of a snapshot, without a word.
+   *
+   * @throws GraphException if a module is applied by {@link Module#apply(Tensor)}
+   */
+  public Tensor record(Function<Pass, Tensor> recording) {
+    ArgumentException.requirePresent(recording, "pass", "function");
+    Pass outer = RECORDING.get();
+    RECORDING.set(this);
+    try {
+      return recording.apply(this);
+    } finally {
+      RECORDING.set(outer);
+    }
+  }
+
+  /** Whether this thread is where every module is to name its pass. */
+  static boolean recording() {
+    return RECORDING.get() != null;
   }
 
   /** A pass that predicts with given values in place of those that cells hold now. */

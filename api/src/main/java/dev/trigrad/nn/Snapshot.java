@@ -14,8 +14,13 @@ public final class Snapshot {
     this.values = values;
   }
 
-  /** The module's output for {@code x} with the frozen values. */
+  /**
+   * The module's output for {@code x} with the frozen values.
+   *
+   * @throws dev.trigrad.GraphException if a module within is applied without its pass, and would
+   *     read present values
+   */
   public Tensor apply(Tensor x) {
-    return module.apply(x, Pass.frozen(values));
+    return Pass.frozen(values).record(pass -> module.apply(x, pass));
   }
 }

@@ -32,7 +32,7 @@ public final class Objective {
 
   /** The loss at the values that the parameters hold. */
   public Trial present() {
-    return new Trial(optimizer, loss, optimizer.pass(), null);
+    return new Trial(this, optimizer, loss, optimizer.pass(), null);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Objective {
         standIns.put(parameters.get(i), fixed.get(i));
       }
     }
-    return new Trial(optimizer, loss, optimizer.pass().with(standIns), fixed);
+    return new Trial(this, optimizer, loss, optimizer.pass().with(standIns), fixed);
   }
 
   /** Computes {@code tensors} in one program, on the engine that the optimizer steps on. */
@@ -101,6 +101,10 @@ public final class Objective {
 
   private void open(Trial trial) {
     ArgumentException.requirePresent(trial, "step", "trial");
+    if (trial.objective != this) {
+      throw new GraphException(
+          "step: the trial to accept is of another step; try the values again in this one");
+    }
     if (accepted) {
       throw new GraphException("step: a trial has been accepted already; a step ends with one");
     }

@@ -190,7 +190,8 @@ public abstract class Optimizer {
    * trains, and reads other parameters by {@code pass.value(…)}. Parameters, what is remembered for
    * them, and what modules have requested of the pass are committed together, or not at all.
    *
-   * @return the loss, evaluated: at the values before the step, unless the optimizer says otherwise
+   * @return the loss, a number without the graph behind it: at the values before the step, unless
+   *     the optimizer says otherwise
    * @throws ShapeException if the loss is no scalar
    * @throws GraphException if the loss is null, if it reads a parameter past the pass, if no
    *     gradient flows to one, or if a cell is torn
@@ -203,7 +204,8 @@ public abstract class Optimizer {
       throw new GraphException(
           "step: " + getClass().getSimpleName() + ".descend gave null; return the loss");
     }
-    return evaluator().evaluate(value);
+    // A leaf: what is kept of many steps is their losses, not their batches.
+    return evaluator().evaluate(value).stopGradient();
   }
 
   /**

@@ -27,11 +27,20 @@ public final class Trial {
   /** Which parameters a gradient flows to, where that is known: they may be fewer than all. */
   private final boolean[] reached;
 
-  Trial(Optimizer optimizer, Function<Pass, Tensor> function, Pass pass, List<Tensor> values) {
+  /** The step that this call belongs to. */
+  final Objective objective;
+
+  Trial(
+      Objective objective,
+      Optimizer optimizer,
+      Function<Pass, Tensor> function,
+      Pass pass,
+      List<Tensor> values) {
+    this.objective = objective;
     this.optimizer = optimizer;
     this.pass = pass;
     this.values = values;
-    this.loss = scalar(function.apply(pass));
+    this.loss = scalar(pass.record(function));
     if (values != null) {
       requireNothingPast();
     }

@@ -11,6 +11,7 @@ import dev.trigrad.IndexException;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.graph.Gradients;
+import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.nn.Sequential;
@@ -155,12 +156,26 @@ public abstract class StepChecks {
     Tensor x = Tensor.of(new float[] {1, 2}, 1, 2);
     for (var optimizer : List.of(new Sgd(model, 0.1f), new Sgd(model, 0.1f).allowUnreached())) {
       optimizer.on(engine);
-      refused("'0.weight' past its pass", optimizer, pass -> model.apply(x).square().mean());
+      refused("Sequential", optimizer, pass -> model.apply(x).square().mean());
+      refused(
+          "Linear(2→3): applied without a pass",
+          optimizer,
+          pass -> second.apply(first.apply(x), pass).square().mean());
+      // Read in the pass as well, and past it all the same.
+      refused(
+          "applied without a pass",
+          optimizer,
+          pass -> model.apply(x, pass).add(model.apply(x)).square().mean());
+      refused(
+          "applied without a pass",
+          optimizer,
+          pass -> Activation.relu().apply(model.apply(x, pass)).mean());
       refused(
           "'0.weight' past its pass",
           optimizer,
-          pass -> second.apply(first.apply(x), pass).square().mean());
+          pass -> model.apply(x, Pass.inference()).square().mean());
     }
+    assertEquals(1, model.apply(x).shape().extent(0), "outside of a step it predicts");
     model.parameters().forEach(parameter -> assertEquals(1, parameter.version()));
   }
 

@@ -3,7 +3,10 @@ package dev.trigrad.engine.java;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
@@ -136,6 +139,42 @@ class CustomFunctionTest {
     assertEquals(0.5f, value(quotient.get(0))[0]);
     assertEquals(-0.75f, value(quotient.get(1))[0]);
     assertEquals(0.75f, value(Gradients.of(quotient.get(1), v).getFirst())[0]);
+  }
+
+  /** A backward half that has summed over an axis too many. */
+  private record Summed() implements CustomFunction {
+    @Override
+    public String name() {
+      return "summed";
+    }
+
+    @Override
+    public List<Tensor> forward(Saved saved, List<Tensor> inputs) {
+      return List.of(inputs.getFirst().neg());
+    }
+
+    @Override
+    public Tensor[] backward(Backward b) {
+      return new Tensor[] {b.cotangent(0).sum().neg()};
+    }
+  }
+
+  @Test
+  void aGradientOfTooSmallAShapeIsRefusedRatherThanRepeated() {
+    Tensor gradient = Gradients.of(new Summed().apply(X).sum(), X).getFirst();
+    var error = assertThrows(GraphException.class, () -> evaluator.evaluate(gradient));
+    assertEquals(
+        "summed: its gradient of input 0 is float32[], the input is float32[3]; give it the input's"
+            + " shape, or one that this broadcasts to",
+        error.getMessage());
+  }
+
+  @Test
+  void theLossOfAStepKeepsNoGraphAlive() {
+    var module = new Cubed();
+    module.initialize(0);
+    var optimizer = new Sgd(module, 0.125f).on(evaluator);
+    assertNull(optimizer.step(pass -> module.apply(X, pass).sum()).node().op());
   }
 
   @Test

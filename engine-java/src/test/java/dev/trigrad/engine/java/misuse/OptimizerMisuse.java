@@ -11,13 +11,20 @@ import static dev.trigrad.engine.java.misuse.Misuse.graph;
 import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
+import dev.trigrad.nn.Pass;
 import dev.trigrad.optim.Adam;
+import dev.trigrad.optim.Objective;
+import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
+import dev.trigrad.optim.Trial;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Wrong calls of optimizers. */
@@ -60,10 +67,39 @@ final class OptimizerMisuse {
             () -> sgd().learningRate(-1)));
   }
 
-  /** A loop that forgets the pass. */
-  private static Tensor predicted() {
+  /** A loop that forgets the pass, or gives another one. */
+  private static Tensor applied(Pass other) {
     var model = initialized();
-    return new Sgd(model, 1).step(pass -> model.apply(Tensor.zeros(1, 2)).mean());
+    Tensor x = Tensor.zeros(1, 2);
+    return new Sgd(model, 1)
+        .step(pass -> (other == null ? model.apply(x) : model.apply(x, other)).mean());
+  }
+
+  /** A step that accepts a trial of the one before. */
+  private static void exchanged() {
+    var before = new AtomicReference<Trial>();
+    var model = initialized();
+    var optimizer =
+        new Optimizer(model, 1) {
+          @Override
+          protected void update(List<Tensor> gradients, Updates updates) {}
+
+          @Override
+          protected Map<String, Cell> slots() {
+            return Map.of();
+          }
+
+          @Override
+          protected Tensor descend(Objective loss) {
+            Trial trial = loss.present();
+            before.compareAndSet(null, trial);
+            loss.accept(before.get(), before.get().gradients());
+            return trial.loss();
+          }
+        };
+    for (int step = 0; step < 2; step++) {
+      optimizer.step(pass -> model.apply(Tensor.zeros(1, 2), pass).mean());
+    }
   }
 
   private static Stream<Misuse> second() {
@@ -80,9 +116,17 @@ final class OptimizerMisuse {
             "gradient: y is int32[]; only float32 has gradients",
             () -> sgd().step(pass -> INTS.sum())),
         graph(
+            "Linear(2→2): applied without a pass where one is at work, it would predict with"
+                + " present values; write apply(x, pass), or apply(x, Pass.inference()) if that is"
+                + " meant",
+            () -> applied(null)),
+        graph(
+            "step: the trial to accept is of another step; try the values again in this one",
+            OptimizerMisuse::exchanged),
+        graph(
             "step: the loss reads 'weight' past its pass; apply modules in it, model.apply(x,"
                 + " pass), and read parameters by pass.value(…)",
-            () -> predicted()),
+            () -> applied(Pass.inference())),
         graph(
             "gradient: y does not depend on 'weight' float32[2, 2]; use it, leave it out, or allow"
                 + " it (an optimizer: allowUnreached())",
