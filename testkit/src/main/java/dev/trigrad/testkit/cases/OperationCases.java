@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The cases of the elementwise operations, made from the enums; the structured operations are in
- * {@link StructuredCases}.
+ * The cases of the elementwise operations, made from the enums; the others are in {@link
+ * ReductionCases}, {@link LayoutCases} and {@link CompositeCases}.
  */
 public final class OperationCases {
   /** Around the borders of vectors of 4, 8 and 16 lanes, of tiles, and primes. */
