@@ -41,7 +41,7 @@ public final class ReferenceSum {
   }
 
   /** Adds a term known to within {@code error}. */
-  void add(double term, double error) {
+  public void add(double term, double error) {
     terms++;
     all.add(term);
     if (Math.abs(term) < Double.POSITIVE_INFINITY) {
@@ -68,10 +68,10 @@ public final class ReferenceSum {
   }
 
   /**
-   * Stores the sum as element {@code i}; {@code roundings} is the largest number of roundings that
-   * one term undergoes.
+   * Stores the sum of the terms so far as element {@code i}; {@code roundings} is the largest
+   * number of roundings that one term undergoes.
    */
-  void store(double[] value, double[] bound, int i, long roundings) {
+  public void store(double[] value, double[] bound, int i, long roundings) {
     value[i] = Rounding.ranged(all.plus(sum));
     if (Double.isNaN(certain.plus(0))) {
       bound[i] = 0;
