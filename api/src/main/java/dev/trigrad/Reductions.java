@@ -2,6 +2,7 @@ package dev.trigrad;
 
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.ArgMax;
+import dev.trigrad.op.CumulativeSum;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
@@ -98,6 +99,20 @@ public sealed interface Reductions permits Tensor {
   /** Smallest element over {@code axes}, which stay with extent 1. */
   default Tensor minKeep(int... axes) {
     return reduce(ReduceFunction.MIN, axes, true);
+  }
+
+  /** Running sum {@code y[i] = x[0] + … + x[i]} along {@code axis}, of the same shape. */
+  default Tensor cumulativeSum(int axis) {
+    return cumulativeSum(axis, false);
+  }
+
+  /**
+   * Running sum along {@code axis}, of the same shape; added from the end, {@code y[i] = x[i] + … +
+   * x[n − 1]}, if {@code reversed}. int32 wraps; truth values have to be cast first.
+   */
+  default Tensor cumulativeSum(int axis, boolean reversed) {
+    int along = self().shape().axis(axis, "cumulativeSum");
+    return Recorder.record(new CumulativeSum(along, reversed), self());
   }
 
   /**

@@ -16,6 +16,7 @@ public sealed interface Primitive extends Op
     permits ElementwisePrimitive,
         MatMul,
         Reduce,
+        CumulativeSum,
         ArgMax,
         Reshape,
         Permute,

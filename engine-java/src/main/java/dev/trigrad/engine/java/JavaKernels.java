@@ -9,10 +9,12 @@ import dev.trigrad.engine.java.gemm.JavaGemm;
 import dev.trigrad.engine.java.gemm.MatMulKernel;
 import dev.trigrad.engine.java.layout.IndexKernels;
 import dev.trigrad.engine.java.layout.LayoutKernels;
+import dev.trigrad.engine.java.row.CumulativeSumKernel;
 import dev.trigrad.engine.java.row.ReduceKernel;
 import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Concat;
+import dev.trigrad.op.CumulativeSum;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
@@ -96,6 +98,7 @@ public final class JavaKernels implements KernelLayer {
       case MatMul _ -> MatMulKernel.of(r, gemm, LoopTable.JAVA);
       case Reduce reduce ->
           ReduceKernel.of(r, ReduceKernel.plain(reduce.function()), ReduceKernel.plainColumns());
+      case CumulativeSum sum -> CumulativeSumKernel.of(r, sum);
       case ArgMax argMax -> IndexKernels.argMax(r, argMax);
       case Reshape _, StopGradient _ -> LayoutKernels.copy(r);
       case Permute permute -> LayoutKernels.permute(r, permute);

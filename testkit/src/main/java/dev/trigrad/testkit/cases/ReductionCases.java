@@ -5,6 +5,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.ArgMax;
+import dev.trigrad.op.CumulativeSum;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Reduce;
@@ -12,8 +13,9 @@ import dev.trigrad.op.ReduceFunction;
 import dev.trigrad.testkit.Rule;
 import dev.trigrad.testkit.numbers.Samples;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The cases of matrix products and reductions. */
+/** The cases of matrix products, reductions and running sums. */
 public final class ReductionCases {
   private static final int[][] PRODUCTS = {
     {1, 1, 1},
@@ -41,6 +43,7 @@ public final class ReductionCases {
   public static void add(List<OperationCase> cases) {
     products(cases);
     reductions(cases);
+    cumulativeSums(cases);
   }
 
   private static void products(List<OperationCase> cases) {
@@ -169,6 +172,60 @@ public final class ReductionCases {
             Rule.R2_VALUE,
             () -> List.of(Samples.of(dtype, shape, 15)),
             in -> Recorder.record(new Reduce(function, Integers.of(axes), keep), in.getFirst())));
+  }
+
+  private static void cumulativeSums(List<OperationCase> cases) {
+    for (int n : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 97, 1031}) {
+      cumulativeSum(cases, Rule.R5_EDGES, Shape.of(n), 0);
+    }
+    int[][] shapes = {{3, 5}, {2, 17}, {17, 2}, {2, 3, 4}, {0, 3}, {3, 0}, {4, 1, 6}};
+    for (int[] extents : shapes) {
+      for (int axis = 0; axis < extents.length; axis++) {
+        cumulativeSum(cases, Rule.R2_VALUE, Shape.of(extents), axis);
+      }
+    }
+    int most = Integer.MAX_VALUE;
+    for (boolean reversed : new boolean[] {false, true}) {
+      String way = reversed ? " reversed" : "";
+      Supplier<Tensor> zeros = () -> Tensor.of(new float[] {-0f, -0f, 0f, -0f}, 4);
+      Supplier<Tensor> wraps = () -> Tensor.of(new int[] {most, 1, most, most, -7}, 5);
+      for (int axis = 0; axis < 2; axis++) {
+        Supplier<Tensor> special = () -> Tensor.of(Samples.special(), 4, 5);
+        cumulativeSum(
+            cases, Rule.R4_SPECIAL, "special values along " + axis + way, special, axis, reversed);
+      }
+      cumulativeSum(cases, Rule.R4_SPECIAL, "signs of zero" + way, zeros, 0, reversed);
+      cumulativeSum(cases, Rule.R4_SPECIAL, "int32 wraps" + way, wraps, 0, reversed);
+    }
+  }
+
+  private static void cumulativeSum(List<OperationCase> cases, Rule rule, Shape shape, int axis) {
+    for (boolean reversed : new boolean[] {false, true}) {
+      String name = shape + " along " + axis + (reversed ? " reversed" : "");
+      Supplier<Tensor> ints = () -> Samples.ints(shape, -9, 10, 18);
+      cumulativeSum(cases, rule, name, () -> Samples.floats(shape, -2, 2, 17), axis, reversed);
+      cumulativeSum(cases, rule, "int32 " + name, ints, axis, reversed);
+      // Whole numbers are added without rounding: any other result is a wrong one.
+      cumulativeSum(
+          cases, rule, name + " of integers", () -> ints.get().cast(DType.FLOAT32), axis, reversed);
+    }
+  }
+
+  private static void cumulativeSum(
+      List<OperationCase> cases,
+      Rule rule,
+      String name,
+      Supplier<Tensor> x,
+      int axis,
+      boolean reversed) {
+    cases.add(
+        new OperationCase(
+            "cumulativeSum",
+            CumulativeSum.class,
+            name,
+            rule,
+            () -> List.of(x.get()),
+            in -> in.getFirst().cumulativeSum(axis, reversed)));
   }
 
   private static void argMax(List<OperationCase> cases, Shape shape, int axis) {

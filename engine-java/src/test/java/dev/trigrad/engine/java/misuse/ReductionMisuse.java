@@ -11,6 +11,8 @@ import static dev.trigrad.engine.java.misuse.Misuse.dtype;
 import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.CumulativeSum;
 import java.util.stream.Stream;
 
 /** Wrong calls of reductions and what normalizes. */
@@ -82,6 +84,17 @@ final class ReductionMisuse {
 
   private static Stream<Misuse> third() {
     return Stream.of(
+        dtype(
+            "cumulativeSum: does not take bool[2, 3]; cast it first", () -> BOOLS.cumulativeSum(0)),
+        shape(
+            "cumulativeSum: axis 2 is out of range for [2, 3], expected -2 to 1",
+            () -> A.cumulativeSum(2, true)),
+        shape(
+            "cumulativeSum: axis 0 is out of range for [], a scalar, which has no axes",
+            () -> S.cumulativeSum(0)),
+        shape(
+            "cumulativeSum: axis -1 of [2, 3] counts from the end, expected 0 to 1",
+            () -> Recorder.record(new CumulativeSum(-1, false), A)),
         argument(
             "layerNorm: epsilon is NaN, expected a finite number of at least 0",
             () -> A.layerNorm(1, Float.NaN)),
