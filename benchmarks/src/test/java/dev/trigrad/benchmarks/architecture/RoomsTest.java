@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.trigrad.op.Op;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,11 @@ class RoomsTest {
           .importPackages("dev.trigrad")
           .that(DescribedPredicate.describe("published", RoomsTest::published));
 
-  /** Classes of the api that depend on one another in a circle; fewer is better. */
-  private static final int LARGEST_CIRCLE = 63;
+  /**
+   * Classes of the api that depend on one another in a circle, fewer is better; without operations,
+   * each of which records others by a tensor's method, as that method records it.
+   */
+  private static final int LARGEST_CIRCLE = 0;
 
   private static boolean published(JavaClass type) {
     return !type.getPackageName().startsWith("dev.trigrad.benchmarks")
@@ -142,7 +146,9 @@ class RoomsTest {
   @Test
   void circlesDoNotGrow() {
     List<Set<String>> circles = Circles.of(edges());
-    Set<String> largest = circles.getFirst();
+    Set<String> largest = new TreeSet<>(circles.getFirst());
+    largest.removeIf(
+        name -> CLASSES.get(name).isRecord() && CLASSES.get(name).isAssignableTo(Op.class));
     assertTrue(
         largest.size() <= LARGEST_CIRCLE,
         () -> largest.size() + " classes depend on one another: " + largest);
