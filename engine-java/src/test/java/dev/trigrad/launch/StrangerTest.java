@@ -13,6 +13,8 @@ import java.io.StringWriter;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,19 +123,28 @@ class StrangerTest {
       }
       Path home = location(module.name().equals(ROOT) ? JavaProvider.class : Engines.class);
       for (String name : inner) {
-        try (var files = Files.list(home.resolve(name.replace('.', '/')))) {
-          String file =
-              files
-                  .map(each -> each.getFileName().toString())
-                  .filter(each -> each.endsWith(".class") && !each.matches(".*[$-].*"))
-                  .sorted()
-                  .findFirst()
-                  .orElseThrow();
-          classes.add(name + "." + file.replace(".class", ""));
-        }
+        classes.add(name + "." + firstClass(home, name.replace('.', '/')));
       }
     }
     return classes.stream();
+  }
+
+  /** A class in {@code folder} of a folder or a jar. */
+  private static String firstClass(Path home, String folder) throws Exception {
+    if (Files.isRegularFile(home)) {
+      try (FileSystem jar = FileSystems.newFileSystem(home)) {
+        return firstClass(jar.getPath("/"), folder);
+      }
+    }
+    try (var files = Files.list(home.resolve(folder))) {
+      return files
+          .map(each -> each.getFileName().toString())
+          .filter(each -> each.endsWith(".class") && !each.matches(".*[$-].*"))
+          .sorted()
+          .findFirst()
+          .orElseThrow()
+          .replace(".class", "");
+    }
   }
 
   @ParameterizedTest
