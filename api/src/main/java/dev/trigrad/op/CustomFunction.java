@@ -13,23 +13,23 @@ import java.util.List;
  * tensors, so that they are planned, fused and differentiated like anything else.
  *
  * <pre>{@code
- * record LogOnePlusExp() implements CustomFunction {
+ * record Swish() implements CustomFunction {
  *   public String name() {
- *     return "logOnePlusExp";
+ *     return "swish";
  *   }
  *
  *   public List<Tensor> forward(Saved saved, List<Tensor> in) {
- *     Tensor exp = saved.save(in.getFirst().exp());
- *     return List.of(exp.add(1).log());
+ *     return List.of(in.getFirst().mul(saved.save(in.getFirst().sigmoid())));
  *   }
  *
  *   public Tensor[] backward(Backward b) {
- *     Tensor exp = b.saved(0);
- *     return new Tensor[] {b.cotangent(0).mul(exp.div(exp.add(1)))};
+ *     Tensor sigmoid = b.saved(0);
+ *     Tensor slope = sigmoid.add(b.output(0).mul(sigmoid.neg().add(1)));
+ *     return new Tensor[] {b.cotangent(0).mul(slope)};
  *   }
  * }
  *
- * Tensor y = new LogOnePlusExp().apply(x);
+ * Tensor y = new Swish().apply(x);
  * }</pre>
  *
  * <p>Like every {@link Composite} it is a record of values that depends on them and on its inputs

@@ -21,8 +21,8 @@ import java.util.function.Function;
  * requested.
  */
 public final class Objective {
-  private final Optimizer optimizer;
-  private final Function<Pass, Tensor> loss;
+  final Optimizer optimizer;
+  final Function<Pass, Tensor> loss;
   private boolean accepted;
 
   Objective(Optimizer optimizer, Function<Pass, Tensor> loss) {
@@ -32,7 +32,7 @@ public final class Objective {
 
   /** The loss at the values that the parameters hold. */
   public Trial present() {
-    return new Trial(this, optimizer, loss, optimizer.pass(), null);
+    return new Trial(this, optimizer.pass(), null);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Objective {
         standIns.put(parameters.get(i), fixed.get(i));
       }
     }
-    return new Trial(this, optimizer, loss, optimizer.pass().with(standIns), fixed);
+    return new Trial(this, optimizer.pass().with(standIns), fixed);
   }
 
   /** Computes {@code tensors} in one program, on the engine that the optimizer steps on. */

@@ -10,7 +10,6 @@ import dev.trigrad.nn.Pass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /** One call of the loss function within a step: the loss and its gradients, recorded. */
 public final class Trial {
@@ -30,17 +29,12 @@ public final class Trial {
   /** The step that this call belongs to. */
   final Objective objective;
 
-  Trial(
-      Objective objective,
-      Optimizer optimizer,
-      Function<Pass, Tensor> function,
-      Pass pass,
-      List<Tensor> values) {
+  Trial(Objective objective, Pass pass, List<Tensor> values) {
     this.objective = objective;
-    this.optimizer = optimizer;
+    this.optimizer = objective.optimizer;
     this.pass = pass;
     this.values = values;
-    this.loss = scalar(pass.record(function));
+    this.loss = scalar(pass.record(objective.loss));
     if (values != null) {
       requireNothingPast();
     }
