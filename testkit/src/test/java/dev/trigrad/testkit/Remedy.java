@@ -52,6 +52,14 @@ public record Remedy(String file, String place, String line) {
         + "in -> { Tensor x = in.getFirst(); return %s; }));".formatted(call);
   }
 
+  /** For a method of a tensor that no row is called after. */
+  public static Remedy ofMethod(String method) {
+    return new Remedy(
+        MAIN + "cases/NamedCases.java",
+        "static void add(",
+        row(method, "\"" + method + "\"", "x." + method + "()", "[3, 4]", "3, 4"));
+  }
+
   /** For a rule that no check of the kit is of. */
   public static Remedy ofRule(Rule rule) {
     return new Remedy(

@@ -63,6 +63,7 @@ public final class OperationCases {
     ReductionCases.add(cases);
     LayoutCases.add(cases);
     CompositeCases.add(cases);
+    NamedCases.add(cases);
     return cases;
   }
 
