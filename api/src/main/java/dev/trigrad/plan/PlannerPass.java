@@ -7,6 +7,7 @@ import dev.trigrad.plan.pass.DropExpands;
 import dev.trigrad.plan.pass.FuseColumns;
 import dev.trigrad.plan.pass.FuseElementwise;
 import dev.trigrad.plan.pass.FuseEpilogues;
+import dev.trigrad.plan.pass.FuseScatters;
 import dev.trigrad.plan.pass.PlaceUpdates;
 import dev.trigrad.plan.pass.SingleTerms;
 
@@ -41,6 +42,13 @@ public enum PlannerPass {
     @Override
     Program apply(Program program, Engine engine) {
       return DeadCode.of(program);
+    }
+  },
+  /** Descends in the rows of a table that were looked up, and in no others. */
+  FUSE_SCATTERS {
+    @Override
+    Program apply(Program program, Engine engine) {
+      return FuseScatters.of(program, engine);
     }
   },
   /** Adds bias and activation where the matrix product ends. */

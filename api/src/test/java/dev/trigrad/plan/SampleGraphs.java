@@ -1,7 +1,6 @@
 package dev.trigrad.plan;
 
 import dev.trigrad.DType;
-import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Gradients;
@@ -46,6 +45,7 @@ final class SampleGraphs {
     pass(samples, PlannerPass.SINGLE_TERMS, SampleGraphs::singleTerms);
     pass(samples, PlannerPass.DEAD_CODE, SampleGraphs::unread);
     pass(samples, PlannerPass.MATMUL_EPILOGUE, SampleGraphs::layers);
+    pass(samples, PlannerPass.FUSE_SCATTERS, TableGraphs::lookups);
     pass(samples, PlannerPass.FUSE_ROWS, SampleGraphs::rows);
     pass(samples, PlannerPass.FUSE_COLUMNS, SampleGraphs::columns, PlannerPass.FUSE_ROWS);
     pass(samples, PlannerPass.FUSE_ELEMENTWISE, SampleGraphs::elementwise);
@@ -58,7 +58,7 @@ final class SampleGraphs {
     whole(samples, "normalized", SampleGraphs::normalized);
     whole(samples, "recurrent", SampleGraphs::recurrent);
     whole(samples, "exchange", SampleGraphs::exchange);
-    whole(samples, "embedding", SampleGraphs::embedding);
+    whole(samples, "embedding", TableGraphs::embedding);
     samples.add(
         new Sample(
             "deadGroup",
@@ -83,7 +83,7 @@ final class SampleGraphs {
     samples.add(new Sample(name, false, Set.of(), ALL, record));
   }
 
-  private static Tensor leaf(int... extents) {
+  static Tensor leaf(int... extents) {
     int count = 1;
     for (int extent : extents) {
       count *= extent;
@@ -263,7 +263,7 @@ final class SampleGraphs {
     return new Recorded(descent(cells, Gradients.of(loss, values)), loss);
   }
 
-  private static Updates descent(List<Cell> cells, List<Tensor> gradients) {
+  static Updates descent(List<Cell> cells, List<Tensor> gradients) {
     var updates = new Updates();
     for (int i = 0; i < cells.size(); i++) {
       Tensor w = cells.get(i).tensor();
@@ -306,18 +306,6 @@ final class SampleGraphs {
     Tensor next = c.tensor().add(a.tensor());
     var updates = new Updates().put(a, b.tensor()).put(b, a.tensor()).put(c, next);
     return new Recorded(updates, c.tensor().reshape(3, 1), next);
-  }
-
-  /** Rows of a table looked up by computed indices, and its gradient. */
-  private static Recorded embedding() {
-    var table = new Cell("table", leaf(6, 2));
-    var scale = new Cell("scale", Tensor.of(1f));
-    Tensor indices = Tensor.of(new int[] {1, 5, 1}).add(Tensor.of(0));
-    Tensor rows = table.tensor().gather(0, indices).mul(scale.tensor());
-    Tensor noise = Tensor.uniform(RandomKey.of(3), 3, 2);
-    Tensor loss = rows.mul(noise).sum();
-    List<Cell> cells = List.of(table, scale);
-    return new Recorded(descent(cells, Gradients.of(loss, table.tensor(), scale.tensor())), loss);
   }
 
   /** Elementwise steps that nobody reads: there are no results of theirs to fuse. */

@@ -13,6 +13,7 @@ import dev.trigrad.testkit.cases.OperationCase;
 import dev.trigrad.testkit.cases.OperationCases;
 import dev.trigrad.testkit.checks.FailureChecks;
 import dev.trigrad.testkit.checks.HeldPlanChecks;
+import dev.trigrad.testkit.checks.LookupChecks;
 import dev.trigrad.testkit.checks.OptimizerChecks;
 import dev.trigrad.testkit.checks.ProductChecks;
 import dev.trigrad.testkit.checks.PropertyChecks;
@@ -118,6 +119,7 @@ public final class ConformanceChecks {
     checks.addAll(new PropertyChecks(planned).all());
     checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
+    checks.addAll(new LookupChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new FailureChecks(engine).all());
     checks.addAll(new HeldPlanChecks(engine, planned).all());

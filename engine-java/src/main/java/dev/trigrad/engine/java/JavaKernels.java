@@ -9,6 +9,7 @@ import dev.trigrad.engine.java.gemm.JavaGemm;
 import dev.trigrad.engine.java.gemm.MatMulKernel;
 import dev.trigrad.engine.java.layout.IndexKernels;
 import dev.trigrad.engine.java.layout.LayoutKernels;
+import dev.trigrad.engine.java.layout.RowDescentKernel;
 import dev.trigrad.engine.java.row.CumulativeSumKernel;
 import dev.trigrad.engine.java.row.ReduceKernel;
 import dev.trigrad.op.ArgMax;
@@ -33,6 +34,7 @@ import dev.trigrad.op.Unslice;
 import dev.trigrad.plan.Fused;
 import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
+import dev.trigrad.plan.RowDescent;
 import java.util.List;
 
 /**
@@ -67,7 +69,7 @@ public final class JavaKernels implements KernelLayer {
   public boolean fuses(Composite composite, List<TensorType> inputs) {
     boolean known =
         switch (composite) {
-          case Fused _, MatMulEpilogue _ -> true;
+          case Fused _, MatMulEpilogue _, RowDescent _ -> true;
           // Rows are copied here, and with sums of columns they would leave the first-level cache.
           case FusedRows rows -> RowKernels.fuses(rows) && !rows.addsColumns();
           default -> false;
@@ -87,6 +89,7 @@ public final class JavaKernels implements KernelLayer {
       case Fused _ -> ElementwiseKernel.of(request, LoopTable.JAVA);
       case FusedRows _ -> RowKernels.of(request, LoopTable.JAVA, ReduceKernel::plain);
       case MatMulEpilogue _ -> matMul(request, gemm);
+      case RowDescent _ -> new RowDescentKernel(request);
       case Composite _ -> null;
     };
   }
