@@ -15,8 +15,19 @@ final class ClassIndices {
    */
   static void check(String loss, Tensor target, int classes) {
     int[] known = target.knownInts();
-    for (int i = 0; known != null && i < known.length; i++) {
-      if (known[i] < 0 || known[i] >= classes) {
+    if (known != null) {
+      check(loss, known, classes, 0);
+    }
+  }
+
+  /**
+   * Checks {@code known} indices; {@code ignored} is allowed, be it a class or not.
+   *
+   * @throws IndexException naming the first other one outside [0, classes)
+   */
+  static void check(String loss, int[] known, int classes, int ignored) {
+    for (int i = 0; i < known.length; i++) {
+      if ((known[i] < 0 || known[i] >= classes) && known[i] != ignored) {
         throw new IndexException(
             loss
                 + ": class "
@@ -24,7 +35,8 @@ final class ClassIndices {
                 + " of sample "
                 + i
                 + " is out of range, expected 0 to "
-                + (classes - 1));
+                + (classes - 1)
+                + (ignored >= 0 && ignored < classes ? "" : " or the ignored " + ignored));
       }
     }
   }

@@ -51,15 +51,23 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
               + logits.shape()
               + ", expected "
               + expected
-              + (!indices && target.shape().equals(samples)
-                  ? "; give class indices as int32, or one-hot"
-                  : ""));
+              + remedy(samples, logits.shape(), target.shape()));
     }
     if (logits.shape().extent(-1) == 0) {
       throw new ShapeException(
           "crossEntropy: logits are " + logits.shape() + ", without any class; give at least one");
     }
     return List.of(TensorType.float32(samples));
+  }
+
+  private String remedy(Shape samples, Shape logits, Shape target) {
+    if (!indices) {
+      return target.equals(samples) ? "; give class indices as int32, or one-hot" : "";
+    }
+    if (target.equals(samples.append(Shape.of(1)))) {
+      return "; squeeze it";
+    }
+    return target.equals(logits) ? "; cast one-hot rows to float32" : "";
   }
 
   @Override
