@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
  * the gradient of the mean.
  */
 class RegressionNumbersTest {
-  private static final Tensor V = Tensor.of(new float[] {0.5f, 2, 1.5f, 0.25f, 3, 0.75f}, 2, 3);
+  private static final Tensor P =
+      Tensor.of(new float[] {0.125f, 0.5f, 0.875f, 0.25f, 0.9375f, 0.0625f}, 2, 3);
   private static final Tensor X = Tensor.of(new float[] {0.5f, -1.25f, 2, 0.125f, -3, 0.75f}, 2, 3);
   private static final Tensor Y = Tensor.of(new float[] {0.25f, 1, -0.5f, 0.125f, -1.75f, 3}, 2, 3);
 
@@ -164,22 +165,22 @@ class RegressionNumbersTest {
         new double[] {0.0078125, 0.6328125, 0.78125, 0, 0.1953125, 0.6328125},
         wrt(X, 0.01041666666667, -0.09375, 0.1041666666667, 0, -0.05208333333333, -0.09375),
         wrt(Y, -0.01041666666667, 0.09375, -0.1041666666667, 0, 0.05208333333333, 0.09375));
-    // smooth_l1_loss(x, v, beta=0)
+    // smooth_l1_loss(x, p, beta=0)
     check(
-        r -> new SmoothL1(0, r).of(X, V),
-        1.645833333333,
-        9.875,
-        new double[] {0, 3.25, 0.5, 0.125, 6, 0},
+        r -> new SmoothL1(0, r).of(X, P),
+        1.333333333333,
+        8,
+        new double[] {0.375, 1.75, 1.125, 0.125, 3.9375, 0.6875},
         wrt(
             X,
-            -0.1666666666667,
+            0.1666666666667,
             -0.1666666666667,
             0.1666666666667,
             -0.1666666666667,
             -0.1666666666667,
-            -0.1666666666667),
+            0.1666666666667),
         wrt(
-            V,
+            P,
             -0.1666666666667,
             0.1666666666667,
             -0.1666666666667,

@@ -64,6 +64,7 @@ public final class OperationCases {
     LayoutCases.add(cases);
     CompositeCases.add(cases);
     NamedCases.add(cases);
+    LossCases.add(cases);
     return cases;
   }
 
