@@ -34,7 +34,8 @@ public record GaussianNegativeLogLikelihood(boolean full, float epsilon, Reducti
   public Tensor of(Tensor means, Tensor target, Tensor variances) {
     Inputs.pair(NAME, means, target);
     Inputs.spread(NAME, "variance", variances, means.shape());
-    Inputs.range(NAME, "variance", variances, 0, Float.MAX_VALUE, "; is it the deviation's log?");
+    Inputs.range(
+        NAME, "variance", variances, 0, Float.POSITIVE_INFINITY, "; is it the deviation's log?");
     // The gradient goes past the limit: the difference of a number and itself is 0.
     Tensor limited = variances.sub(variances.stopGradient()).add(epsilon);
     Tensor variance = variances.greater(epsilon).where(variances, limited);

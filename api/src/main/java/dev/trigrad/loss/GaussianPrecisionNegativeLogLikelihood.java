@@ -34,7 +34,12 @@ public record GaussianPrecisionNegativeLogLikelihood(boolean full, Reduction red
     Inputs.pair(NAME, means, target);
     Inputs.spread(NAME, "precision", precisions, means.shape());
     Inputs.range(
-        NAME, "precision", precisions, Float.MIN_VALUE, Float.MAX_VALUE, "; give 1 / variance");
+        NAME,
+        "precision",
+        precisions,
+        Float.MIN_VALUE,
+        Float.POSITIVE_INFINITY,
+        "; give 1 / variance");
     Tensor loss = means.sub(target).square().mul(precisions).sub(precisions.log()).mul(0.5f);
     return reduction.of(full ? loss.add(Likelihood.HALF_LOG_2_PI) : loss);
   }

@@ -215,7 +215,7 @@ final class Inputs {
               + Known.text(values, at)
               + " of element "
               + at
-              + (high == Float.MAX_VALUE
+              + (high == Float.POSITIVE_INFINITY
                   ? (low == 0 ? " is negative" : " is not positive")
                   : " is outside [" + Math.round(low) + ", " + Math.round(high) + "]")
               + remedy);

@@ -36,12 +36,13 @@ public record PoissonNegativeLogLikelihood(
   @Override
   public Tensor of(Tensor prediction, Tensor target) {
     Inputs.pair(NAME, prediction, target);
-    Inputs.range(NAME, "target", target, 0, Float.MAX_VALUE, "; give counts");
+    Inputs.range(NAME, "target", target, 0, Float.POSITIVE_INFINITY, "; give counts");
     Tensor loss;
     if (logInput) {
       loss = prediction.exp().add(Likelihood.expected(target, prediction.neg()));
     } else {
-      Inputs.range(NAME, "prediction", prediction, 0, Float.MAX_VALUE, "; is it a log rate?");
+      Inputs.range(
+          NAME, "prediction", prediction, 0, Float.POSITIVE_INFINITY, "; is it a log rate?");
       Tensor log = prediction.add(epsilon).log();
       loss = prediction.add(Likelihood.expected(target, log.neg()));
     }

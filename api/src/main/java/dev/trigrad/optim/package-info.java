@@ -8,8 +8,9 @@
  * fused into loops.
  *
  * <p>Read {@link dev.trigrad.optim.Optimizer}, then {@link dev.trigrad.optim.Sgd} and {@link
- * dev.trigrad.optim.Adam}; {@link dev.trigrad.optim.Objective} and {@link dev.trigrad.optim.Trial}
- * are for optimizers that call the loss several times in a step.
+ * dev.trigrad.optim.Adam}; {@link dev.trigrad.optim.Penalty} is what a loss may add. {@link
+ * dev.trigrad.optim.Objective} and {@link dev.trigrad.optim.Trial} are for optimizers that call the
+ * loss several times in a step.
  *
  * <p>May depend on {@code nn}, {@code graph} and {@code op}, and on {@code run}, since a step
  * evaluates.

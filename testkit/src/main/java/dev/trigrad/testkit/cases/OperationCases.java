@@ -65,6 +65,7 @@ public final class OperationCases {
     CompositeCases.add(cases);
     NamedCases.add(cases);
     LossCases.add(cases);
+    PenaltyCases.add(cases);
     return cases;
   }
 

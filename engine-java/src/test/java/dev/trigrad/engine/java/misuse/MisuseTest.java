@@ -38,6 +38,8 @@ class MisuseTest {
             GraphMisuse.rows(),
             CompositeMisuse.rows(),
             LossMisuse.rows(),
+            LossSettingMisuse.rows(),
+            LossTargetMisuse.rows(),
             ModuleMisuse.rows(),
             OptimizerMisuse.rows(),
             DataMisuse.rows())
