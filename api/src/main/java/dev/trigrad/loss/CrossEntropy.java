@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * one-hot or soft probabilities (float32 [batch…, classes]).
  *
  * <p>Computed by shifted log-sum-exp: finite for any finite logits. The gradient is softmax(ŷ) Σy −
- * y. A logit of −∞ excludes its class.
+ * y. A logit of −∞ excludes its class, which then costs ∞ wherever y_c, smoothed or not, is above
+ * 0.
  *
  * <p>With class weights w and a label smoothing ε, y_c stands for w_c ((1 − ε) y_c + ε / classes).
  * The mean over samples given by indices is then the weighted one, Σ losses / Σ w of the samples'

@@ -94,7 +94,7 @@ final class BinaryLossCases {
             cases,
             LossCases.ELEMENTS,
             shape -> List.of(Samples.floats(shape, -4, 4, 69), Samples.floats(shape, 0.1, 0.9, 70)))
-        .shapes(cases, LossCases.ROWS, BinaryLossCases::scoresAndTruths)
+        .edges(cases, "labels ", LossCases.ROWS, BinaryLossCases::scoresAndTruths)
         .special(cases, "special logits", 2, () -> LossCases.beside(0, 0.25f, 1));
   }
 

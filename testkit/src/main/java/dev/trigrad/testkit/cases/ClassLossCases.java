@@ -51,12 +51,7 @@ final class ClassLossCases {
         r -> new NegativeLogLikelihood(r).withIgnoredIndex(-100));
     margins(cases);
     for (float gamma : new float[] {0, 0.5f, 2}) {
-      indices(
-          cases,
-          "multiclassFocal",
-          MulticlassFocal.class,
-          "gamma " + gamma,
-          r -> new MulticlassFocal(gamma, r));
+      focal(cases, gamma);
     }
     weighted(
         cases,
@@ -65,6 +60,21 @@ final class ClassLossCases {
         "weighted",
         r -> new MulticlassFocal(2, r).withClassWeights(0.5f, 0, 2));
     divergence(cases);
+  }
+
+  /** A single class is certain: its logit is as good as ∞, where no bound is finite. */
+  private static void focal(List<OperationCase> cases, float gamma) {
+    subject(
+            "multiclassFocal",
+            MulticlassFocal.class,
+            "gamma " + gamma,
+            r -> new MulticlassFocal(gamma, r))
+        .shapes(
+            cases,
+            new int[][] {{0, 3}, {1, 3}, {4, 3}, {2, 17}, {3, 83}},
+            ClassLossCases::scoresAndIndices)
+        .special(cases, "extreme logits", 1, ClassLossCases::extreme)
+        .special(cases, "one class", 1, () -> scoresAndIndices(Shape.of(3, 1)));
   }
 
   private static void crossEntropy(List<OperationCase> cases) {

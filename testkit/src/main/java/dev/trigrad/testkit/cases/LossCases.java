@@ -57,12 +57,8 @@ public final class LossCases {
       return new OperationCase(operation, covers, called, rule, inputs, function);
     }
 
-    /** Each of the shapes without reduction, the last but one with all. */
+    /** Each of the shapes without reduction, and [2, 3] with all. */
     Subject shapes(List<OperationCase> cases, int[][] shapes, Function<Shape, List<Tensor>> of) {
-      for (int[] extents : shapes) {
-        Shape shape = Shape.of(extents);
-        cases.add(row(shape.toString(), Rule.R5_EDGES, () -> of.apply(shape), in -> none(in)));
-      }
       Shape shape = Shape.of(2, 3);
       for (Reduction reduction : Reduction.values()) {
         cases.add(
@@ -71,6 +67,16 @@ public final class LossCases {
                 Rule.R2_VALUE,
                 () -> of.apply(shape),
                 in -> call.apply(reduction, in)));
+      }
+      return edges(cases, "", shapes, of);
+    }
+
+    /** Each of the shapes without reduction. */
+    Subject edges(
+        List<OperationCase> cases, String name, int[][] shapes, Function<Shape, List<Tensor>> of) {
+      for (int[] extents : shapes) {
+        Shape shape = Shape.of(extents);
+        cases.add(row(name + shape, Rule.R5_EDGES, () -> of.apply(shape), this::none));
       }
       return this;
     }

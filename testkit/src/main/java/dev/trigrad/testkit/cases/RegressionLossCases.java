@@ -79,7 +79,7 @@ final class RegressionLossCases {
                   new GaussianNegativeLogLikelihood(full, 1e-3f, r)
                       .of(in.get(0), in.get(1), in.get(2)))
           .shapes(cases, LossCases.ELEMENTS, shape -> meansAndSpreads(shape, shape))
-          .shapes(cases, LossCases.ROWS, RegressionLossCases::shared)
+          .edges(cases, "shared by rows of ", LossCases.ROWS, RegressionLossCases::shared)
           .special(cases, "special means", 3, () -> spread(LossCases.beside(0, 1, -2), 0.5f))
           .special(cases, "limited", 3, () -> spread(LossCases.beside(0, 1, -2), 1e-6f))
           .special(cases, "infinite variance", 3, () -> spread(LossCases.beside(0), INFINITY));
@@ -91,7 +91,7 @@ final class RegressionLossCases {
                   new GaussianPrecisionNegativeLogLikelihood(full, r)
                       .of(in.get(0), in.get(1), in.get(2)))
           .shapes(cases, LossCases.ELEMENTS, shape -> meansAndSpreads(shape, shape))
-          .shapes(cases, LossCases.ROWS, RegressionLossCases::shared)
+          .edges(cases, "shared by rows of ", LossCases.ROWS, RegressionLossCases::shared)
           .special(cases, "special means", 3, () -> spread(LossCases.beside(0, 1, -2), 0.5f));
     }
   }
