@@ -80,7 +80,7 @@ final class ClassLossCases {
   private static void crossEntropy(List<OperationCase> cases) {
     String name = "crossEntropy";
     Class<?> covers = CrossEntropy.class;
-    indices(cases, name, covers, "", CrossEntropy::new);
+    indices(cases, name, covers, "plain", CrossEntropy::new);
     indices(cases, name, covers, "smoothed", r -> new CrossEntropy(r).withLabelSmoothing(0.1f));
     weighted(
         cases, name, covers, "weighted", r -> new CrossEntropy(r).withClassWeights(0.5f, 0, 2));
