@@ -3,9 +3,6 @@ package dev.trigrad;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.Evaluation;
-import dev.trigrad.op.Concat;
-import dev.trigrad.op.Iota;
-import dev.trigrad.op.Random;
 import dev.trigrad.op.StopGradient;
 
 /**
@@ -17,7 +14,8 @@ import dev.trigrad.op.StopGradient;
  * that records it; leaves and evaluated tensors may cross threads. Memory belongs to the garbage
  * collector: there is nothing to close.
  */
-public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
+public final class Tensor extends Leaves
+    implements Values, Elementwise, Scalars, Reductions, Layout {
   private final Node node;
   private final int output;
   private final TensorType type;
@@ -52,186 +50,6 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
   /** Element type. */
   public DType dtype() {
     return type.dtype();
-  }
-
-  /** A float32 scalar. */
-  public static Tensor of(float value) {
-    return Recorder.constant(TensorType.scalar(DType.FLOAT32), new float[] {value});
-  }
-
-  /** An int32 scalar. */
-  public static Tensor of(int value) {
-    return Recorder.constant(TensorType.scalar(DType.INT32), new int[] {value});
-  }
-
-  /**
-   * An int32 scalar.
-   *
-   * @throws DTypeException if the number exceeds int32
-   */
-  public static Tensor of(long value) {
-    return ScalarOperand.of("tensor", value, TensorType.scalar(DType.INT32));
-  }
-
-  /**
-   * A float32 tensor with a copy of {@code values} in row-major order; no extents at all mean one
-   * axis.
-   */
-  public static Tensor of(float[] values, int... extents) {
-    ArgumentException.requirePresent(values, "tensor", "array of values");
-    Shape shape = checked(values.length, extents);
-    return Recorder.constant(TensorType.float32(shape), values.clone());
-  }
-
-  /**
-   * An int32 tensor with a copy of {@code values} in row-major order; no extents at all mean one
-   * axis.
-   */
-  public static Tensor of(int[] values, int... extents) {
-    ArgumentException.requirePresent(values, "tensor", "array of values");
-    Shape shape = checked(values.length, extents);
-    return Recorder.constant(TensorType.int32(shape), values.clone());
-  }
-
-  /** A matrix with a copy of {@code rows}, which are of equal length. */
-  public static Tensor of(float[][] rows) {
-    ArgumentException.requirePresent(rows, "tensor", "array of rows");
-    for (int i = 0; i < rows.length; i++) {
-      ArgumentException.requirePresent(rows[i], "tensor", "row", i);
-    }
-    int columns = rows.length == 0 ? 0 : rows[0].length;
-    Shape shape = Shape.of(rows.length, columns);
-    float[] values = new float[shape.elements()];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != columns) {
-        throw new ShapeException(
-            "tensor: row " + i + " has " + rows[i].length + " values, row 0 has " + columns);
-      }
-      System.arraycopy(rows[i], 0, values, i * columns, columns);
-    }
-    return Recorder.constant(TensorType.float32(shape), values);
-  }
-
-  /**
-   * Truth values with a copy of {@code values} in row-major order; no extents at all mean one axis.
-   */
-  public static Tensor of(boolean[] values, int... extents) {
-    ArgumentException.requirePresent(values, "tensor", "array of values");
-    Shape shape = checked(values.length, extents);
-    float[] stored = new float[values.length];
-    for (int i = 0; i < stored.length; i++) {
-      stored[i] = values[i] ? 1 : 0;
-    }
-    return Recorder.constant(TensorType.bool(shape), stored);
-  }
-
-  private static Shape checked(int length, int[] extents) {
-    ArgumentException.requirePresent(extents, "tensor", "array of extents");
-    Shape shape = extents.length == 0 ? Shape.of(length) : Shape.of(extents);
-    if (shape.elements() != length) {
-      throw new ShapeException("tensor: " + length + " values do not fill " + shape);
-    }
-    return shape;
-  }
-
-  /** float32 zeros. */
-  public static Tensor zeros(int... extents) {
-    return full(0, extents);
-  }
-
-  /** float32 ones. */
-  public static Tensor ones(int... extents) {
-    return full(1, extents);
-  }
-
-  /** float32 tensor with every element {@code value}. */
-  public static Tensor full(float value, int... extents) {
-    return of(value).expand(extents);
-  }
-
-  /**
-   * float32 tensor with every element the integer {@code value}.
-   *
-   * @throws DTypeException if float32 does not have it exactly
-   */
-  public static Tensor full(long value, int... extents) {
-    return full(ScalarOperand.exact("full", value), extents);
-  }
-
-  /** The int32 numbers 0 … count − 1. */
-  public static Tensor arange(int count) {
-    if (count < 0) {
-      throw new ShapeException("arange: negative count " + count);
-    }
-    return Recorder.record(new Iota(count));
-  }
-
-  /** The float32 numbers start, start + step, …, {@code count} of them. */
-  public static Tensor arange(float start, float step, int count) {
-    return arange(count).cast(DType.FLOAT32).mul(step).add(start);
-  }
-
-  /** The n × n identity matrix. */
-  public static Tensor eye(int n) {
-    if (n < 0 || (long) n * n > Integer.MAX_VALUE) {
-      throw new ShapeException("eye: size is " + n + ", expected 0 to 46340");
-    }
-    Tensor index = arange(n);
-    return index.unsqueeze(1).equal(index).cast(DType.FLOAT32);
-  }
-
-  /** Uniform float32 numbers in [0, 1): element i is {@code key.uniform(i)}, on every engine. */
-  public static Tensor uniform(RandomKey key, int... extents) {
-    ArgumentException.requirePresent(key, "uniform", "key");
-    Tensor words = of(new int[] {key.high(), key.low()}, 2);
-    return Recorder.record(new Random(Random.Kind.UNIFORM, Shape.of(extents)), words);
-  }
-
-  /**
-   * Standard normal float32 numbers by the Box-Muller transform of two uniform streams split from
-   * {@code key}.
-   */
-  public static Tensor normal(RandomKey key, int... extents) {
-    ArgumentException.requirePresent(key, "normal", "key");
-    Tensor radius = uniform(key.split(0), extents).neg().log1p().mul(-2).sqrt();
-    Tensor angle = uniform(key.split(1), extents).mul((float) (2 * Math.PI));
-    return radius.mul(angle.cos());
-  }
-
-  /** The tensors joined along a new {@code axis}; all have the same shape. */
-  public static Tensor stack(int axis, Tensor... tensors) {
-    ArgumentException.requirePresent(tensors, "stack", "array of tensors");
-    if (tensors.length == 0) {
-      throw new ShapeException("stack: needs at least one tensor");
-    }
-    for (int i = 0; i < tensors.length; i++) {
-      ArgumentException.requirePresent(tensors[i], "stack", "input", i);
-      if (!tensors[i].shape().equals(tensors[0].shape())) {
-        throw new ShapeException(
-            "stack: shapes differ, "
-                + tensors[0].shape()
-                + " and "
-                + tensors[i].shape()
-                + " (input "
-                + i
-                + ")");
-      }
-    }
-    int rank = tensors[0].shape().rank();
-    int at = axis < 0 ? axis + rank + 1 : axis;
-    if (at < 0 || at > rank) {
-      throw new ShapeException(
-          "stack: axis " + axis + " is out of range for " + tensors[0].shape());
-    }
-    var rows = new Tensor[tensors.length];
-    try {
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = tensors[i].unsqueeze(at);
-      }
-      return Recorder.record(new Concat(at), rows);
-    } catch (TrigradException e) {
-      throw Renamed.as("stack", e);
-    }
   }
 
   /**
@@ -270,52 +88,6 @@ public final class Tensor implements Elementwise, Scalars, Reductions, Layout {
             && !Recorder.expanding()
         ? ints
         : null;
-  }
-
-  /** The only element, as float; evaluates the graph behind it if need be. */
-  public float item() {
-    if (type.elements() != 1) {
-      throw new ShapeException(
-          "item: " + shape() + " has " + type.elements() + " elements, expected 1; use toArray");
-    }
-    return switch (Evaluation.value(this)) {
-      case float[] f -> f[0];
-      case int[] i -> i[0];
-      case Object other -> throw new DTypeException("item: no number in " + other);
-    };
-  }
-
-  /**
-   * The float32 elements in row-major order, as a copy; evaluates the graph behind them if need be.
-   */
-  public float[] toArray() {
-    return switch (dtype()) {
-      case FLOAT32 -> ((float[]) Evaluation.value(this)).clone();
-      default ->
-          throw new DTypeException(
-              "toArray: holds " + type + "; use toIntArray, toBooleanArray or cast");
-    };
-  }
-
-  /** The int32 elements in row-major order, as a copy. */
-  public int[] toIntArray() {
-    if (dtype() != DType.INT32) {
-      throw new DTypeException("toIntArray: holds " + type + "; cast it first");
-    }
-    return ((int[]) Evaluation.value(this)).clone();
-  }
-
-  /** The truth values in row-major order, as a copy. */
-  public boolean[] toBooleanArray() {
-    if (dtype() != DType.BOOL) {
-      throw new DTypeException("toBooleanArray: holds " + type + "; compare it first");
-    }
-    float[] stored = (float[]) Evaluation.value(this);
-    boolean[] values = new boolean[stored.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = stored[i] != 0;
-    }
-    return values;
   }
 
   /**

@@ -1,0 +1,44 @@
+package dev.trigrad;
+
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.op.Concat;
+
+/** Records joins of several tensors. */
+final class Joins {
+  private Joins() {}
+
+  static Tensor stack(int axis, Tensor... tensors) {
+    ArgumentException.requirePresent(tensors, "stack", "array of tensors");
+    if (tensors.length == 0) {
+      throw new ShapeException("stack: needs at least one tensor");
+    }
+    for (int i = 0; i < tensors.length; i++) {
+      ArgumentException.requirePresent(tensors[i], "stack", "input", i);
+      if (!tensors[i].shape().equals(tensors[0].shape())) {
+        throw new ShapeException(
+            "stack: shapes differ, "
+                + tensors[0].shape()
+                + " and "
+                + tensors[i].shape()
+                + " (input "
+                + i
+                + ")");
+      }
+    }
+    int rank = tensors[0].shape().rank();
+    int at = axis < 0 ? axis + rank + 1 : axis;
+    if (at < 0 || at > rank) {
+      throw new ShapeException(
+          "stack: axis " + axis + " is out of range for " + tensors[0].shape());
+    }
+    var rows = new Tensor[tensors.length];
+    try {
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = tensors[i].unsqueeze(at);
+      }
+      return Recorder.record(new Concat(at), rows);
+    } catch (TrigradException e) {
+      throw Renamed.as("stack", e);
+    }
+  }
+}
