@@ -1,19 +1,17 @@
 package dev.trigrad;
 
 import dev.trigrad.graph.Recorder;
-import dev.trigrad.op.Concat;
 import dev.trigrad.op.Expand;
-import dev.trigrad.op.Gather;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Permute;
 import dev.trigrad.op.Reshape;
-import dev.trigrad.op.Slice;
-import dev.trigrad.op.composite.OneHot;
-import dev.trigrad.op.composite.Pad;
+import java.util.Arrays;
 
 /**
- * Operations of {@link Tensor} that arrange elements: shapes, order of axes, parts, joins and
- * indexing. Negative axes count from the end; errors are thrown on the calling line.
+ * Operations of {@link Tensor} that arrange all its elements: shapes, and the order of axes and
+ * along them. Negative axes count from the end; errors are thrown on the calling line. What takes
+ * some of the elements are {@link Parts}, what adds some {@link Extensions}, what reads or writes
+ * at indices {@link Indexing}.
  */
 public sealed interface Layout permits Tensor {
   /** This tensor. */
@@ -86,7 +84,7 @@ public sealed interface Layout permits Tensor {
     if (order.length != shape.rank()) {
       throw new ShapeException(
           "permute: order "
-              + java.util.Arrays.toString(order)
+              + Arrays.toString(order)
               + " names "
               + order.length
               + " axes, "
@@ -117,7 +115,7 @@ public sealed interface Layout permits Tensor {
   default Tensor transpose(int a, int b) {
     Shape shape = self().shape();
     int[] order = new int[shape.rank()];
-    java.util.Arrays.setAll(order, i -> i);
+    Arrays.setAll(order, i -> i);
     int first = shape.axis(a, "transpose");
     int second = shape.axis(b, "transpose");
     order[first] = second;
@@ -141,121 +139,76 @@ public sealed interface Layout permits Tensor {
   }
 
   /**
-   * Elements {@code from} (inclusive) to {@code to} (exclusive) along {@code axis}; negative bounds
-   * count from the end, and bounds are clamped, as NumPy does: fewer elements, or none, are no
-   * error.
+   * Axis {@code from} put in the place of axis {@code to}, the others in their order. NumPy's
+   * {@code moveaxis}.
    */
-  default Tensor slice(int axis, int from, int to) {
-    return slice(axis, from, to, 1);
+  default Tensor moveAxis(int from, int to) {
+    Shape shape = self().shape();
+    int source = shape.axis(from, "moveAxis");
+    int target = shape.axis(to, "moveAxis");
+    int[] order = new int[shape.rank()];
+    int next = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (i == target) {
+        order[i] = source;
+      } else {
+        next += next == source ? 1 : 0;
+        order[i] = next++;
+      }
+    }
+    try {
+      return permute(order);
+    } catch (TrigradException e) {
+      throw Renamed.as("moveAxis", e);
+    }
   }
 
-  /**
-   * Every {@code step}-th element along {@code axis} from {@code from} until before {@code to}.
-   * Bounds count from the end if negative and are clamped, as NumPy does; with a negative step,
-   * {@link Integer#MIN_VALUE} as {@code to} means through the first element.
-   */
-  default Tensor slice(int axis, int from, int to, int step) {
+  /** The order of elements reversed along {@code axes}; no axes at all mean every axis. */
+  default Tensor flip(int... axes) {
     Shape shape = self().shape();
-    int at = shape.axis(axis, "slice");
-    if (step == 0) {
-      throw new ShapeException(
-          "slice: step 0 along axis " + at + " of " + shape + "; steps must not be zero");
-    }
-    int n = shape.extent(at);
-    int start = bound(from, n, step);
-    int stop = bound(to, n, step);
-    long span = (long) stop - start;
-    long by = step;
-    int size = (int) Math.max(0, by > 0 ? (span + by - 1) / by : (-span - by - 1) / -by);
     int[] starts = new int[shape.rank()];
     int[] steps = new int[shape.rank()];
-    java.util.Arrays.fill(steps, 1);
-    starts[at] = size == 0 ? 0 : start;
-    steps[at] = step;
-    return slice(Tensor.of(starts, starts.length), shape.with(at, size), steps);
-  }
-
-  private static int bound(int index, int n, int step) {
-    int resolved = index < 0 && index != Integer.MIN_VALUE ? index + n : index;
-    return step > 0 ? Math.clamp(resolved, 0, n) : Math.clamp(resolved, -1, n - 1);
-  }
-
-  /**
-   * {@code y[i…] = x[starts + i·steps]} of shape {@code sizes}; {@code starts} is int32 [rank] and
-   * may be computed.
-   *
-   * @throws IndexException if the slice leaves this tensor: here if {@code starts} is known, else
-   *     at evaluation
-   */
-  default Tensor slice(Tensor starts, Shape sizes, int... steps) {
-    ArgumentException.requirePresent(sizes, "slice", "shape of sizes");
-    ArgumentException.requirePresent(steps, "slice", "array of steps");
-    if (steps.length != self().shape().rank()) {
-      throw new ShapeException("slice: " + steps.length + " steps for " + self().shape());
+    Arrays.fill(steps, 1);
+    for (int axis : shape.axes(axes, "flip")) {
+      starts[axis] = Math.max(shape.extent(axis) - 1, 0);
+      steps[axis] = -1;
     }
-    return Recorder.record(new Slice(sizes, Integers.of(steps)), self(), starts);
-  }
-
-  /**
-   * Element {@code index} along {@code axis}, the axis left out; negative indices count from the
-   * end.
-   */
-  default Tensor select(int axis, int index) {
-    Shape shape = self().shape();
-    int at = shape.axis(axis, "select");
-    int n = shape.extent(at);
-    if (index < -n || index >= n) {
-      throw new IndexException(
-          "select: index " + index + " along axis " + at + " is out of range for " + shape);
-    }
-    int i = index < 0 ? index + n : index;
     try {
-      return slice(at, i, i + 1).squeeze(at);
+      return self().slice(Tensor.of(starts, starts.length), shape, steps);
     } catch (TrigradException e) {
-      throw Renamed.as("select", e);
+      throw Renamed.as("flip", e);
     }
   }
 
-  /** This tensor and {@code others} joined along {@code axis}. */
-  default Tensor concat(int axis, Tensor... others) {
-    ArgumentException.requirePresent(others, "concat", "array of tensors");
-    var all = new Tensor[others.length + 1];
-    all[0] = self();
-    System.arraycopy(others, 0, all, 1, others.length);
-    return Recorder.record(new Concat(self().shape().axis(axis, "concat")), all);
-  }
-
   /**
-   * {@code before[d]} and {@code after[d]} elements of {@code value} added at the ends of each axis
-   * d.
+   * {@code y[…, (i + shift) mod n, …] = x[…, i, …]} along {@code axis} of extent n: what leaves at
+   * the end comes in at the beginning. Another shift is not another plan.
    */
-  default Tensor pad(int[] before, int[] after, float value) {
-    return padded(before, after, ScalarOperand.of("pad", value, self().type()));
+  default Tensor roll(int axis, int shift) {
+    Shape shape = self().shape();
+    int along = shape.axis(axis, "roll");
+    int n = shape.extent(along);
+    if (n == 0) {
+      return self();
+    }
+    int[] starts = new int[shape.rank()];
+    int[] steps = new int[shape.rank()];
+    Arrays.fill(steps, 1);
+    starts[along] = n - Math.floorMod(shift, n);
+    try {
+      return self().concat(along, self()).slice(Tensor.of(starts, starts.length), shape, steps);
+    } catch (TrigradException e) {
+      throw Renamed.as("roll", e);
+    }
   }
 
-  /** As above, with an integer added, exactly; see {@link Scalars}. */
-  default Tensor pad(int[] before, int[] after, long value) {
-    return padded(before, after, ScalarOperand.of("pad", value, self().type()));
+  /** Zeros, or false, of this shape and element type. */
+  default Tensor zerosLike() {
+    return ScalarOperand.number("zerosLike", 0, self().type()).expand(self().shape());
   }
 
-  private Tensor padded(int[] before, int[] after, Tensor value) {
-    ArgumentException.requirePresent(before, "pad", "array of amounts before");
-    ArgumentException.requirePresent(after, "pad", "array of amounts after");
-    return Recorder.record(new Pad(Integers.of(before), Integers.of(after)), self(), value);
-  }
-
-  /** {@code y[p…, j…, q…] = x[p…, indices[j…], q…]}, the indices' axes in place of {@code axis}. */
-  default Tensor gather(int axis, Tensor indices) {
-    return Recorder.record(new Gather(self().shape().axis(axis, "gather")), self(), indices);
-  }
-
-  /**
-   * float32 of one more axis, of extent {@code classes}, at the end: 1 at the index that this int32
-   * tensor holds, else 0.
-   *
-   * @throws IndexException if an index is outside [0, classes): here if known, else at evaluation
-   */
-  default Tensor oneHot(int classes) {
-    return Recorder.record(new OneHot(classes), self());
+  /** Ones, or true, of this shape and element type. */
+  default Tensor onesLike() {
+    return ScalarOperand.number("onesLike", 1, self().type()).expand(self().shape());
   }
 }

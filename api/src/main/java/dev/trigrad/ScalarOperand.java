@@ -45,6 +45,11 @@ final class ScalarOperand {
     };
   }
 
+  /** 0 or 1 of the element type of {@code type}; of truth values, false or true. */
+  static Tensor number(String operation, int value, TensorType type) {
+    return type.dtype() == DType.BOOL ? Tensor.of(value != 0) : of(operation, value, type);
+  }
+
   /** The float that is {@code value}. */
   static float exact(String operation, long value) {
     float rounded = value;

@@ -15,7 +15,7 @@ import dev.trigrad.op.StopGradient;
  * collector: there is nothing to close.
  */
 public final class Tensor extends Leaves
-    implements Values, Elementwise, Scalars, Reductions, Layout {
+    implements Values, Elementwise, Scalars, Reductions, Layout, Parts, Extensions, Indexing {
   private final Node node;
   private final int output;
   private final TensorType type;

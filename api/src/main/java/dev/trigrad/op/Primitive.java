@@ -26,6 +26,7 @@ public sealed interface Primitive extends Op
         Concat,
         Gather,
         ScatterAdd,
+        LastIndex,
         Iota,
         Random,
         StopGradient {

@@ -6,6 +6,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Gather;
 import java.util.List;
@@ -51,7 +52,7 @@ public record OneHot(int classes) implements Composite {
   public static Tensor own(Tensor x, int classes) {
     Tensor all = Tensor.arange(classes);
     // Looking each index up among the classes changes none, but checks those that only a run knows.
-    Tensor checked = all.gather(0, x);
+    Tensor checked = Recorder.record(new Gather(0), all, x);
     return checked.unsqueeze(x.shape().rank()).equal(all);
   }
 }

@@ -50,6 +50,17 @@ public final class ReferenceIndex {
     return ReferenceLayout.chosen(indices, ReferenceReduce.stored(type, sums, indices.elements()));
   }
 
+  public static ReferenceValue lastIndex(TensorType type, ReferenceValue x) {
+    int[] index = ReferenceLayout.ints(x);
+    Gather.checkIndices("lastIndex", index, index.length, type.elements());
+    double[] last = new double[type.elements()];
+    Arrays.fill(last, -1);
+    for (int i = 0; i < index.length; i++) {
+      last[index[i]] = i;
+    }
+    return ReferenceLayout.chosen(x, ReferenceValue.exact(type, last));
+  }
+
   public static ReferenceValue iota(TensorType type) {
     double[] value = new double[type.elements()];
     Arrays.setAll(value, i -> i);

@@ -20,6 +20,7 @@ import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Iota;
+import dev.trigrad.op.LastIndex;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Op;
 import dev.trigrad.op.Permute;
@@ -111,6 +112,7 @@ public final class JavaKernels implements KernelLayer {
       case Concat concat -> LayoutKernels.concat(r, concat);
       case Gather gather -> IndexKernels.gather(r, gather);
       case ScatterAdd scatter -> IndexKernels.scatterAdd(r, scatter);
+      case LastIndex last -> IndexKernels.lastIndex(r, last);
       case Iota iota -> IndexKernels.iota(r, iota);
       case Random random -> IndexKernels.random(r, random);
     };

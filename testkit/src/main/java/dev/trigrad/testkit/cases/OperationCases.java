@@ -62,6 +62,8 @@ public final class OperationCases {
     casts(cases);
     ReductionCases.add(cases);
     LayoutCases.add(cases);
+    ArrangementCases.add(cases);
+    IndexingCases.add(cases);
     CompositeCases.add(cases);
     NamedCases.add(cases);
     LossCases.add(cases);

@@ -8,6 +8,7 @@ import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Iota;
+import dev.trigrad.op.LastIndex;
 import dev.trigrad.op.Random;
 import dev.trigrad.op.ScatterAdd;
 
@@ -123,6 +124,22 @@ public final class IndexKernels {
         y[target + i] += x[source + i];
       }
     }
+  }
+
+  public static Kernel lastIndex(KernelRequest r, LastIndex last) {
+    int in = r.in(0);
+    int out = r.out();
+    int count = r.input(0).elements();
+    int extent = last.extent();
+    return (frame, state) -> {
+      int[] x = (int[]) frame[in];
+      int[] y = (int[]) frame[out];
+      Gather.checkIndices("lastIndex", x, count, extent);
+      java.util.Arrays.fill(y, 0, extent, -1);
+      for (int i = 0; i < count; i++) {
+        y[x[i]] = i;
+      }
+    };
   }
 
   public static Kernel iota(KernelRequest r, Iota iota) {

@@ -58,6 +58,12 @@ final class Given {
     return recorded[0];
   }
 
+  /** Zeros in double precision, which no operation takes. */
+  static Tensor doubles(int... extents) {
+    Shape shape = Shape.of(extents);
+    return Recorder.constant(new TensorType(DType.FLOAT64, shape), new double[shape.elements()]);
+  }
+
   /** Shapes too large to be computed, as recorded by this thread. */
   static Tensor expanded(int... extents) {
     return Recorder.record(new Expand(Shape.of(extents)), S);

@@ -140,15 +140,15 @@ final class LayoutMisuse {
             "shape: [1073741826, 3] has more than 2³¹ − 1 elements; split it along an axis",
             () -> A.pad(new int[] {1 << 30, 0}, ZEROS, 0)),
         index(
-            "gather: index 2 at position 1 is out of range, expected 0 to 1",
+            "gather: index 2 at position 1 is out of range, expected -2 to 1",
             () -> A.gather(0, Tensor.of(new int[] {0, 2}))),
         index(
-            "gather: index -1 at position 0 is out of range, expected 0 to 1",
-            () -> A.gather(0, Tensor.of(new int[] {-1}))),
+            "gather: index -3 at position 0 is out of range, expected -2 to 1",
+            () -> A.gather(0, Tensor.of(new int[] {-3}))),
         shape(
             "gather: axis 2 is out of range for [2, 3], expected -2 to 1", () -> A.gather(2, INTS)),
         dtype("gather: indices are float32[2, 3], expected int32; cast them", () -> A.gather(0, A)),
-        argument("gather: input 1 is null", () -> A.gather(0, null)),
+        argument("gather: tensor of indices is null", () -> A.gather(0, null)),
         index(
             "oneHot: index 2 at position 2 is out of range, expected 0 to 1", () -> INTS.oneHot(2)),
         shape("oneHot: negative number of classes -1", () -> INTS.oneHot(-1)),

@@ -33,6 +33,8 @@ class MisuseTest {
             ElementwiseMisuse.rows(),
             ReductionMisuse.rows(),
             LayoutMisuse.rows(),
+            ArrangementMisuse.rows(),
+            IndexingMisuse.rows(),
             ShapeMisuse.rows(),
             GradientMisuse.rows(),
             GraphMisuse.rows(),
