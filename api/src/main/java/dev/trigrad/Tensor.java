@@ -1,6 +1,7 @@
 package dev.trigrad;
 
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Pending;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.op.StopGradient;
@@ -99,16 +100,18 @@ public final class Tensor extends Leaves
   }
 
   /**
-   * The numbers and their type, large tensors shortened, if they are there or can be computed here;
-   * else operation and type, as in {@code matmul float32[32, 10]}: for another thread's unevaluated
-   * tensor, a cell's value that is gone, an index out of range, and where the body of an operation
-   * is recorded. Never throws.
+   * The numbers, as NumPy prints an array, and their type, if they are there or soon computed here;
+   * else operation and type, as in {@code matmul float32[32, 10]}: for what would take long,
+   * another thread's unevaluated tensor, a cell's value that is gone, an index out of range, and
+   * where the body of an operation is recorded. Never throws.
    */
   @Override
   public String toString() {
     if (!Recorder.expanding()) {
       try {
-        return TensorText.of(type, Evaluation.value(this));
+        if (Pending.little(this)) {
+          return TensorText.of(type, Evaluation.value(this));
+        }
       } catch (RuntimeException | Error e) {
         // Whoever looks at a tensor is mostly looking for an error already.
       }

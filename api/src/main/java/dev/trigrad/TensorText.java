@@ -1,27 +1,27 @@
 package dev.trigrad;
 
-import java.util.Locale;
-import java.util.function.IntToDoubleFunction;
+import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
- * The elements of an evaluated tensor as text, nested by axes as NumPy and PyTorch have it: all of
- * them up to a thousand, else three from each end of an axis.
+ * The elements of an evaluated tensor as text, as NumPy prints an array: all of them up to a
+ * thousand, else three from each end of an axis; in columns of one width, and lines of at most 75
+ * characters.
  */
 final class TensorText {
   private static final int WHOLE = 1000;
   private static final int EDGE = 3;
+  private static final int LINE = 75;
+  private static final String DOTS = "...";
 
   private final int[] extents;
   private final boolean whole;
-  private final StringBuilder text = new StringBuilder();
-  private final Format format;
-  private int width;
-  private boolean measuring = true;
+  private final IntFunction<String> format;
 
   private TensorText(TensorType type, Object array) {
     this.extents = type.shape().extents();
     this.whole = type.elements() <= WHOLE;
-    this.format = Format.of(type.dtype(), array, type.elements());
+    this.format = format(type.dtype(), array, shown(type.elements()));
   }
 
   /** The numbers of {@code array}, whose type is {@code type}, and the type behind them. */
@@ -30,109 +30,118 @@ final class TensorText {
       return "[] " + type;
     }
     var writer = new TensorText(type, array);
-    writer.write(0, 0);
-    writer.measuring = false;
-    writer.write(0, 0);
-    return writer.text.append(' ').append(type).toString();
+    String text = type.shape().rank() == 0 ? writer.format.apply(0) : writer.text(0, 0, " ", LINE);
+    return text + " " + type;
+  }
+
+  private boolean shortened(int axis) {
+    return !whole && extents[axis] > 2 * EDGE;
+  }
+
+  /** The places of the elements that are shown, of which alone the columns' width depends. */
+  private int[] shown(int elements) {
+    int[] places = {0};
+    int size = elements;
+    for (int axis = 0; axis < extents.length; axis++) {
+      size /= extents[axis];
+      int n = extents[axis];
+      int count = shortened(axis) ? 2 * EDGE : n;
+      int[] next = new int[places.length * count];
+      for (int i = 0; i < next.length; i++) {
+        int k = i % count;
+        int index = shortened(axis) && k >= EDGE ? n - 2 * EDGE + k : k;
+        next[i] = places[i / count] + index * size;
+      }
+      places = next;
+    }
+    return places;
   }
 
   /** How one element is written; all elements of a tensor alike. */
-  private interface Format {
-    String of(int index);
-
-    static Format of(DType dtype, Object array, int elements) {
-      return switch (dtype) {
-        case BOOL -> index -> Boolean.toString(((float[]) array)[index] != 0);
-        case INT32 -> index -> Integer.toString(((int[]) array)[index]);
-        case FLOAT32 -> {
-          float[] floats = (float[]) array;
-          yield numbers(index -> floats[index], elements);
-        }
-        case FLOAT64 -> {
-          double[] doubles = (double[]) array;
-          yield numbers(index -> doubles[index], elements);
-        }
-      };
-    }
-
-    /**
-     * Four decimals, none if all are whole; with an exponent where that would hide digits, by
-     * PyTorch's rule.
-     */
-    private static Format numbers(IntToDoubleFunction values, int elements) {
-      boolean integral = true;
-      double largest = 0;
-      double smallest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < elements; i++) {
-        double value = values.applyAsDouble(i);
-        if (Double.isFinite(value) && value != 0) {
-          largest = Math.max(largest, Math.abs(value));
-          smallest = Math.min(smallest, Math.abs(value));
-          integral &= value == Math.rint(value);
-        }
+  private IntFunction<String> format(DType dtype, Object array, int[] shown) {
+    boolean alone = extents.length == 0;
+    return switch (dtype) {
+      case BOOL -> {
+        String yes = alone ? "True" : " True";
+        yield index -> ((float[]) array)[index] != 0 ? yes : "False";
       }
-      boolean scientific =
-          largest > 1e8 || !integral && (largest > 1e3 * smallest || smallest < 1e-4);
-      String pattern = scientific ? "%.4e" : integral ? "%.0f." : "%.4f";
-      return index -> {
-        double value = values.applyAsDouble(index);
-        return Double.isNaN(value)
-            ? "nan"
-            : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : written(pattern, value);
-      };
-    }
-
-    private static String written(String pattern, double value) {
-      return String.format(Locale.ROOT, pattern, value);
-    }
+      case INT32 -> {
+        int[] ints = (int[]) array;
+        int width = 0;
+        for (int place : shown) {
+          width = Math.max(width, Integer.toString(ints[place]).length());
+        }
+        int widest = width;
+        yield index -> right(Integer.toString(ints[index]), widest);
+      }
+      case FLOAT32 -> {
+        float[] floats = (float[]) array;
+        double[] values = Arrays.stream(shown).mapToDouble(place -> floats[place]).toArray();
+        var column = new FloatColumn(values, true);
+        yield alone
+            ? index -> FloatColumn.scalar(floats[index], true)
+            : index -> column.write(floats[index]);
+      }
+      case FLOAT64 -> {
+        double[] doubles = (double[]) array;
+        double[] values = Arrays.stream(shown).mapToDouble(place -> doubles[place]).toArray();
+        var column = new FloatColumn(values, false);
+        yield alone
+            ? index -> FloatColumn.scalar(doubles[index], false)
+            : index -> column.write(doubles[index]);
+      }
+    };
   }
 
-  /** Writes, or measures, what lies under the first {@code axis} indices from {@code index} on. */
-  private void write(int axis, int index) {
-    if (axis == extents.length) {
-      String element = format.of(index);
-      width = Math.max(width, element.length());
-      if (!measuring) {
-        text.repeat(' ', width - element.length()).append(element);
-      }
-      return;
-    }
-    put("[");
+  private static String right(String text, int width) {
+    return " ".repeat(width - text.length()) + text;
+  }
+
+  /**
+   * What lies under the first {@code axis} indices from {@code index} on, in lines of {@code width}
+   * that begin with {@code indent}.
+   */
+  private String text(int axis, int index, String indent, int width) {
+    return axis == extents.length - 1
+        ? row(index, indent, width)
+        : block(axis, index, indent, width);
+  }
+
+  private String block(int axis, int index, String indent, int width) {
     int size = 1;
     for (int i = axis + 1; i < extents.length; i++) {
       size *= extents[i];
     }
-    boolean shortened = !whole && extents[axis] > 2 * EDGE;
+    String separator = "\n".repeat(extents.length - 1 - axis) + indent;
+    var text = new StringBuilder("[");
     for (int i = 0; i < extents[axis]; i++) {
-      separate(axis, i);
-      if (shortened && i == EDGE) {
-        put("...");
+      text.append(i == 0 ? "" : separator);
+      if (shortened(axis) && i == EDGE) {
+        text.append(DOTS);
         i = extents[axis] - EDGE - 1;
       } else {
-        write(axis + 1, index + i * size);
+        text.append(text(axis + 1, index + i * size, indent + " ", width - 1));
       }
     }
-    put("]");
+    return text.append(']').toString();
   }
 
-  /** What stands before entry {@code i} of {@code axis}: inner axes go on in the line. */
-  private void separate(int axis, int i) {
-    if (i == 0) {
-      return;
+  private String row(int index, String indent, int width) {
+    int axis = extents.length - 1;
+    var text = new StringBuilder();
+    String line = indent;
+    for (int i = 0; i < extents[axis]; i++) {
+      boolean dots = shortened(axis) && i == EDGE;
+      String word = dots ? DOTS : format.apply(index + i);
+      // A bracket may follow each word; a line that has none yet would not get shorter.
+      if (line.length() + word.length() > width - 1 && line.length() > indent.length()) {
+        text.append(line.stripTrailing()).append('\n');
+        line = indent;
+      }
+      boolean last = i == extents[axis] - 1;
+      line += last ? word : word + " ";
+      i = dots ? extents[axis] - EDGE - 1 : i;
     }
-    int below = extents.length - 1 - axis;
-    if (below == 0) {
-      put(", ");
-      return;
-    }
-    put(",");
-    put("\n".repeat(below));
-    put(" ".repeat(axis + 1));
-  }
-
-  private void put(String part) {
-    if (!measuring) {
-      text.append(part);
-    }
+    return "[" + text.append(line).substring(indent.length()) + "]";
   }
 }
