@@ -2,6 +2,8 @@ package dev.trigrad;
 
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Concat;
+import java.util.Arrays;
+import java.util.List;
 
 /** Records joins of several tensors. */
 final class Joins {
@@ -40,5 +42,31 @@ final class Joins {
     } catch (TrigradException e) {
       throw Renamed.as("stack", e);
     }
+  }
+
+  static List<Tensor> grid(Tensor[] vectors) {
+    ArgumentException.requirePresent(vectors, "meshgrid", "array of vectors");
+    int[] extents = new int[vectors.length];
+    for (int i = 0; i < vectors.length; i++) {
+      Shape shape = ArgumentException.requirePresent(vectors[i], "meshgrid", "input", i).shape();
+      if (shape.rank() != 1) {
+        throw new ShapeException(
+            "meshgrid: input " + i + " is " + shape + ", expected a vector; flatten it");
+      }
+      extents[i] = shape.extent(0);
+    }
+    var grids = new Tensor[vectors.length];
+    try {
+      Shape whole = Shape.of(extents);
+      for (int i = 0; i < grids.length; i++) {
+        int[] along = new int[vectors.length];
+        Arrays.fill(along, 1);
+        along[i] = extents[i];
+        grids[i] = vectors[i].reshape(along).expand(whole);
+      }
+    } catch (TrigradException e) {
+      throw Renamed.as("meshgrid", e);
+    }
+    return List.of(grids);
   }
 }

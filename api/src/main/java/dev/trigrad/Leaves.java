@@ -2,6 +2,7 @@ package dev.trigrad;
 
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.op.Iota;
+import java.util.List;
 
 /**
  * How a {@link Tensor} is made, from Java's numbers or from none; called by that name, as in {@code
@@ -243,5 +244,28 @@ public abstract sealed class Leaves permits Tensor {
   /** The tensors joined along a new {@code axis}; all have the same shape. */
   public static Tensor stack(int axis, Tensor... tensors) {
     return Joins.stack(axis, tensors);
+  }
+
+  /**
+   * Sums of products over named axes, as in {@code einsum("ij,jk->ik", a, b)} for the matrix
+   * product: each letter is an axis; those that the result lacks are summed over. A letter twice in
+   * one term is the diagonal. {@code ...} stands for any number of axes, which broadcast. Without
+   * an arrow the result has the axes of the ellipsis, then the letters that come up once, in
+   * alphabetical order. What is summed between two float32 operands is one batched matrix product;
+   * of several, the two that cost least come first. NumPy's and PyTorch's {@code einsum}.
+   *
+   * @throws ShapeException if terms and operands do not match, or a letter has two extents
+   * @throws DTypeException unless all operands are float32, or all are int32
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return EinsteinSum.of(equation, operands);
+  }
+
+  /**
+   * For each vector a tensor of all their extents that varies along its axis alone: {@code y₀[i, j]
+   * = a[i]}, {@code y₁[i, j] = b[j]}. PyTorch's {@code meshgrid}, NumPy's with indexing {@code ij}.
+   */
+  public static List<Tensor> meshgrid(Tensor... vectors) {
+    return Joins.grid(vectors);
   }
 }

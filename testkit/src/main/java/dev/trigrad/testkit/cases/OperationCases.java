@@ -64,6 +64,7 @@ public final class OperationCases {
     LayoutCases.add(cases);
     ArrangementCases.add(cases);
     IndexingCases.add(cases);
+    EinsumCases.add(cases);
     CompositeCases.add(cases);
     NamedCases.add(cases);
     LossCases.add(cases);
