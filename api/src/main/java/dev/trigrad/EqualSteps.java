@@ -5,18 +5,25 @@ final class EqualSteps {
   private EqualSteps() {}
 
   static float[] between(double start, double stop, int count) {
-    float[] values = new float[count];
-    int intervals = count - 1;
+    double[] values = inDouble(start, stop, count);
+    float[] rounded = new float[count];
+    for (int i = 0; i < count; i++) {
+      rounded[i] = Nested.rounded("linspace", values[i]);
+    }
+    return rounded;
+  }
+
+  static double[] inDouble(double start, double stop, int count) {
+    double[] values = new double[count];
+    int intervals = Math.max(count - 1, 1);
     double span = stop - start;
     double step = span / intervals;
     for (int i = 0; i < count; i++) {
       // A step that underflows would make all of them start.
-      double along =
-          intervals == 0 ? i * span : step == 0 ? (double) i / intervals * span : i * step;
-      values[i] = Nested.rounded("linspace", along + start);
+      values[i] = (step == 0 ? (double) i / intervals * span : i * step) + start;
     }
     if (count > 1) {
-      values[count - 1] = Nested.rounded("linspace", stop);
+      values[count - 1] = stop;
     }
     return values;
   }
