@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import dev.trigrad.reference.arithmetic.ErrorFunction;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Elementwise functions of one argument: double-precision meaning, gradient, and domain for
@@ -11,233 +12,101 @@ import java.util.Locale;
  */
 public enum UnaryFunction {
   /** −x. Also int32 (wraps). */
-  NEG(-4, 4) {
-    @Override
-    public double of(double x) {
-      return -x;
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.neg();
-    }
-  },
+  NEG(-4, 4, x -> -x, (g, x, y) -> g.neg()),
   /** |x|; abs′(0) = 0. Also int32 (wraps). */
-  ABS(-4, 4) {
-    @Override
-    public double of(double x) {
-      return Math.abs(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      // Chosen, not multiplied by a sign: an infinite g at x = 0 would give ∞ · 0 = NaN.
-      return x.greater(0).where(g, x.less(0).where(g.neg(), Tensor.of(0f)));
-    }
-  },
+  ABS(
+      -4,
+      4,
+      x ->
+          Math.abs(
+              x), // Chosen, not multiplied by a sign: an infinite g at x = 0 would give ∞ · 0 =
+                  // NaN.
+      (g, x, y) -> x.greater(0).where(g, x.less(0).where(g.neg(), Tensor.of(0f)))),
   /** −1, 0 or 1; ±0 and NaN stay themselves; derivative 0. Also int32. */
-  SIGN(-4, 4) {
-    @Override
-    public double of(double x) {
-      return Math.signum(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return null;
-    }
-  },
+  SIGN(-4, 4, x -> Math.signum(x), (g, x, y) -> null),
   /** x². */
-  SQUARE(-4, 4) {
-    @Override
-    public double of(double x) {
-      return x * x;
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(x.mul(2));
-    }
-  },
+  SQUARE(-4, 4, x -> x * x, (g, x, y) -> g.mul(x.mul(2))),
   /** √x, rounded correctly; NaN below 0. */
-  SQRT(0, 8) {
-    @Override
-    public double of(double x) {
-      return Math.sqrt(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.div(y.mul(2));
-    }
-  },
+  SQRT(0, 8, x -> Math.sqrt(x), (g, x, y) -> g.div(y.mul(2))),
   /** eˣ. */
-  EXP(-6, 6) {
-    @Override
-    public double of(double x) {
-      return StrictMath.exp(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(y);
-    }
-  },
+  EXP(-6, 6, x -> StrictMath.exp(x), (g, x, y) -> g.mul(y)),
   /** Natural logarithm; −∞ at 0, NaN below. */
-  LOG(0.01, 8) {
-    @Override
-    public double of(double x) {
-      return StrictMath.log(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.div(x);
-    }
-  },
+  LOG(0.01, 8, x -> StrictMath.log(x), (g, x, y) -> g.div(x)),
   /** log(1 + x), exact for small x. */
-  LOG1P(-0.9, 8) {
-    @Override
-    public double of(double x) {
-      return StrictMath.log1p(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.div(x.add(1));
-    }
-  },
+  LOG1P(-0.9, 8, x -> StrictMath.log1p(x), (g, x, y) -> g.div(x.add(1))),
   /** eˣ − 1, exact for small x. */
-  EXPM1(-6, 6) {
-    @Override
-    public double of(double x) {
-      return StrictMath.expm1(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(y.add(1));
-    }
-  },
+  EXPM1(-6, 6, x -> StrictMath.expm1(x), (g, x, y) -> g.mul(y.add(1))),
   /** Sine; x in radians. */
-  SIN(-8, 8) {
-    @Override
-    public double of(double x) {
-      return StrictMath.sin(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(x.cos());
-    }
-  },
+  SIN(-8, 8, x -> StrictMath.sin(x), (g, x, y) -> g.mul(x.cos())),
   /** Cosine; x in radians. */
-  COS(-8, 8) {
-    @Override
-    public double of(double x) {
-      return StrictMath.cos(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(x.sin().neg());
-    }
-  },
+  COS(-8, 8, x -> StrictMath.cos(x), (g, x, y) -> g.mul(x.sin().neg())),
   /** Hyperbolic tangent. */
-  TANH(-4, 4) {
-    @Override
-    public double of(double x) {
-      return StrictMath.tanh(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(y.square().neg().add(1));
-    }
-  },
+  TANH(-4, 4, x -> StrictMath.tanh(x), (g, x, y) -> g.mul(y.square().neg().add(1))),
   /** Logistic function 1 / (1 + e⁻ˣ). */
-  SIGMOID(-8, 8) {
-    @Override
-    public double of(double x) {
-      if (x >= 0) {
-        return 1 / (1 + StrictMath.exp(-x));
-      }
-      double e = StrictMath.exp(x);
-      return e / (1 + e);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(y.mul(y.neg().add(1)));
-    }
-  },
+  SIGMOID(-8, 8, UnaryFunction::sigmoid, (g, x, y) -> g.mul(y.mul(y.neg().add(1)))),
   /** max(0, x); NaN stays NaN; relu′(0) = 0. */
-  RELU(-4, 4) {
-    @Override
-    public double of(double x) {
-      return x > 0 || Double.isNaN(x) ? x : 0;
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      // The output decides as well as the input does, and frees the input.
-      return y.greater(0).where(g, Tensor.of(0f));
-    }
-  },
+  RELU(
+      -4,
+      4,
+      x ->
+          x > 0 || Double.isNaN(x)
+              ? x
+              : 0, // The output decides as well as the input does, and frees the input.
+      (g, x, y) -> y.greater(0).where(g, Tensor.of(0f))),
   /** log(1 + eˣ) = max(x, 0) + log1p(e^−|x|), free of overflow. */
-  SOFTPLUS(-8, 8) {
-    @Override
-    public double of(double x) {
-      return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(x.sigmoid());
-    }
-  },
+  SOFTPLUS(
+      -8,
+      8,
+      x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
+      (g, x, y) -> g.mul(x.sigmoid())),
   /** Error function 2/√π ∫₀ˣ e^−t² dt. */
-  ERF(-3, 3) {
-    @Override
-    public double of(double x) {
-      return ErrorFunction.erf(x);
-    }
-
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return g.mul(x.square().neg().exp().mul((float) (2 / Math.sqrt(Math.PI))));
-    }
-  },
+  ERF(
+      -3,
+      3,
+      x -> ErrorFunction.erf(x),
+      (g, x, y) -> g.mul(x.square().neg().exp().mul((float) (2 / Math.sqrt(Math.PI))))),
   /** Logical negation of a truth value. */
-  NOT(0, 1) {
-    @Override
-    public double of(double x) {
-      return x == 0 ? 1 : 0;
-    }
+  NOT(0, 1, x -> x == 0 ? 1 : 0, (g, x, y) -> null);
 
-    @Override
-    Tensor gradient(Tensor g, Tensor x, Tensor y) {
-      return null;
-    }
-  };
+  /** Cotangent of x, given that of y = f(x). */
+  @FunctionalInterface
+  private interface Pullback {
+    Tensor of(Tensor g, Tensor x, Tensor y);
+  }
 
   private final String label = name().toLowerCase(Locale.ROOT);
   private final double low;
   private final double high;
+  private final DoubleUnaryOperator function;
+  private final Pullback gradient;
 
   /** A function whose conformance samples are drawn from [low, high]. */
-  UnaryFunction(double low, double high) {
+  UnaryFunction(double low, double high, DoubleUnaryOperator function, Pullback gradient) {
     this.low = low;
     this.high = high;
+    this.function = function;
+    this.gradient = gradient;
+  }
+
+  private static double sigmoid(double x) {
+    if (x >= 0) {
+      return 1 / (1 + StrictMath.exp(-x));
+    }
+    double e = StrictMath.exp(x);
+    return e / (1 + e);
   }
 
   /** The function in double precision. */
-  public abstract double of(double x);
+  public double of(double x) {
+    return function.applyAsDouble(x);
+  }
 
   /**
    * Cotangent of x, given that of y = f(x); {@code null} where the derivative is zero everywhere.
    */
-  abstract Tensor gradient(Tensor g, Tensor x, Tensor y);
+  Tensor gradient(Tensor g, Tensor x, Tensor y) {
+    return gradient.of(g, x, y);
+  }
 
   /** Lower end of the range on which conformance samples are drawn. */
   public double low() {
