@@ -1,8 +1,19 @@
 package dev.trigrad;
 
+import java.util.function.Supplier;
+
 /** Errors of an operation that was called under another name. */
 final class Renamed {
   private Renamed() {}
+
+  /** What {@code expression} records; its errors bear the name {@code called}. */
+  static Tensor call(String called, Supplier<Tensor> expression) {
+    try {
+      return expression.get();
+    } catch (TrigradException e) {
+      throw as(called, e);
+    }
+  }
 
   /**
    * {@code error}, whose message begins with the name of an operation, with the name {@code called}

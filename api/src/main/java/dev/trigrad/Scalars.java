@@ -58,6 +58,26 @@ public sealed interface Scalars permits Tensor {
     return self().div(ScalarOperand.of("div", b, self().type()));
   }
 
+  /** b − a. Source: PyTorch's rsub. */
+  default Tensor rsub(float b) {
+    return ScalarOperand.of("rsub", b, self().type()).sub(self());
+  }
+
+  /** b − a. Source: PyTorch's rsub. */
+  default Tensor rsub(long b) {
+    return ScalarOperand.of("rsub", b, self().type()).sub(self());
+  }
+
+  /** b / a; float32 only. */
+  default Tensor rdiv(float b) {
+    return Renamed.call("rdiv", () -> ScalarOperand.of("rdiv", b, self().type()).div(self()));
+  }
+
+  /** b / a; float32 only. */
+  default Tensor rdiv(long b) {
+    return Renamed.call("rdiv", () -> ScalarOperand.of("rdiv", b, self().type()).div(self()));
+  }
+
   /** aᵇ; float32 only. */
   default Tensor pow(float b) {
     return self().pow(ScalarOperand.of("pow", b, self().type()));
@@ -66,6 +86,46 @@ public sealed interface Scalars permits Tensor {
   /** aᵇ; float32 only. */
   default Tensor pow(long b) {
     return self().pow(ScalarOperand.of("pow", b, self().type()));
+  }
+
+  /** a − b trunc(a / b), with the sign of a; int32 by 0 is an error. */
+  default Tensor fmod(float b) {
+    return self().fmod(ScalarOperand.of("fmod", b, self().type()));
+  }
+
+  /** a − b trunc(a / b), with the sign of a; int32 by 0 is an error. */
+  default Tensor fmod(long b) {
+    return self().fmod(ScalarOperand.of("fmod", b, self().type()));
+  }
+
+  /** a − b ⌊a / b⌋, with the sign of b; int32 by 0 is an error. */
+  default Tensor remainder(float b) {
+    return self().remainder(ScalarOperand.of("remainder", b, self().type()));
+  }
+
+  /** a − b ⌊a / b⌋, with the sign of b; int32 by 0 is an error. */
+  default Tensor remainder(long b) {
+    return self().remainder(ScalarOperand.of("remainder", b, self().type()));
+  }
+
+  /** ⌊a / b⌋; int32 by 0 is an error. */
+  default Tensor floorDivide(float b) {
+    return self().floorDivide(ScalarOperand.of("floorDivide", b, self().type()));
+  }
+
+  /** ⌊a / b⌋; int32 by 0 is an error. */
+  default Tensor floorDivide(long b) {
+    return self().floorDivide(ScalarOperand.of("floorDivide", b, self().type()));
+  }
+
+  /** The angle of the point (b, a); see {@link Tensor#atan2(Tensor)}. */
+  default Tensor atan2(float b) {
+    return self().atan2(ScalarOperand.of("atan2", b, self().type()));
+  }
+
+  /** The angle of the point (b, a); see {@link Tensor#atan2(Tensor)}. */
+  default Tensor atan2(long b) {
+    return self().atan2(ScalarOperand.of("atan2", b, self().type()));
   }
 
   /** The larger of a and b; NaN if a is. */
@@ -86,99 +146,5 @@ public sealed interface Scalars permits Tensor {
   /** The smaller of a and b; NaN if a is. */
   default Tensor minimum(long b) {
     return self().minimum(ScalarOperand.of("minimum", b, self().type()));
-  }
-
-  /** a = b, a truth value per element. */
-  default Tensor equal(float b) {
-    return self().equal(ScalarOperand.of("equal", b, self().type()));
-  }
-
-  /** a = b, a truth value per element. */
-  default Tensor equal(long b) {
-    return self().equal(ScalarOperand.of("equal", b, self().type()));
-  }
-
-  /** a ≠ b; true where a is NaN. */
-  default Tensor notEqual(float b) {
-    return self().notEqual(ScalarOperand.of("notEqual", b, self().type()));
-  }
-
-  /** a ≠ b; true where a is NaN. */
-  default Tensor notEqual(long b) {
-    return self().notEqual(ScalarOperand.of("notEqual", b, self().type()));
-  }
-
-  /** a &lt; b. */
-  default Tensor less(float b) {
-    return self().less(ScalarOperand.of("less", b, self().type()));
-  }
-
-  /** a &lt; b. */
-  default Tensor less(long b) {
-    return self().less(ScalarOperand.of("less", b, self().type()));
-  }
-
-  /** a ≤ b. */
-  default Tensor lessEqual(float b) {
-    return self().lessEqual(ScalarOperand.of("lessEqual", b, self().type()));
-  }
-
-  /** a ≤ b. */
-  default Tensor lessEqual(long b) {
-    return self().lessEqual(ScalarOperand.of("lessEqual", b, self().type()));
-  }
-
-  /** a &gt; b. */
-  default Tensor greater(float b) {
-    return self().greater(ScalarOperand.of("greater", b, self().type()));
-  }
-
-  /** a &gt; b. */
-  default Tensor greater(long b) {
-    return self().greater(ScalarOperand.of("greater", b, self().type()));
-  }
-
-  /** a ≥ b. */
-  default Tensor greaterEqual(float b) {
-    return self().greaterEqual(ScalarOperand.of("greaterEqual", b, self().type()));
-  }
-
-  /** a ≥ b. */
-  default Tensor greaterEqual(long b) {
-    return self().greaterEqual(ScalarOperand.of("greaterEqual", b, self().type()));
-  }
-
-  /**
-   * a limited to [low, high]; NaN stays; the gradient is 1 inside and at the limits, 0 outside.
-   *
-   * @throws ShapeException if low exceeds high or one is NaN
-   */
-  default Tensor clip(float low, float high) {
-    if (!(low <= high)) {
-      throw new ShapeException("clip: low " + low + " exceeds high " + high);
-    }
-    TensorType type = self().type();
-    return clipped(ScalarOperand.of("clip", low, type), ScalarOperand.of("clip", high, type));
-  }
-
-  /**
-   * a limited to [low, high]; NaN stays; the gradient is 1 inside and at the limits, 0 outside.
-   *
-   * @throws ShapeException if low exceeds high or one is NaN
-   */
-  default Tensor clip(long low, long high) {
-    if (!(low <= high)) {
-      throw new ShapeException("clip: low " + low + " exceeds high " + high);
-    }
-    TensorType type = self().type();
-    return clipped(ScalarOperand.of("clip", low, type), ScalarOperand.of("clip", high, type));
-  }
-
-  private Tensor clipped(Tensor low, Tensor high) {
-    try {
-      return self().less(low).where(low, self().greater(high).where(high, self()));
-    } catch (TrigradException e) {
-      throw Renamed.as("clip", e);
-    }
   }
 }

@@ -16,7 +16,18 @@ import dev.trigrad.op.StopGradient;
  * collector: there is nothing to close.
  */
 public final class Tensor extends Leaves
-    implements Values, Elementwise, Scalars, Reductions, Layout, Parts, Extensions, Indexing {
+    implements Values,
+        Elementwise,
+        Scalars,
+        Reductions,
+        Layout,
+        Parts,
+        Extensions,
+        Indexing,
+        ElementaryFunctions,
+        Rounding,
+        Logic,
+        ScalarLogic {
   private final Node node;
   private final int output;
   private final TensorType type;

@@ -1,5 +1,6 @@
 package dev.trigrad.op;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.Shape;
@@ -56,8 +57,34 @@ public record Binary(BinaryFunction function) implements ElementwisePrimitive {
   }
 
   @Override
+  public void check(List<Tensor> inputs) {
+    if (function.canFail()
+        && inputs.get(0).shape().elements() > 0
+        && inputs.get(1).knownInts() instanceof int[] known) {
+      checkDivisors(name(), known, known.length);
+    }
+  }
+
+  /**
+   * Checks the first {@code count} divisors of an integer division; for kernels and known leaves.
+   *
+   * @throws ArgumentException naming the first one that is 0
+   */
+  public static void checkDivisors(String name, int[] divisors, int count) {
+    for (int i = 0; i < count; i++) {
+      if (divisors[i] == 0) {
+        throw new ArgumentException(
+            name
+                + ": integer division by zero, the divisor is 0 at position "
+                + i
+                + "; replace it by where, or cast both to float32");
+      }
+    }
+  }
+
+  @Override
   public boolean canFail() {
-    return false;
+    return function.canFail();
   }
 
   @Override

@@ -96,6 +96,33 @@ public enum BinaryFunction {
       return a.greater(0).where(g.mul(y.mul(a.greater(0).where(a, one).log())), Tensor.of(0f));
     }
   },
+  /**
+   * a − b trunc(a / b), exactly, with the sign of a: C's fmod and Java's {@code %}. NaN where a is
+   * infinite or b is 0; the gradient of b is −trunc(a / b).
+   */
+  FMOD {
+    @Override
+    public double of(double a, double b) {
+      return a % b;
+    }
+
+    @Override
+    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g;
+    }
+
+    @Override
+    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
+      return g.mul(a.sub(y).div(b).round()).neg();
+    }
+  },
+  /** ⌊a / b⌋ of int32, which wraps; a divisor 0 fails. */
+  FLOOR_DIVIDE {
+    @Override
+    public double of(double a, double b) {
+      return Math.floor(a / b);
+    }
+  },
   /** The larger one; NaN if either is; ties share the gradient. */
   MAX {
     @Override
@@ -177,6 +204,7 @@ public enum BinaryFunction {
       switch (name()) {
         case "NOT_EQUAL" -> "notEqual";
         case "LESS_EQUAL" -> "lessEqual";
+        case "FLOOR_DIVIDE" -> "floorDivide";
         default -> name().toLowerCase(Locale.ROOT);
       };
 
@@ -203,7 +231,7 @@ public enum BinaryFunction {
   /** Whether the result is a truth value: comparisons and logic. */
   public boolean truth() {
     return switch (this) {
-      case ADD, SUB, MUL, DIV, POW, MAX, MIN -> false;
+      case ADD, SUB, MUL, DIV, POW, FMOD, FLOOR_DIVIDE, MAX, MIN -> false;
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> true;
     };
   }
@@ -212,8 +240,9 @@ public enum BinaryFunction {
   public Decision decision() {
     return switch (this) {
       case ADD, SUB, MUL, DIV, POW -> Decision.NONE;
+      case FMOD -> Decision.QUOTIENT;
       case MAX, MIN -> Decision.ORDER;
-      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> Decision.RESULT;
+      case FLOOR_DIVIDE, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> Decision.RESULT;
     };
   }
 
@@ -225,7 +254,7 @@ public enum BinaryFunction {
     return switch (this) {
       case ADD, SUB, MUL, DIV -> 0.5;
       case POW -> 4;
-      case MAX, MIN, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> 0;
+      case FMOD, FLOOR_DIVIDE, MAX, MIN, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> 0;
     };
   }
 
@@ -234,8 +263,18 @@ public enum BinaryFunction {
     return switch (this) {
       case AND, OR -> dtype == DType.BOOL;
       case EQUAL, NOT_EQUAL -> true;
-      case DIV, POW -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
+      case FLOOR_DIVIDE -> dtype == DType.INT32;
+      case DIV, POW, FMOD -> dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
       case ADD, SUB, MUL, MAX, MIN, LESS, LESS_EQUAL -> dtype != DType.BOOL;
+    };
+  }
+
+  /** Whether it can fail for what values the operands have. */
+  public boolean canFail() {
+    return switch (this) {
+      case FLOOR_DIVIDE -> true;
+      case ADD, SUB, MUL, DIV, POW, FMOD, MAX, MIN -> false;
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> false;
     };
   }
 

@@ -35,11 +35,23 @@ public enum Decision {
   ORDER {
     @Override
     public double[] outcome(Primitive op, List<ReferenceValue> inputs, ReferenceValue result) {
-      double[] less = compare(BinaryFunction.LESS, inputs, result.type());
-      double[] equal = compare(BinaryFunction.EQUAL, inputs, result.type());
+      double[] less = compute(BinaryFunction.LESS, inputs, result.type());
+      double[] equal = compute(BinaryFunction.EQUAL, inputs, result.type());
       double[] sides = new double[less.length];
       Arrays.setAll(sides, i -> less[i] - equal[i]);
       return sides;
+    }
+  },
+  /** How many whole times the second operand goes into the first. */
+  QUOTIENT {
+    @Override
+    public double[] outcome(Primitive op, List<ReferenceValue> inputs, ReferenceValue result) {
+      TensorType type = result.type();
+      double[] whole = compute(BinaryFunction.SUB, List.of(inputs.get(0), result), type);
+      var exact = ReferenceValue.exact(type, whole);
+      double[] times = compute(BinaryFunction.DIV, List.of(exact, inputs.get(1)), type);
+      Arrays.setAll(times, i -> Math.rint(times[i]));
+      return times;
     }
   },
   /** The places of a reduction's input that hold the extreme, as 0 and 1 over the input. */
@@ -50,7 +62,7 @@ public enum Decision {
       int[] axes = ((Reduce) op).axes().toArray();
       var kept = new TensorType(x.type().dtype(), x.type().shape().reduce(axes, true));
       var extreme = ReferenceValue.exact(kept, result.value());
-      return compare(BinaryFunction.EQUAL, List.of(x, extreme), x.type());
+      return compute(BinaryFunction.EQUAL, List.of(x, extreme), x.type());
     }
   };
 
@@ -62,7 +74,7 @@ public enum Decision {
   public abstract double[] outcome(
       Primitive op, List<ReferenceValue> inputs, ReferenceValue result);
 
-  private static double[] compare(
+  private static double[] compute(
       BinaryFunction function, List<ReferenceValue> inputs, TensorType type) {
     return Binary.of(function).reference(inputs, type).value();
   }

@@ -29,13 +29,14 @@ public sealed interface Op permits Primitive, Composite {
    * called after {@link #types}, and only if some input is a leaf of known integers ({@link
    * Tensor#knownInts}). What is computed is checked when it is run: see {@link #canFail}.
    *
-   * @throws dev.trigrad.IndexException naming the first value outside its range
+   * @throws dev.trigrad.IndexException naming the first index outside its range
+   * @throws dev.trigrad.ArgumentException naming the first integer divisor that is 0
    */
   default void check(List<Tensor> inputs) {}
 
   /**
-   * Whether running it can fail, for what values the inputs have: an index out of range. All such
-   * steps of a program are run before the first cell is written.
+   * Whether running it can fail, for what values the inputs have: an index out of range, an integer
+   * divisor that is 0. All such steps of a program are run before the first cell is written.
    */
   boolean canFail();
 

@@ -20,10 +20,14 @@ public enum UnaryFunction {
       x ->
           Math.abs(
               x), // Chosen, not multiplied by a sign: an infinite g at x = 0 would give ∞ · 0 =
-                  // NaN.
+      // NaN.
       (g, x, y) -> x.greater(0).where(g, x.less(0).where(g.neg(), Tensor.of(0f)))),
   /** −1, 0 or 1; ±0 and NaN stay themselves; derivative 0. Also int32. */
   SIGN(-4, 4, x -> Math.signum(x), (g, x, y) -> null),
+  /** Largest integer ≤ x; −0 stays; derivative 0. Also int32, which it leaves alone. */
+  FLOOR(-4, 4, x -> Math.floor(x), (g, x, y) -> null),
+  /** The nearest integer, the even one of two; −0 stays; derivative 0. Also int32. */
+  ROUND(-4, 4, x -> Math.rint(x), (g, x, y) -> null),
   /** x². */
   SQUARE(-4, 4, x -> x * x, (g, x, y) -> g.mul(x.mul(2))),
   /** √x, rounded correctly; NaN below 0. */
@@ -32,6 +36,10 @@ public enum UnaryFunction {
   EXP(-6, 6, x -> StrictMath.exp(x), (g, x, y) -> g.mul(y)),
   /** Natural logarithm; −∞ at 0, NaN below. */
   LOG(0.01, 8, x -> StrictMath.log(x), (g, x, y) -> g.div(x)),
+  /** Logarithm to base 2, exact at powers of 2; −∞ at 0, NaN below. */
+  LOG2(0.01, 8, x -> log2(x), (g, x, y) -> g.div(x.mul((float) Math.log(2)))),
+  /** Logarithm to base 10, exact at powers of 10; −∞ at 0, NaN below. */
+  LOG10(0.01, 8, x -> StrictMath.log10(x), (g, x, y) -> g.div(x.mul((float) Math.log(10)))),
   /** log(1 + x), exact for small x. */
   LOG1P(-0.9, 8, x -> StrictMath.log1p(x), (g, x, y) -> g.div(x.add(1))),
   /** eˣ − 1, exact for small x. */
@@ -40,6 +48,8 @@ public enum UnaryFunction {
   SIN(-8, 8, x -> StrictMath.sin(x), (g, x, y) -> g.mul(x.cos())),
   /** Cosine; x in radians. */
   COS(-8, 8, x -> StrictMath.cos(x), (g, x, y) -> g.mul(x.sin().neg())),
+  /** Arc tangent, from −π/2 to π/2. */
+  ATAN(-8, 8, x -> StrictMath.atan(x), (g, x, y) -> g.div(x.square().add(1))),
   /** Hyperbolic tangent. */
   TANH(-4, 4, x -> StrictMath.tanh(x), (g, x, y) -> g.mul(y.square().neg().add(1))),
   /** Logistic function 1 / (1 + e⁻ˣ). */
@@ -88,6 +98,16 @@ public enum UnaryFunction {
     this.gradient = gradient;
   }
 
+  /** Exact at powers of 2, which the quotient of two logarithms is not. */
+  private static double log2(double x) {
+    if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
+      return StrictMath.log(x);
+    }
+    // From √½ to √2, so that nothing cancels for x near 1.
+    int exponent = Math.getExponent(x * Math.sqrt(2));
+    return exponent + StrictMath.log(Math.scalb(x, -exponent)) / StrictMath.log(2);
+  }
+
   private static double sigmoid(double x) {
     if (x >= 0) {
       return 1 / (1 + StrictMath.exp(-x));
@@ -121,9 +141,24 @@ public enum UnaryFunction {
   /** Where it has jumps or kinks. */
   public Decision decision() {
     return switch (this) {
-      case SIGN, NOT -> Decision.RESULT;
+      case SIGN, FLOOR, ROUND, NOT -> Decision.RESULT;
       case ABS, RELU -> Decision.SIGN;
-      case NEG, SQUARE, SQRT, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF ->
+      case NEG,
+          SQUARE,
+          SQRT,
+          EXP,
+          LOG,
+          LOG2,
+          LOG10,
+          LOG1P,
+          EXPM1,
+          SIN,
+          COS,
+          ATAN,
+          TANH,
+          SIGMOID,
+          SOFTPLUS,
+          ERF ->
           Decision.NONE;
     };
   }
@@ -134,9 +169,9 @@ public enum UnaryFunction {
    */
   public double ulps() {
     return switch (this) {
-      case NEG, ABS, SIGN, RELU, NOT -> 0;
+      case NEG, ABS, SIGN, FLOOR, ROUND, RELU, NOT -> 0;
       case SQUARE, SQRT -> 0.5;
-      case EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF -> 4;
+      case EXP, LOG, LOG2, LOG10, LOG1P, EXPM1, SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS, ERF -> 4;
     };
   }
 
@@ -144,9 +179,24 @@ public enum UnaryFunction {
   public boolean accepts(DType dtype) {
     return switch (this) {
       case NOT -> dtype == DType.BOOL;
-      case NEG, ABS, SIGN ->
+      case NEG, ABS, SIGN, FLOOR, ROUND ->
           dtype == DType.FLOAT32 || dtype == DType.FLOAT64 || dtype == DType.INT32;
-      case SQUARE, SQRT, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, RELU, SOFTPLUS, ERF ->
+      case SQUARE,
+          SQRT,
+          EXP,
+          LOG,
+          LOG2,
+          LOG10,
+          LOG1P,
+          EXPM1,
+          SIN,
+          COS,
+          ATAN,
+          TANH,
+          SIGMOID,
+          RELU,
+          SOFTPLUS,
+          ERF ->
           dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
     };
   }

@@ -70,7 +70,8 @@ public final class ElementwiseGroups {
     if (rows != null) {
       return rows.contain(program.steps().get(at), program);
     }
-    return program.steps().get(at).op() instanceof ElementwisePrimitive;
+    // What can fail is checked before it computes, and a fused step only computes.
+    return program.steps().get(at).op() instanceof ElementwisePrimitive op && !op.canFail();
   }
 
   private void joinSources(int at) {

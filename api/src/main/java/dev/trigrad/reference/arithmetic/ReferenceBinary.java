@@ -15,6 +15,9 @@ public final class ReferenceBinary {
       BinaryFunction f, TensorType type, ReferenceValue a, ReferenceValue b) {
     int[] fromA = ReferenceLayout.broadcast(a.type().shape(), type.shape());
     int[] fromB = ReferenceLayout.broadcast(b.type().shape(), type.shape());
+    if (f == BinaryFunction.FLOOR_DIVIDE && type.elements() > 0) {
+      Binary.checkDivisors(f.label(), ReferenceLayout.ints(b), b.elements());
+    }
     double[] value = new double[type.elements()];
     double[] bound = new double[value.length];
     for (int i = 0; i < value.length; i++) {
@@ -45,10 +48,33 @@ public final class ReferenceBinary {
     if (ex == Double.POSITIVE_INFINITY || ey == Double.POSITIVE_INFINITY) {
       return Double.POSITIVE_INFINITY;
     }
+    if (f == BinaryFunction.FMOD) {
+      return remainder(x, ex, y, ey, v);
+    }
     boolean pole =
         f == BinaryFunction.DIV && Math.abs(y) <= ey
             || f == BinaryFunction.POW && !regular(x, ex, y, ey);
     return pole ? Double.POSITIVE_INFINITY : corners(f, x, ex, y, ey, v);
+  }
+
+  /** Linear while the quotient stays; else anything up to the divisor. */
+  private static double remainder(double x, double ex, double y, double ey, double v) {
+    double divisor = Math.abs(y) + ey;
+    if (!(Math.abs(y) > ey)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double quotient = whole(x / y);
+    boolean stays =
+        quotient == whole((x - ex) / (y - ey))
+            && quotient == whole((x - ex) / (y + ey))
+            && quotient == whole((x + ex) / (y - ey))
+            && quotient == whole((x + ex) / (y + ey))
+            && Math.abs(v) + ex < divisor;
+    return stays ? ex + Math.abs(quotient) * ey : divisor + Math.abs(v);
+  }
+
+  private static double whole(double quotient) {
+    return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
   }
 
   /**
@@ -93,6 +119,7 @@ public final class ReferenceBinary {
       case ADD -> (int) x + (int) y;
       case SUB -> (int) x - (int) y;
       case MUL -> (int) x * (int) y;
+      case FLOOR_DIVIDE -> Math.floorDiv((int) x, (int) y);
       default -> f.of(x, y);
     };
   }
@@ -101,6 +128,9 @@ public final class ReferenceBinary {
       BinaryFunction f, double x, double ex, double y, double ey, double v) {
     if (ex == 0 && ey == 0) {
       return 0;
+    }
+    if (f == BinaryFunction.FLOOR_DIVIDE && !(Math.abs(y) > ey)) {
+      return Double.POSITIVE_INFINITY;
     }
     double spread = corners(f, x, ex, y, ey, f.of(x, y));
     boolean wraps = v != f.of(x, y) || Math.abs(v) + spread > Integer.MAX_VALUE;

@@ -7,6 +7,7 @@ import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.chain.Instructions.Instruction;
 import dev.trigrad.engine.java.layout.Broadcast;
 import dev.trigrad.engine.java.layout.Broadcast.Pattern;
+import dev.trigrad.op.Binary;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.plan.Fused;
@@ -37,7 +38,10 @@ public final class ElementwiseKernel {
       operands[i] = i;
     }
     var only = new Fused.Instruction((Primitive) request.op(), Integers.of(operands));
-    return of(request, new Fused(arity, List.of(only), Integers.of(arity)), loops);
+    Kernel kernel = of(request, new Fused(arity, List.of(only), Integers.of(arity)), loops);
+    return request.op() instanceof Binary binary && binary.canFail()
+        ? DivisionKernel.of(request, kernel)
+        : kernel;
   }
 
   private static Kernel of(KernelRequest request, Fused fused, LoopTable loops) {

@@ -181,16 +181,20 @@ public final class Instructions {
         z[i] =
             switch (function) {
               case NEG -> -v[i];
+              case FLOOR, ROUND -> v[i];
               case ABS -> Math.abs(v[i]);
               case SIGN -> Integer.signum(v[i]);
               case SQUARE,
                   SQRT,
                   EXP,
                   LOG,
+                  LOG2,
+                  LOG10,
                   LOG1P,
                   EXPM1,
                   SIN,
                   COS,
+                  ATAN,
                   TANH,
                   SIGMOID,
                   RELU,
@@ -223,7 +227,7 @@ public final class Instructions {
             case NOT_EQUAL -> a[i] != b[i];
             case LESS -> a[i] < b[i];
             case LESS_EQUAL -> a[i] <= b[i];
-            case ADD, SUB, MUL, DIV, POW, MAX, MIN, AND, OR ->
+            case ADD, SUB, MUL, DIV, POW, FMOD, FLOOR_DIVIDE, MAX, MIN, AND, OR ->
                 throw new IllegalArgumentException(function + " of int32");
           };
       y[i] = truth ? 1 : 0;
@@ -238,9 +242,10 @@ public final class Instructions {
             case ADD -> a[i] + b[i];
             case SUB -> a[i] - b[i];
             case MUL -> a[i] * b[i];
+            case FLOOR_DIVIDE -> Math.floorDiv(a[i], b[i]);
             case MAX -> Math.max(a[i], b[i]);
             case MIN -> Math.min(a[i], b[i]);
-            case DIV, POW, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR ->
+            case DIV, POW, FMOD, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR ->
                 throw new IllegalArgumentException(function + " of int32");
           };
     }

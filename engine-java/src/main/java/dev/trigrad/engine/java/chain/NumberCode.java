@@ -43,14 +43,16 @@ public final class NumberCode {
     return switch (function) {
       case NEG, ABS, SQUARE, SQRT, RELU, NOT -> true;
       // Calls and branches, with which C2 vectorises no loop.
-      case SIGN, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF -> false;
+      case SIGN, FLOOR, ROUND -> false;
+      case EXP, LOG, LOG2, LOG10, LOG1P, EXPM1, SIN, COS, ATAN -> false;
+      case TANH, SIGMOID, SOFTPLUS, ERF -> false;
     };
   }
 
   private static boolean writes(BinaryFunction function) {
     return switch (function) {
       case ADD, SUB, MUL, DIV, MAX, MIN, AND, OR -> true;
-      case POW, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> false;
+      case POW, FMOD, FLOOR_DIVIDE, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> false;
     };
   }
 
@@ -83,8 +85,9 @@ public final class NumberCode {
       case SQRT -> code.f2d().invokestatic(MATH, "sqrt", OF_DOUBLE).d2f();
       case RELU -> code.fconst_0().invokestatic(MATH, "max", OF_TWO);
       case NOT -> code.fconst_1().swap().fsub();
-      case SIGN, EXP, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS, ERF ->
+      case SIGN, FLOOR, ROUND, EXP, LOG, LOG2, LOG10, LOG1P, EXPM1 ->
           throw noCode(Unary.of(function));
+      case SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS, ERF -> throw noCode(Unary.of(function));
     }
   }
 
@@ -96,7 +99,8 @@ public final class NumberCode {
       case DIV -> code.fdiv();
       case MAX, OR -> code.invokestatic(MATH, "max", OF_TWO);
       case MIN -> code.invokestatic(MATH, "min", OF_TWO);
-      case POW, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> throw noCode(Binary.of(function));
+      case POW, FMOD, FLOOR_DIVIDE, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL ->
+          throw noCode(Binary.of(function));
     }
   }
 

@@ -123,6 +123,45 @@ public final class Coefficients {
   /** Adding and subtracting 1.5·2⁵² rounds a double to an integer, ties to even. */
   public static final double ROUND = 0x1.8p52;
 
+  /** atan t / t = 1 + … for |t| ≤ 1, relative error 2⁻³¹: coefficient of t². */
+  public static final double ATAN_1 = -0x1.55555104037ecp-2;
+
+  /** Coefficient of power 2 of t². */
+  public static final double ATAN_2 = 0x1.9997e02ff2973p-3;
+
+  /** Coefficient of power 3 of t². */
+  public static final double ATAN_3 = -0x1.24737377de8dep-3;
+
+  /** Coefficient of power 4 of t². */
+  public static final double ATAN_4 = 0x1.c4f1e0fe4eb82p-4;
+
+  /** Coefficient of power 5 of t². */
+  public static final double ATAN_5 = -0x1.68e6fccc831ddp-4;
+
+  /** Coefficient of power 6 of t². */
+  public static final double ATAN_6 = 0x1.1422c4248532fp-4;
+
+  /** Coefficient of power 7 of t². */
+  public static final double ATAN_7 = -0x1.6e1997f8f7fbcp-5;
+
+  /** Coefficient of power 8 of t². */
+  public static final double ATAN_8 = 0x1.714b0bcb1ed20p-6;
+
+  /** Coefficient of power 9 of t². */
+  public static final double ATAN_9 = -0x1.df96ed481265fp-8;
+
+  /** Coefficient of power 10 of t². */
+  public static final double ATAN_10 = 0x1.23f917e1682bbp-10;
+
+  /** 1/log 2. */
+  public static final double INVERSE_LN2 = 1.4426950408889634;
+
+  /** 1/log 10. */
+  public static final double INVERSE_LN10 = 0.4342944819032518;
+
+  /** The smallest float32 above 1, less 1, times this is 1. */
+  public static final double ATAN_STEP = 0x1p23;
+
   /** π rounded to double. */
   public static final double PI = Math.PI;
 

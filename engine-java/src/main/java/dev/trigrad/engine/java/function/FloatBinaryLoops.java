@@ -20,6 +20,8 @@ public final class FloatBinaryLoops {
       case MUL -> FloatBinaryLoops::mul;
       case DIV -> FloatBinaryLoops::div;
       case POW -> FloatBinaryLoops::pow;
+      case FMOD -> RemainderLoops::both;
+      case FLOOR_DIVIDE -> throw ofIntegers(function);
       case MAX -> FloatBinaryLoops::max;
       case MIN -> FloatBinaryLoops::min;
       case EQUAL -> FloatBinaryLoops::equal;
@@ -39,6 +41,8 @@ public final class FloatBinaryLoops {
       case MUL -> FloatBinaryLoops::mulScalarB;
       case DIV -> FloatBinaryLoops::divScalarB;
       case POW -> FloatBinaryLoops::powScalarB;
+      case FMOD -> RemainderLoops::scalarB;
+      case FLOOR_DIVIDE -> throw ofIntegers(function);
       case MAX -> FloatBinaryLoops::maxScalarB;
       case MIN -> FloatBinaryLoops::minScalarB;
       case EQUAL -> FloatBinaryLoops::equalScalarB;
@@ -58,6 +62,8 @@ public final class FloatBinaryLoops {
       case MUL -> (a, b, y, from, to) -> mulScalarB(b, a, y, from, to);
       case DIV -> FloatBinaryLoops::divScalarA;
       case POW -> FloatBinaryLoops::powScalarA;
+      case FMOD -> RemainderLoops::scalarA;
+      case FLOOR_DIVIDE -> throw ofIntegers(function);
       case MAX -> (a, b, y, from, to) -> maxScalarB(b, a, y, from, to);
       case MIN -> (a, b, y, from, to) -> minScalarB(b, a, y, from, to);
       case EQUAL -> (a, b, y, from, to) -> equalScalarB(b, a, y, from, to);
@@ -67,6 +73,10 @@ public final class FloatBinaryLoops {
       case AND -> (a, b, y, from, to) -> andScalarB(b, a, y, from, to);
       case OR -> (a, b, y, from, to) -> orScalarB(b, a, y, from, to);
     };
+  }
+
+  private static IllegalArgumentException ofIntegers(BinaryFunction function) {
+    return new IllegalArgumentException(function + " of float32");
   }
 
   private static void add(float[] a, float[] b, float[] y, int from, int to) {

@@ -2,6 +2,8 @@ package dev.trigrad.engine.java.function;
 
 import static dev.trigrad.engine.java.function.Coefficients.ANGLE_LIMIT;
 import static dev.trigrad.engine.java.function.Coefficients.EXP_LIMIT;
+import static dev.trigrad.engine.java.function.Coefficients.INVERSE_LN10;
+import static dev.trigrad.engine.java.function.Coefficients.INVERSE_LN2;
 import static dev.trigrad.engine.java.function.Coefficients.LOG1P_SMALL;
 import static dev.trigrad.engine.java.function.Coefficients.TANH_LIMIT;
 
@@ -12,8 +14,8 @@ import static dev.trigrad.engine.java.function.Coefficients.TANH_LIMIT;
  * <p>Each consists of exactly rounded operations only (no {@link Math} function whose intrinsic may
  * round otherwise): {@code exp} and {@code erf} of float32, which take half the time, the others of
  * double, rounded once at the end. Special values are those of {@link Math}. The functions without
- * a branch (all but {@code log}, {@code log1p}, {@code sin}, {@code cos}, {@code pow}) let C2
- * vectorise the loop around them.
+ * a branch (all but the logarithms, {@code sin}, {@code cos}, {@code pow}) let C2 vectorise the
+ * loop around them.
  */
 public final class FloatMath {
   private FloatMath() {}
@@ -36,6 +38,22 @@ public final class FloatMath {
     return x == 0 ? Float.NEGATIVE_INFINITY : x > 0 ? x : Float.NaN;
   }
 
+  /** Logarithm to base 2, exact at powers of 2; −∞ at ±0, NaN below. */
+  public static float log2(float x) {
+    if (x > 0 && x < Float.POSITIVE_INFINITY) {
+      return (float) (Logarithms.log(x) * INVERSE_LN2);
+    }
+    return log(x);
+  }
+
+  /** Logarithm to base 10, exact at powers of 10; −∞ at ±0, NaN below. */
+  public static float log10(float x) {
+    if (x > 0 && x < Float.POSITIVE_INFINITY) {
+      return (float) (Logarithms.log(x) * INVERSE_LN10);
+    }
+    return log(x);
+  }
+
   /** log(1 + x), exact for small x; −∞ at −1, NaN below. */
   public static float log1p(float x) {
     if (Math.abs(x) < LOG1P_SMALL) {
@@ -55,6 +73,11 @@ public final class FloatMath {
   /** Cosine of x radians; NaN at ±∞. */
   public static float cos(float x) {
     return Math.abs(x) <= ANGLE_LIMIT ? (float) Angles.cos(x) : (float) StrictMath.cos(x);
+  }
+
+  /** Arc tangent, from −π/2 to π/2. */
+  public static float atan(float x) {
+    return (float) ArcTangents.atan(x);
   }
 
   /** Hyperbolic tangent. */

@@ -12,14 +12,19 @@ public final class FloatUnaryLoops {
       case NEG -> FloatUnaryLoops::neg;
       case ABS -> FloatUnaryLoops::abs;
       case SIGN -> FloatUnaryLoops::sign;
+      case FLOOR -> FloatUnaryLoops::floor;
+      case ROUND -> FloatUnaryLoops::round;
       case SQUARE -> FloatUnaryLoops::square;
       case SQRT -> FloatUnaryLoops::sqrt;
       case EXP -> FloatUnaryLoops::exp;
       case LOG -> FloatUnaryLoops::log;
+      case LOG2 -> FloatUnaryLoops::log2;
+      case LOG10 -> FloatUnaryLoops::log10;
       case LOG1P -> FloatUnaryLoops::log1p;
       case EXPM1 -> FloatUnaryLoops::expm1;
       case SIN -> AngleLoops::sin;
       case COS -> AngleLoops::cos;
+      case ATAN -> FloatUnaryLoops::atan;
       case TANH -> FloatUnaryLoops::tanh;
       case SIGMOID -> FloatUnaryLoops::sigmoid;
       case RELU -> FloatUnaryLoops::relu;
@@ -47,6 +52,18 @@ public final class FloatUnaryLoops {
     }
   }
 
+  private static void floor(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = (float) Math.floor(x[i]);
+    }
+  }
+
+  private static void round(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = (float) Math.rint(x[i]);
+    }
+  }
+
   private static void square(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = x[i] * x[i];
@@ -71,6 +88,18 @@ public final class FloatUnaryLoops {
     }
   }
 
+  private static void log2(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = FloatMath.log2(x[i]);
+    }
+  }
+
+  private static void log10(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = FloatMath.log10(x[i]);
+    }
+  }
+
   private static void log1p(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = FloatMath.log1p(x[i]);
@@ -80,6 +109,12 @@ public final class FloatUnaryLoops {
   private static void expm1(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = FloatMath.expm1(x[i]);
+    }
+  }
+
+  private static void atan(float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = FloatMath.atan(x[i]);
     }
   }
 

@@ -1,13 +1,18 @@
 package dev.trigrad.engine.java.function;
 
+import dev.trigrad.op.UnaryFunction;
+
 /** Each function of {@link FloatMath} of one argument, with its meaning in double precision. */
 public enum UnaryCase {
   EXP(FloatMath::exp, StrictMath::exp, 1.7),
   EXPM1(FloatMath::expm1, StrictMath::expm1),
   LOG(FloatMath::log, StrictMath::log),
+  LOG2(FloatMath::log2, UnaryFunction.LOG2::of),
+  LOG10(FloatMath::log10, StrictMath::log10),
   LOG1P(FloatMath::log1p, StrictMath::log1p),
   SIN(FloatMath::sin, StrictMath::sin),
   COS(FloatMath::cos, StrictMath::cos),
+  ATAN(FloatMath::atan, StrictMath::atan),
   TANH(FloatMath::tanh, StrictMath::tanh),
   SIGMOID(FloatMath::sigmoid, UnaryCase::sigmoid),
   SOFTPLUS(

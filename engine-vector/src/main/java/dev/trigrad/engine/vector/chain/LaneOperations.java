@@ -47,14 +47,15 @@ final class LaneOperations {
       case NEG, ABS, SQUARE, SQRT, RELU, NOT -> 1;
       case EXP -> 22;
       case ERF -> 28;
-      case SIGN, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS -> NONE;
+      case SIGN, FLOOR, ROUND, LOG, LOG2, LOG10, LOG1P, EXPM1 -> NONE;
+      case SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS -> NONE;
     };
   }
 
   private static int size(BinaryFunction function) {
     return switch (function) {
       case ADD, SUB, MUL, DIV, MAX, MIN, AND, OR, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL -> 1;
-      case POW -> NONE;
+      case POW, FMOD, FLOOR_DIVIDE -> NONE;
     };
   }
 
@@ -79,8 +80,8 @@ final class LaneOperations {
       case NOT -> lanes.not();
       case EXP -> lanes.exp();
       case ERF -> lanes.erf();
-      case SIGN, LOG, LOG1P, EXPM1, SIN, COS, TANH, SIGMOID, SOFTPLUS ->
-          throw noCode(function.label());
+      case SIGN, FLOOR, ROUND, LOG, LOG2, LOG10, LOG1P, EXPM1 -> throw noCode(function.label());
+      case SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS -> throw noCode(function.label());
     }
   }
 
@@ -96,7 +97,7 @@ final class LaneOperations {
       case LESS_EQUAL -> lanes.compare("LE");
       case EQUAL -> lanes.compare("EQ");
       case NOT_EQUAL -> lanes.compare("NE");
-      case POW -> throw noCode(function.label());
+      case POW, FMOD, FLOOR_DIVIDE -> throw noCode(function.label());
     }
   }
 

@@ -42,7 +42,8 @@ public final class LaneLoopTable implements LoopTable {
       case LOG1P -> new Unary(warmUps.logarithms, LogarithmLoops::log1p, plain);
       case SIN -> new Unary(warmUps.angles, AngleLoops::sin, plain);
       case COS -> new Unary(warmUps.angles, AngleLoops::cos, plain);
-      case NEG, ABS, SIGN, SQUARE, SQRT, EXPM1, TANH, SIGMOID, RELU, SOFTPLUS, NOT -> plain;
+      case NEG, ABS, SIGN, FLOOR, ROUND, SQUARE, SQRT, LOG2, LOG10, EXPM1, ATAN -> plain;
+      case TANH, SIGMOID, RELU, SOFTPLUS, NOT -> plain;
     };
   }
 
@@ -62,7 +63,7 @@ public final class LaneLoopTable implements LoopTable {
       case LESS_EQUAL -> lanes(lessEqual(operands), plain);
       case EQUAL -> lanes(equal(operands), plain);
       case NOT_EQUAL -> lanes(notEqual(operands), plain);
-      case ADD, SUB, MUL, DIV, POW, MAX, MIN, AND, OR -> plain;
+      case ADD, SUB, MUL, DIV, POW, FMOD, FLOOR_DIVIDE, MAX, MIN, AND, OR -> plain;
     };
   }
 
