@@ -14,14 +14,19 @@ final class TorchElementwise {
       case NEG -> v[0].neg();
       case ABS -> v[0].abs();
       case SIGN -> v[0].sign();
+      case FLOOR -> v[0].floor();
+      case ROUND -> v[0].round();
       case SQUARE -> v[0].mul(v[0]);
       case SQRT -> v[0].sqrt();
       case EXP -> v[0].exp();
       case LOG -> v[0].log();
+      case LOG2 -> v[0].log2();
+      case LOG10 -> v[0].log10();
       case LOG1P -> v[0].log1p();
       case EXPM1 -> v[0].expm1();
       case SIN -> v[0].sin();
       case COS -> v[0].cos();
+      case ATAN -> v[0].atan();
       case TANH -> v[0].tanh();
       case SIGMOID -> v[0].sigmoid();
       case RELU -> v[0].relu();
@@ -34,6 +39,8 @@ final class TorchElementwise {
       case MUL -> v[0].mul(v[1]);
       case DIV -> v[0].div(v[1]);
       case POW -> v[0].pow(v[1]);
+      case FMOD -> v[0].fmod(v[1]);
+      case FLOOR_DIVIDE -> v[0].floor_divide(v[1]);
       case MAXIMUM -> torch.maximum(v[0], v[1]);
       case MINIMUM -> torch.minimum(v[0], v[1]);
       case EQUAL -> v[0].eq(v[1]);

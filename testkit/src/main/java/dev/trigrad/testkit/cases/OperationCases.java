@@ -67,6 +67,7 @@ public final class OperationCases {
     EinsumCases.add(cases);
     CompositeCases.add(cases);
     NamedCases.add(cases);
+    ElementwiseCases.add(cases);
     LossCases.add(cases);
     PenaltyCases.add(cases);
     return cases;
@@ -174,6 +175,9 @@ public final class OperationCases {
    * nothing.
    */
   private static List<Tensor> pair(BinaryFunction function, DType dtype, Shape a, Shape b) {
+    if (function == BinaryFunction.FLOOR_DIVIDE) {
+      return List.of(Samples.of(dtype, a, 3), Samples.divisors(b, 4));
+    }
     if (dtype != DType.FLOAT32) {
       return List.of(Samples.of(dtype, a, 3), Samples.of(dtype, b, 4));
     }

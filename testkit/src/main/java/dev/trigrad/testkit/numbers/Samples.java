@@ -29,6 +29,17 @@ public final class Samples {
     return shape.rank() == 0 ? Tensor.of(values[0]) : Tensor.of(values, shape.extents());
   }
 
+  /** Integers from −5 to 5 without 0. */
+  public static Tensor divisors(Shape shape, int seed) {
+    RandomKey key = RandomKey.of(seed);
+    int[] values = new int[shape.elements()];
+    for (int i = 0; i < values.length; i++) {
+      int value = Math.floorMod(key.bits(i), 10) - 5;
+      values[i] = value < 0 ? value : value + 1;
+    }
+    return shape.rank() == 0 ? Tensor.of(values[0]) : Tensor.of(values, shape.extents());
+  }
+
   /** Truth values. */
   public static Tensor bools(Shape shape, int seed) {
     RandomKey key = RandomKey.of(seed);

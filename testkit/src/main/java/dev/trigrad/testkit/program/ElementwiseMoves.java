@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 /** Draws elementwise instructions of all types. */
 final class ElementwiseMoves {
   private static final ElementwiseCode[] FUNCTIONS = {
-    NEG, ABS, SQUARE, EXPM1, SIN, COS, TANH, SIGMOID, RELU, SOFTPLUS, ERF, EXP
+    NEG, ABS, SQUARE, EXPM1, SIN, COS, ATAN, TANH, SIGMOID, RELU, SOFTPLUS, ERF, EXP
   };
+  private static final ElementwiseCode[] LOGARITHMS = {LOG, LOG2, LOG10, LOG1P};
   private static final ElementwiseCode[] COMPARISONS = {
     EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER
   };
@@ -31,7 +32,7 @@ final class ElementwiseMoves {
     Value a = draft.anyFloat();
     switch (draft.random.nextInt(8)) {
       case 0 -> draft.apply(SQRT, positive(a));
-      case 1 -> draft.apply(draft.chance(2) ? LOG : LOG1P, positive(a));
+      case 1 -> draft.apply(of(LOGARITHMS), positive(a));
       case 2 -> draft.apply(CLIP, a, -8 - draft.random.nextInt(9), 4 + draft.random.nextInt(9));
       default -> draft.apply(of(FUNCTIONS), a);
     }
@@ -112,8 +113,9 @@ final class ElementwiseMoves {
       a = draft.leaf(draft.chance(4) ? Domain.WIDE_INTEGERS : Domain.INTEGERS, Shapes.any(draft));
     }
     Value b = partner(a, isInt, Domain.INTEGERS);
-    switch (draft.random.nextInt(7)) {
+    switch (draft.random.nextInt(8)) {
       case 0 -> draft.apply(draft.chance(2) ? NEG : ABS, a);
+      case 4 -> draft.apply(FLOOR_DIVIDE, a, draft.apply(CLIP, b, 8, 24));
       case 1 -> draft.apply(SIGN, a);
       case 2 -> draft.apply(PLUS, a, 8 * (draft.random.nextInt(9) - 4));
       case 3 -> toFloat(a);
@@ -182,9 +184,16 @@ final class ElementwiseMoves {
     if (a == null || draft.chance(3)) {
       a = draft.leaf(Domain.WHOLE, Shapes.any(draft));
     }
-    switch (draft.random.nextInt(4)) {
+    switch (draft.random.nextInt(6)) {
       case 0 -> draft.apply(SIGN, a);
       case 1 -> draft.apply(TO_BOOL, a);
+      // Whole numbers by 4, so that there are fractions, and ties.
+      case 4 -> draft.apply(draft.chance(2) ? FLOOR : ROUND, draft.apply(OVER, a, 32));
+      case 5 -> {
+        Shape below = Shapes.below(draft.shape(a), draft.random);
+        Value divisor = draft.apply(CLIP, draft.leaf(Domain.WHOLE, below), 8, 24);
+        draft.apply(FMOD, draft.apply(OVER, a, 32), divisor);
+      }
       case 2 -> draft.apply(TO_INT, draft.apply(CLIP, a, -800, 800));
       default -> draft.apply(ADD, draft.apply(RELU, a), draft.apply(ABS, a));
     }
