@@ -122,7 +122,10 @@ public record ElementaryFunction(Kind kind) implements Composite {
       case COSH -> g.mul(x.sinh());
       case ASINH -> {
         Tensor a = x.abs();
-        yield g.div(a.greater(LARGE).where(a, x.square().add(1).sqrt()));
+        Tensor large = a.greater(LARGE);
+        // What is not chosen has a gradient that does not overflow, either.
+        Tensor small = large.where(0f, x);
+        yield g.div(large.where(a, small.square().add(1).sqrt()));
       }
       case ACOSH -> g.div(x.sub(1).sqrt().mul(x.add(1).sqrt()));
       case ATANH -> g.div(x.rsub(1).mul(x.add(1)));

@@ -87,7 +87,7 @@ final class ElementwiseCases {
   }
 
   private static Tensor ofSize(double low, double high) {
-    return Samples.floats(Shape.of(19), low, high, 50);
+    return Samples.floats(Shape.of(29), low, high, 50);
   }
 
   private void function(String name, double low, double high, UnaryOperator<Tensor> call) {

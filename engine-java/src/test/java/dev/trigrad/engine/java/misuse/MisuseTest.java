@@ -31,6 +31,7 @@ class MisuseTest {
     return Stream.of(
             TensorMisuse.rows(),
             ElementwiseMisuse.rows(),
+            DivisionMisuse.rows(),
             ReductionMisuse.rows(),
             LayoutMisuse.rows(),
             ArrangementMisuse.rows(),
