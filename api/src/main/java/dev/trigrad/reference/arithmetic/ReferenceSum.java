@@ -18,6 +18,7 @@ public final class ReferenceSum {
   private double propagated;
   private long terms;
   private boolean integers = true;
+  private boolean negative;
   private boolean open;
 
   /** Terms that are no finite numbers. */
@@ -44,6 +45,7 @@ public final class ReferenceSum {
   public void add(double term, double error) {
     terms++;
     all.add(term);
+    negative |= Double.doubleToRawLongBits(term) < 0;
     if (Math.abs(term) < Double.POSITIVE_INFINITY) {
       sum += term;
       magnitude += Math.abs(term);
@@ -84,8 +86,9 @@ public final class ReferenceSum {
   }
 
   private double rounding(long roundings) {
-    // The sign of a zero sum depends on the order; a smallest number allows for either.
-    double tiny = sum == 0 ? Float.MIN_VALUE : 0;
+    // The sign of a zero sum depends on the order if a term has one; a smallest number allows for
+    // either.
+    double tiny = sum == 0 && negative ? Float.MIN_VALUE : 0;
     if (integers && magnitude <= 0x1p24) {
       return tiny;
     }
