@@ -1,7 +1,6 @@
 package dev.trigrad;
 
 import dev.trigrad.graph.Recorder;
-import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.CumulativeSum;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
@@ -113,19 +112,6 @@ public sealed interface Reductions permits Tensor {
   default Tensor cumulativeSum(int axis, boolean reversed) {
     int along = self().shape().axis(axis, "cumulativeSum");
     return Recorder.record(new CumulativeSum(along, reversed), self());
-  }
-
-  /**
-   * int32 index of the largest element along {@code axis}: the first among equals; NaN counts as
-   * largest.
-   */
-  default Tensor argmax(int axis) {
-    return Recorder.record(new ArgMax(self().shape().axis(axis, "argmax"), false), self());
-  }
-
-  /** As {@link #argmax}, the axis staying with extent 1. */
-  default Tensor argmaxKeep(int axis) {
-    return Recorder.record(new ArgMax(self().shape().axis(axis, "argmax"), true), self());
   }
 
   /**

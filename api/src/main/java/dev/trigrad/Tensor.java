@@ -27,7 +27,8 @@ public final class Tensor extends Leaves
         ElementaryFunctions,
         Rounding,
         Logic,
-        ScalarLogic {
+        ScalarLogic,
+        Ordering {
   private final Node node;
   private final int output;
   private final TensorType type;

@@ -18,6 +18,7 @@ public sealed interface Primitive extends Op
         Reduce,
         CumulativeSum,
         ArgMax,
+        ArgSort,
         Reshape,
         Permute,
         Expand,

@@ -66,6 +66,7 @@ public final class OperationCases {
     IndexingCases.add(cases);
     EinsumCases.add(cases);
     CompositeCases.add(cases);
+    OrderingCases.add(cases);
     NamedCases.add(cases);
     ElementwiseCases.add(cases);
     LossCases.add(cases);
