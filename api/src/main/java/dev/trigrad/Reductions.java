@@ -1,7 +1,6 @@
 package dev.trigrad;
 
 import dev.trigrad.graph.Recorder;
-import dev.trigrad.op.CumulativeSum;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
@@ -25,29 +24,44 @@ public sealed interface Reductions permits Tensor {
   }
 
   private Tensor reduce(ReduceFunction function, int[] axes, boolean keep) {
-    Shape shape = self().shape();
+    return reduced(self(), function, axes, keep);
+  }
+
+  private static Tensor reduced(Tensor x, ReduceFunction function, int[] axes, boolean keep) {
+    Shape shape = x.shape();
     ArgumentException.requirePresent(axes, function.label(), "array of axes");
     if (axes.length == 0 && !keep && shape.rank() > 0) {
-      return Recorder.record(Reduce.all(function, shape.rank()), self());
+      return Recorder.record(Reduce.all(function, shape.rank()), x);
     }
     int[] sorted = shape.axes(axes, function.label());
     if (sorted.length == 0) {
-      return self();
+      return x;
     }
-    return Recorder.record(new Reduce(function, Integers.of(sorted), keep), self());
+    return Recorder.record(new Reduce(function, Integers.of(sorted), keep), x);
   }
 
-  /** Σ x over {@code axes}; 0 of nothing. */
+  /** This tensor, truth values as int32. */
+  private Tensor numbers() {
+    return self().dtype() == DType.BOOL ? self().cast(DType.INT32) : self();
+  }
+
+  /**
+   * Σ x over {@code axes}; 0 of nothing. The sum of int32 is int32 and wraps; that of truth values
+   * is int32, how many are true.
+   */
   default Tensor sum(int... axes) {
-    return reduce(ReduceFunction.SUM, axes, false);
+    return reduced(numbers(), ReduceFunction.SUM, axes, false);
   }
 
   /** Σ x over {@code axes}, which stay with extent 1. */
   default Tensor sumKeep(int... axes) {
-    return reduce(ReduceFunction.SUM, axes, true);
+    return reduced(numbers(), ReduceFunction.SUM, axes, true);
   }
 
-  /** Arithmetic mean over {@code axes}; NaN of nothing. */
+  /**
+   * Arithmetic mean over {@code axes}; NaN of nothing. Always float32: int32 and truth values are
+   * cast first, so that the mean of truth values is the share of true ones.
+   */
   default Tensor mean(int... axes) {
     return averaged(axes, false);
   }
@@ -58,11 +72,9 @@ public sealed interface Reductions permits Tensor {
   }
 
   private Tensor averaged(int[] axes, boolean keep) {
-    if (self().dtype() != DType.FLOAT32) {
-      throw new DTypeException("mean: takes float32, got " + self().type() + "; cast it first");
-    }
     try {
-      return reduce(ReduceFunction.SUM, axes, keep).div(count(axes));
+      Tensor x = self().cast(DType.FLOAT32);
+      return reduced(x, ReduceFunction.SUM, axes, keep).div(count(axes));
     } catch (TrigradException e) {
       throw Renamed.as("mean", e);
     }
@@ -100,18 +112,71 @@ public sealed interface Reductions permits Tensor {
     return reduce(ReduceFunction.MIN, axes, true);
   }
 
-  /** Running sum {@code y[i] = x[0] + … + x[i]} along {@code axis}, of the same shape. */
-  default Tensor cumulativeSum(int axis) {
-    return cumulativeSum(axis, false);
+  /**
+   * Π x over {@code axes}; 1 of nothing; int32 wraps, and truth values are multiplied as int32. One
+   * chain along each axis in turn. The gradient divides by nothing: it is right where elements are
+   * 0. Source: NumPy's {@code prod}.
+   */
+  default Tensor prod(int... axes) {
+    int[] sorted = self().shape().axes(axes, "prod");
+    return multiplied(sorted).reshape(self().shape().reduce(sorted, false).extents());
   }
 
-  /**
-   * Running sum along {@code axis}, of the same shape; added from the end, {@code y[i] = x[i] + … +
-   * x[n − 1]}, if {@code reversed}. int32 wraps; truth values have to be cast first.
-   */
-  default Tensor cumulativeSum(int axis, boolean reversed) {
-    int along = self().shape().axis(axis, "cumulativeSum");
-    return Recorder.record(new CumulativeSum(along, reversed), self());
+  /** Π x over {@code axes}, which stay with extent 1. */
+  default Tensor prodKeep(int... axes) {
+    return multiplied(self().shape().axes(axes, "prod"));
+  }
+
+  private Tensor multiplied(int[] sorted) {
+    Tensor y = numbers();
+    try {
+      for (int axis : sorted) {
+        int n = y.shape().extent(axis);
+        if (n == 0) {
+          Tensor one = y.dtype() == DType.INT32 ? Tensor.of(1) : Tensor.of(1f);
+          y = one.expand(y.shape().with(axis, 1));
+        } else if (n > 1) {
+          y = y.cumulativeProduct(axis).slice(axis, n - 1, n);
+        }
+      }
+      return y;
+    } catch (TrigradException e) {
+      throw Renamed.as("prod", e);
+    }
+  }
+
+  /** Whether any truth value over {@code axes} is true; false of nothing. */
+  default Tensor any(int... axes) {
+    return count("any", axes, false).notEqual(0);
+  }
+
+  /** Whether any truth value is true over {@code axes}, which stay with extent 1. */
+  default Tensor anyKeep(int... axes) {
+    return count("any", axes, true).notEqual(0);
+  }
+
+  /** Whether all truth values over {@code axes} are true; true of nothing. */
+  default Tensor all(int... axes) {
+    return count("all", axes, false).equal(0);
+  }
+
+  /** Whether all truth values are true over {@code axes}, which stay with extent 1. */
+  default Tensor allKeep(int... axes) {
+    return count("all", axes, true).equal(0);
+  }
+
+  /** How many are true, for {@code any}, or false, for {@code all}. */
+  private Tensor count(String name, int[] axes, boolean keep) {
+    if (self().dtype() != DType.BOOL) {
+      throw new DTypeException(
+          name + ": takes truth values, got " + self().type() + "; compare it first");
+    }
+    Tensor counted = name.equals("all") ? self().not() : self();
+    try {
+      return reduced(counted.cast(DType.INT32), ReduceFunction.SUM, axes, keep);
+    } catch (TrigradException e) {
+      throw Renamed.as(name, e);
+    }
   }
 
   /**
@@ -132,6 +197,15 @@ public sealed interface Reductions permits Tensor {
   /** eˣ / Σ eˣ along {@code axis}, shifted by the maximum: positive, sums to 1. */
   default Tensor softmax(int axis) {
     return Recorder.record(new Softmax(self().shape().axis(axis, "softmax")), self());
+  }
+
+  /** e⁻ˣ / Σ e⁻ˣ along {@code axis}: {@link #softmax} of −x, largest where x is smallest. */
+  default Tensor softmin(int axis) {
+    try {
+      return self().neg().softmax(axis);
+    } catch (TrigradException e) {
+      throw Renamed.as("softmin", e);
+    }
   }
 
   /** x − log Σ eˣ along {@code axis}: the logarithm of {@link #softmax} without its underflow. */

@@ -28,7 +28,8 @@ public final class Tensor extends Leaves
         Rounding,
         Logic,
         ScalarLogic,
-        Ordering {
+        Ordering,
+        Scans {
   private final Node node;
   private final int output;
   private final TensorType type;

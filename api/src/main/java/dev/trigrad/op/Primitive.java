@@ -17,6 +17,7 @@ public sealed interface Primitive extends Op
         MatMul,
         Reduce,
         CumulativeSum,
+        LinearRecurrence,
         ArgMax,
         ArgSort,
         Reshape,

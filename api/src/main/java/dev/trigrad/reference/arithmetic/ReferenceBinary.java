@@ -40,8 +40,7 @@ public final class ReferenceBinary {
     return new ReferenceValue(type, value, bound);
   }
 
-  private static double propagated(
-      BinaryFunction f, double x, double ex, double y, double ey, double v) {
+  static double propagated(BinaryFunction f, double x, double ex, double y, double ey, double v) {
     if (ex == 0 && ey == 0) {
       return 0;
     }
@@ -114,7 +113,7 @@ public final class ReferenceBinary {
     return corners(f, x, ex, y, ey, v);
   }
 
-  private static double integer(BinaryFunction f, double x, double y) {
+  static double integer(BinaryFunction f, double x, double y) {
     return switch (f) {
       case ADD -> (int) x + (int) y;
       case SUB -> (int) x - (int) y;
@@ -124,8 +123,7 @@ public final class ReferenceBinary {
     };
   }
 
-  private static double integerBound(
-      BinaryFunction f, double x, double ex, double y, double ey, double v) {
+  static double integerBound(BinaryFunction f, double x, double ex, double y, double ey, double v) {
     if (ex == 0 && ey == 0) {
       return 0;
     }

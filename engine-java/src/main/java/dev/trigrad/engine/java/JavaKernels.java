@@ -12,6 +12,7 @@ import dev.trigrad.engine.java.layout.LayoutKernels;
 import dev.trigrad.engine.java.layout.RowDescentKernel;
 import dev.trigrad.engine.java.row.ArgSortKernel;
 import dev.trigrad.engine.java.row.CumulativeSumKernel;
+import dev.trigrad.engine.java.row.LinearRecurrenceKernel;
 import dev.trigrad.engine.java.row.ReduceKernel;
 import dev.trigrad.op.ArgMax;
 import dev.trigrad.op.ArgSort;
@@ -22,6 +23,7 @@ import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
 import dev.trigrad.op.Iota;
+import dev.trigrad.op.LinearRecurrence;
 import dev.trigrad.op.LastIndex;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Op;
@@ -105,6 +107,7 @@ public final class JavaKernels implements KernelLayer {
       case Reduce reduce ->
           ReduceKernel.of(r, ReduceKernel.plain(reduce.function()), ReduceKernel.plainColumns());
       case CumulativeSum sum -> CumulativeSumKernel.of(r, sum);
+      case LinearRecurrence recurrence -> LinearRecurrenceKernel.of(r, recurrence);
       case ArgMax argMax -> IndexKernels.argMax(r, argMax);
       case ArgSort sort -> new ArgSortKernel(r, sort);
       case Reshape _, StopGradient _ -> LayoutKernels.copy(r);

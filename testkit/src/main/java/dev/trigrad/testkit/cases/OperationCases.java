@@ -67,6 +67,7 @@ public final class OperationCases {
     EinsumCases.add(cases);
     CompositeCases.add(cases);
     OrderingCases.add(cases);
+    ScanCases.add(cases);
     NamedCases.add(cases);
     ElementwiseCases.add(cases);
     LossCases.add(cases);
