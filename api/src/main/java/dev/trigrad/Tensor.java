@@ -29,7 +29,8 @@ public final class Tensor extends Leaves
         Logic,
         ScalarLogic,
         Ordering,
-        Scans {
+        Scans,
+        Statistics {
   private final Node node;
   private final int output;
   private final TensorType type;

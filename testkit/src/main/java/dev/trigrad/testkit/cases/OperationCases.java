@@ -68,6 +68,7 @@ public final class OperationCases {
     CompositeCases.add(cases);
     OrderingCases.add(cases);
     ScanCases.add(cases);
+    StatisticsCases.add(cases);
     NamedCases.add(cases);
     ElementwiseCases.add(cases);
     LossCases.add(cases);
