@@ -47,12 +47,33 @@ final class LayoutMoves {
       return;
     }
     int[] axes = Shapes.axes(draft.shape(a), draft.random);
-    switch (draft.random.nextInt(4)) {
+    switch (draft.random.nextInt(6)) {
       case 0 -> draft.apply(ARGMAX, a, axes[0]);
       case 1 -> draft.apply(ARGMAX_KEEP, a, axes[0]);
-      case 2 -> draft.apply(draft.chance(2) ? MAX : MIN_KEEP, a, axes);
+      case 2 -> draft.apply(ARGSORT, a, axes[0]);
+      case 3 -> draft.apply(ARGSORT_DESCENDING, a, axes[0]);
+      case 4 -> draft.apply(draft.chance(2) ? MAX : MIN_KEEP, a, axes);
       default -> draft.apply(SUM, a, axes);
     }
+  }
+
+  /** Along an axis, by coefficients of its shape or broadcast to it. */
+  void scan() {
+    Value a = draft.any(v -> draft.isFloat(v) && draft.rank(v) >= 1);
+    if (a == null) {
+      return;
+    }
+    Shape shape = draft.shape(a);
+    int axis = draft.random.nextInt(shape.rank());
+    if (draft.chance(3)) {
+      draft.apply(CUMULATIVE_SUM, a, axis);
+      return;
+    }
+    Value by =
+        draft.chance(2)
+            ? draft.leaf(Domain.SIGNED, Shapes.below(shape, draft.random))
+            : draft.any(v -> draft.type(v).equals(draft.type(a)));
+    draft.apply(draft.chance(2) ? LINEAR_RECURRENCE : LINEAR_RECURRENCE_REVERSED, a, by, axis);
   }
 
   void arrange() {

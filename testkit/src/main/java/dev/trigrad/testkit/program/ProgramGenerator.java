@@ -68,6 +68,7 @@ final class ProgramGenerator {
       layouts::reduce,
       layouts::reduce,
       layouts::reduceWhole,
+      layouts::scan,
       layouts::arrange,
       layouts::arrange,
       indices::index,

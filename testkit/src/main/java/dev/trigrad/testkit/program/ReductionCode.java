@@ -17,6 +17,13 @@ public enum ReductionCode implements Code {
   LOG_SUM_EXP_KEEP("$0.logSumExpKeep(#*)", (v, n) -> v[0].logSumExpKeep(n)),
   ARGMAX("$0.argmax(#0)", (v, n) -> v[0].argmax(n[0])),
   ARGMAX_KEEP("$0.argmaxKeep(#0)", (v, n) -> v[0].argmaxKeep(n[0])),
+  ARGSORT("$0.argsort(#0)", (v, n) -> v[0].argsort(n[0])),
+  ARGSORT_DESCENDING("$0.argsort(#0, true)", (v, n) -> v[0].argsort(n[0], true)),
+  CUMULATIVE_SUM("$0.cumulativeSum(#0)", (v, n) -> v[0].cumulativeSum(n[0])),
+  /** Of the first operand's terms, by the second's coefficients. */
+  LINEAR_RECURRENCE("$0.linearRecurrence($1, #0)", (v, n) -> v[0].linearRecurrence(v[1], n[0])),
+  LINEAR_RECURRENCE_REVERSED(
+      "$0.linearRecurrence($1, #0, true)", (v, n) -> v[0].linearRecurrence(v[1], n[0], true)),
   MATMUL("$0.matmul($1)", (v, n) -> v[0].matmul(v[1]));
 
   private final String java;

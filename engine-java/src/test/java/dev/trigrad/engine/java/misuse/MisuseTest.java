@@ -33,6 +33,7 @@ class MisuseTest {
             ElementwiseMisuse.rows(),
             DivisionMisuse.rows(),
             ReductionMisuse.rows(),
+            ScanMisuse.rows(),
             LayoutMisuse.rows(),
             ArrangementMisuse.rows(),
             IndexingMisuse.rows(),
