@@ -4,6 +4,7 @@ import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Pending;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.Evaluation;
+import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.StopGradient;
 
 /**
@@ -116,12 +117,13 @@ public final class Tensor extends Leaves
   /**
    * The numbers, as NumPy prints an array, and their type, if they are there or soon computed here;
    * else operation and type, as in {@code matmul float32[32, 10]}: for what would take long,
-   * another thread's unevaluated tensor, a cell's value that is gone, an index out of range, and
+   * another thread's unevaluated tensor, a cell's value that is gone, an index out of range, what is
+   * behind a host function, and
    * where the body of an operation is recorded. Never throws.
    */
   @Override
   public String toString() {
-    if (!Recorder.expanding()) {
+    if (!Recorder.expanding() && !GraphAccess.get().calls(node)) {
       try {
         if (Pending.little(this)) {
           return TensorText.of(type, Evaluation.value(this));

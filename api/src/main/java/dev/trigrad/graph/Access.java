@@ -135,6 +135,16 @@ final class Access extends GraphAccess {
   }
 
   @Override
+  public void host(String name, Runnable function) {
+    Expanding.host(name, function);
+  }
+
+  @Override
+  public boolean calls(Node node) {
+    return !node.evaluated() && node.calls();
+  }
+
+  @Override
   public GraphException refused(Object what) {
     return Expanding.refused(what);
   }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * Where a thread records the body or the gradient of an operation: there nothing has a value, since
- * what is recorded serves all runs of the plan.
+ * what is recorded serves all runs of the plan. Where it runs a host function, values are out of
+ * reach, too: its run has locked the cells.
  */
 final class Expanding {
   /** Threads within such a place; asked first, since mostly there is none. */
@@ -19,8 +20,17 @@ final class Expanding {
    *
    * @param text its name, for errors
    * @param bounded whether what is recorded there is somebody's program, which may have no end
+   * @param consequence what would come of reading a value there, and the remedy
    */
-  private record Place(String text, boolean bounded) {}
+  private record Place(String text, boolean bounded, String consequence) {
+    Place(String text, boolean bounded) {
+      this(
+          text,
+          bounded,
+          ", and would keep what it finds now for ever; pass a tensor as an input, and compute"
+              + " with it");
+    }
+  }
 
   private static final ThreadLocal<Place> PLACE = new ThreadLocal<>();
 
@@ -45,6 +55,21 @@ final class Expanding {
   /** What a sweep gives, which records some operations for each one that it meets. */
   static <T> T sweep(Supplier<T> sweep) {
     return in(new Place("gradient: its sweep", false), sweep);
+  }
+
+  /** Runs the host function called {@code name}, within a run that has the cells. */
+  static void host(String name, Runnable function) {
+    var place =
+        new Place(
+            name + ": the function",
+            true,
+            " while a run waits for it; pass a tensor as an input, and read its array");
+    in(
+        place,
+        () -> {
+          function.run();
+          return null;
+        });
   }
 
   private static <T> T in(Place place, Supplier<T> recording) {
@@ -72,11 +97,7 @@ final class Expanding {
 
   /** The error of reading {@code what} in such a place; names the operation. */
   static GraphException refused(Object what) {
-    return new GraphException(
-        PLACE.get().text
-            + " reads "
-            + what
-            + ", and would keep what it finds now for ever; pass a tensor as an input, and compute"
-            + " with it");
+    Place place = PLACE.get();
+    return new GraphException(place.text + " reads " + what + place.consequence);
   }
 }

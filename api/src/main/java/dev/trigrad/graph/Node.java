@@ -3,6 +3,7 @@ package dev.trigrad.graph;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.op.HostBinding;
 import dev.trigrad.op.Op;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,6 +28,7 @@ public final class Node {
   private final Thread owner;
   private final int depth;
   private final int level;
+  private final boolean calls;
   private final Cell cell;
   private final long version;
 
@@ -43,13 +45,21 @@ public final class Node {
   private long mark;
 
   /** An operation's node, confined to the current thread until evaluated. */
-  Node(Op op, List<Tensor> inputs, List<TensorType> types, Thread owner, int depth, int level) {
+  Node(
+      Op op,
+      List<Tensor> inputs,
+      List<TensorType> types,
+      Thread owner,
+      int depth,
+      int level,
+      boolean calls) {
     this.op = op;
     this.inputs = inputs;
     this.types = types;
     this.owner = owner;
     this.depth = depth;
     this.level = level;
+    this.calls = calls;
     this.cell = null;
     this.version = 0;
   }
@@ -62,6 +72,7 @@ public final class Node {
     this.owner = Thread.currentThread();
     this.depth = 0;
     this.level = 0;
+    this.calls = false;
     this.cell = null;
     this.version = 0;
   }
@@ -74,6 +85,7 @@ public final class Node {
     this.owner = Thread.currentThread();
     this.depth = 0;
     this.level = 0;
+    this.calls = false;
     this.cell = null;
     this.version = 0;
     this.values = new Object[] {array};
@@ -87,6 +99,7 @@ public final class Node {
     this.owner = null;
     this.depth = 0;
     this.level = 0;
+    this.calls = false;
     this.cell = cell;
     this.version = version;
   }
@@ -158,6 +171,11 @@ public final class Node {
     return level;
   }
 
+  /** Whether it, or an operation not evaluated when it was recorded, is a host function's call. */
+  boolean calls() {
+    return calls;
+  }
+
   private static VarHandle handle(String field, Class<?> type) {
     try {
       return MethodHandles.lookup().findVarHandle(Node.class, field, type);
@@ -173,7 +191,13 @@ public final class Node {
 
   /** The operation's name, or what kind of leaf this is. */
   public String label() {
-    return op != null ? op.name() : cell != null ? cell.name() : evaluated() ? "constant" : "input";
+    if (op != null) {
+      return op.name();
+    }
+    if (cell != null) {
+      return cell.name();
+    }
+    return !evaluated() ? "input" : value(0) instanceof HostBinding ? "function" : "constant";
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.HostCall;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Op;
 import java.util.Arrays;
@@ -99,7 +100,8 @@ public final class Recorder {
 
   /** The operation of {@code node} on other inputs of the same types. */
   static Node copy(Node node, List<Tensor> inputs, int level) {
-    return new Node(node.op(), inputs, node.types(), Thread.currentThread(), node.depth(), level);
+    Thread thread = Thread.currentThread();
+    return new Node(node.op(), inputs, node.types(), thread, node.depth(), level, node.calls());
   }
 
   private static Node node(Op op, List<Tensor> inputs) {
@@ -111,6 +113,7 @@ public final class Recorder {
     int depth = 0;
     int level = 0;
     boolean known = false;
+    boolean calls = op instanceof HostCall;
     for (int i = 0; i < inputs.size(); i++) {
       Tensor tensor = inputs.get(i);
       Node input = tensor.node();
@@ -129,6 +132,7 @@ public final class Recorder {
         }
         depth = Math.max(depth, input.depth());
         level = Math.max(level, input.level());
+        calls |= input.calls();
       } else {
         known |= tensor.dtype() == DType.INT32;
       }
@@ -143,7 +147,7 @@ public final class Recorder {
     if (known) {
       op.check(inputs);
     }
-    return new Node(op, inputs, types, thread, depth + 1, level);
+    return new Node(op, inputs, types, thread, depth + 1, level, calls);
   }
 
   private static List<TensorType> inferred(Op op, List<Tensor> inputs) {

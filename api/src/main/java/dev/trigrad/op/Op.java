@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Attributes are structure: integers that determine shapes or wiring, and enum choices. Anything
  * that varies from step to step (a learning rate, a seed, a slice's start) is an input.
  */
-public sealed interface Op permits Primitive, Composite {
+public sealed interface Op permits Primitive, Composite, HostCall {
   /** Lower-case name of the operation, as in error messages and listings. */
   String name();
 

@@ -7,7 +7,8 @@
  * double-precision meaning; every engine has a kernel for each. A {@link dev.trigrad.op.Composite}
  * is anything else, written with primitives; those of the library are in {@code op.composite}, and
  * users write their own, also with a backward half of their own: {@link
- * dev.trigrad.op.CustomFunction}.
+ * dev.trigrad.op.CustomFunction}. What is no tensor expression is a {@link
+ * dev.trigrad.op.HostFunction}, whose calls no engine sees.
  *
  * <p>Read {@link dev.trigrad.op.Op}, then {@link dev.trigrad.op.UnaryFunction} and {@link
  * dev.trigrad.op.MatMul} as examples. A new primitive touches three places: its record here, its

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,11 @@ import java.util.function.Function;
  * comparison, a kink or a maximum decides otherwise at the two points, the difference means
  * nothing: such entries are reported, not judged, and the check fails if nothing of an input was
  * judged. A number that is not finite, on either side, is wrong.
+ *
+ * <p>A {@link dev.trigrad.op.HostFunction} without a double form is called in float32. The report
+ * says so; the step is then at least 2⁻⁷, and the tolerance has two more terms: by how much half
+ * the step gives another difference, and what the {@linkplain ReferenceValue bounds} of the two
+ * values allow.
  *
  * <p>{@code GradientCheck.of(in -> in.get(0).matmul(in.get(1)).tanh()).at(x, w).orThrow();}
  *
@@ -52,6 +58,9 @@ public record GradientCheck(
   private static final int EACH = 1_000;
 
   private static final int DIRECTIONS = 20;
+
+  /** Where a function is computed in float32, rounding is in the way of smaller steps. */
+  private static final double FLOAT_STEP = 0x1p-7;
 
   /**
    * Copies the list.
@@ -143,7 +152,7 @@ public record GradientCheck(
     var perturbed = new PerturbedFunction(function, types, cells);
     List<double[]> gradients = perturbed.gradients(at);
     int count = directions >= 0 ? directions : elements <= EACH ? 0 : DIRECTIONS;
-    var report = new GradientReport.Builder();
+    var report = new GradientReport.Builder(perturbed.sample(at).inFloat());
     if (count == 0) {
       each(perturbed, at, gradients, report);
     } else {
@@ -168,14 +177,16 @@ public record GradientCheck(
       double[] x = at.get(input);
       int judged = report.judged();
       for (int i = 0; i < x.length; i++) {
+        int element = i;
         double before = x[i];
-        x[i] = before + epsilon;
-        var high = perturbed.sample(at);
-        x[i] = before - epsilon;
-        var low = perturbed.sample(at);
-        x[i] = before;
+        DoubleFunction<PerturbedFunction.Sample> along =
+            by -> {
+              x[element] = before + by;
+              return perturbed.sample(at);
+            };
         String place = perturbed.name(input) + " element " + i;
-        judge(place, high, low, gradients.get(input)[i], report);
+        judge(place, along, gradients.get(input)[i], report);
+        x[i] = before;
       }
       if (report.judged() == judged && x.length > 0) {
         report.unjudged(perturbed.name(input));
@@ -191,38 +202,60 @@ public record GradientCheck(
       GradientReport.Builder report) {
     var random = new SplittableRandom(1);
     for (int direction = 0; direction < count; direction++) {
-      var high = new ArrayList<double[]>();
-      var low = new ArrayList<double[]>();
+      var towards = new ArrayList<double[]>();
       double slope = 0;
       for (int input = 0; input < at.size(); input++) {
-        double[] x = at.get(input);
-        double[] above = x.clone();
-        double[] below = x.clone();
-        for (int i = 0; i < x.length; i++) {
-          double d = random.nextDouble(-1, 1);
-          above[i] += epsilon * d;
-          below[i] -= epsilon * d;
-          slope += gradients.get(input)[i] * d;
+        double[] d = new double[at.get(input).length];
+        for (int i = 0; i < d.length; i++) {
+          d[i] = random.nextDouble(-1, 1);
+          slope += gradients.get(input)[i] * d[i];
         }
-        high.add(above);
-        low.add(below);
+        towards.add(d);
       }
-      judge("direction " + direction, perturbed.sample(high), perturbed.sample(low), slope, report);
+      judge(
+          "direction " + direction, by -> perturbed.sample(moved(at, towards, by)), slope, report);
     }
+  }
+
+  private static List<double[]> moved(List<double[]> at, List<double[]> towards, double by) {
+    var moved = new ArrayList<double[]>();
+    for (int input = 0; input < at.size(); input++) {
+      double[] x = at.get(input).clone();
+      for (int i = 0; i < x.length; i++) {
+        x[i] += by * towards.get(input)[i];
+      }
+      moved.add(x);
+    }
+    return moved;
   }
 
   private void judge(
       String place,
-      PerturbedFunction.Sample high,
-      PerturbedFunction.Sample low,
+      DoubleFunction<PerturbedFunction.Sample> along,
       double gradient,
       GradientReport.Builder report) {
+    double step = report.inFloat() ? Math.max(epsilon, FLOAT_STEP) : epsilon;
+    var high = along.apply(step);
+    var low = along.apply(-step);
     String kink = high.decisions().difference(low.decisions());
     if (kink != null) {
       report.kink(place + ": " + kink);
       return;
     }
-    double difference = (high.value() - low.value()) / (2 * epsilon);
-    report.entry(place, gradient, difference, absolute + relative * Math.abs(difference));
+    double difference = (high.value() - low.value()) / (2 * step);
+    double tolerance = absolute + relative * Math.abs(difference);
+    if (report.inFloat()) {
+      // The error of a central difference is a quarter with half the step.
+      var high2 = along.apply(step / 2);
+      var low2 = along.apply(-step / 2);
+      double half = (high2.value() - low2.value()) / step;
+      tolerance += Math.abs(difference - half) + (high2.bound() + low2.bound()) / step;
+      difference = half;
+      if (tolerance == Double.POSITIVE_INFINITY) {
+        report.kink(place + ": a bound that is open");
+        return;
+      }
+    }
+    report.entry(place, gradient, difference, tolerance);
   }
 }

@@ -14,11 +14,19 @@ import java.util.List;
  * @param kinks entries not judged, with what decided differently at the two points
  * @param unjudged inputs of which no entry at all could be judged, so that nothing is known about
  *     their gradients; the check then fails
+ * @param inFloat host functions without a double form, which were called in float32: steps and
+ *     tolerances were wider
  */
 public record GradientReport(
-    int judged, int wrong, Entry worst, List<String> kinks, List<String> unjudged) {
+    int judged,
+    int wrong,
+    Entry worst,
+    List<String> kinks,
+    List<String> unjudged,
+    List<String> inFloat) {
   /** Copies the lists. */
   public GradientReport {
+    inFloat = List.copyOf(inFloat);
     kinks = List.copyOf(kinks);
     unjudged = List.copyOf(unjudged);
   }
@@ -88,16 +96,31 @@ public record GradientReport(
           .append(" not differentiable here, as ")
           .append(kinks.getFirst());
     }
+    if (!inFloat.isEmpty()) {
+      text.append("; called '")
+          .append(String.join("', '", inFloat))
+          .append("' in float32, with wider steps and tolerances: give a double form");
+    }
     return text.toString();
   }
 
   /** Collects entries. */
   static final class Builder {
+    private final List<String> inFloat;
     private final List<String> kinks = new ArrayList<>();
     private final List<String> unjudged = new ArrayList<>();
     private int judged;
     private int wrong;
     private Entry worst;
+
+    Builder(List<String> inFloat) {
+      this.inFloat = inFloat;
+    }
+
+    /** Whether host functions are called in float32. */
+    boolean inFloat() {
+      return !inFloat.isEmpty();
+    }
 
     void kink(String kink) {
       kinks.add(kink);
@@ -119,7 +142,7 @@ public record GradientReport(
     }
 
     GradientReport build() {
-      return new GradientReport(judged, wrong, worst, kinks, unjudged);
+      return new GradientReport(judged, wrong, worst, kinks, unjudged, inFloat);
     }
   }
 }

@@ -28,9 +28,11 @@ record PerturbedFunction(
    * A value of the function.
    *
    * @param value weighted sum of the elements
+   * @param bound how far it may be off where host functions were called in float32
    * @param decisions what was decided on the way
+   * @param inFloat the host functions called in float32
    */
-  record Sample(double value, Decisions decisions) {}
+  record Sample(double value, double bound, Decisions decisions, List<String> inFloat) {}
 
   /** The function's leaves and result in one place of its variables. */
   private record Recorded(Reference reference, List<Tensor> leaves, Tensor y) {
@@ -47,13 +49,16 @@ record PerturbedFunction(
   /** The value where the variables are {@code at}. */
   Sample sample(List<double[]> at) {
     Recorded recorded = record(at);
-    double[] value = recorded.value();
-    double[] weights = weights(value.length);
+    ReferenceValue y = recorded.reference.of(recorded.y);
+    double[] weights = weights(y.elements());
     double sum = 0;
-    for (int i = 0; i < value.length; i++) {
-      sum += weights[i] * value[i];
+    double bound = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * y.value()[i];
+      bound += Math.abs(weights[i]) * y.bound()[i];
     }
-    return new Sample(sum, Decisions.of(recorded.reference));
+    List<String> inFloat = List.copyOf(recorded.reference.inFloat());
+    return new Sample(sum, bound, Decisions.of(recorded.reference), inFloat);
   }
 
   /**

@@ -11,6 +11,8 @@ import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.HostBinding;
+import dev.trigrad.op.HostCall;
 import dev.trigrad.op.Primitive;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -27,7 +30,9 @@ import java.util.function.Function;
  * <p>Leaves are exact; any of them can be bound to other numbers. Composites are computed through
  * their bodies, gradients through the graph derived. Nodes that an engine has evaluated are
  * computed again from their own inputs, so that no engine has a say. Walks are iterative; values
- * are kept as long as this object, so that several outputs share work.
+ * are kept as long as this object, so that several outputs share work. A host function is called in
+ * its double form, or else at operands rounded to float32, and again with its operands moved by
+ * their bounds.
  */
 public final class Reference {
   private static final GraphAccess GRAPH = GraphAccess.get();
@@ -35,6 +40,7 @@ public final class Reference {
   private final Map<Node, List<ReferenceValue>> values = new IdentityHashMap<>();
   private final Map<Cell, ReferenceValue> cells = new IdentityHashMap<>();
   private final Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> inFloat = new TreeSet<>();
   private final List<Node> order = new ArrayList<>();
   private final Function<Node, List<Tensor>> expansions = GRAPH.expansions();
 
@@ -167,6 +173,28 @@ public final class Reference {
     return switch (node.op()) {
       case Primitive primitive -> List.of(primitive.reference(inputs, node.types().getFirst()));
       case Composite _ -> inputs;
+      case HostCall call -> host(call, node, inputs);
     };
+  }
+
+  private List<ReferenceValue> host(HostCall call, Node node, List<ReferenceValue> inputs) {
+    int last = inputs.size() - 1;
+    var binding = (HostBinding) node.inputs().get(last).node().value(0);
+    var results = new ArrayList<ReferenceValue>();
+    GRAPH.host(
+        binding.toString(),
+        () -> {
+          var called = call.reference(binding, inputs.subList(0, last), node.types());
+          results.addAll(called.values());
+          if (called.inFloat()) {
+            inFloat.add(call.name());
+          }
+        });
+    return results;
+  }
+
+  /** Names of the host functions that have no double form, and were called in float32. */
+  Set<String> inFloat() {
+    return inFloat;
   }
 }

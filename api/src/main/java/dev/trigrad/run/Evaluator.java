@@ -10,6 +10,7 @@ import dev.trigrad.graph.Updates;
 import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.plan.Planner;
+import dev.trigrad.plan.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -164,9 +165,19 @@ public final class Evaluator {
     }
     long start = System.nanoTime();
     var raw = new Lowering(engine).lower(trace, wanted, updates);
-    var program = planner.plan(raw, engine, plans::refused);
-    var planned = new PlannedGraph(trace.structure.key(), program, engine.compile(program));
+    PlannedGraph planned;
+    if (trace.calls()) {
+      var staged = StagedPlan.of(Stages.of(raw, trace), this::planned, engine);
+      planned = new PlannedGraph(trace.structure.key(), raw, staged);
+    } else {
+      var program = planned(raw);
+      planned = new PlannedGraph(trace.structure.key(), program, engine.compile(program));
+    }
     return plans.store(planned, System.nanoTime() - start);
+  }
+
+  private Program planned(Program raw) {
+    return planner.plan(raw, engine, plans::refused);
   }
 
   /** The distinct nodes that have no value yet. */

@@ -38,6 +38,8 @@ final class PlannedGraph {
   }
 
   String explanation() {
-    return Explanation.of(program, plan.kernels(), plan.notes());
+    return plan instanceof StagedPlan staged
+        ? staged.explanation()
+        : Explanation.of(program, plan.kernels(), plan.notes());
   }
 }

@@ -6,6 +6,7 @@ import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.op.HostBinding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Trace {
   private static final int OPEN = -2;
   private static final int OUTPUT = -3;
   private static final int WRITE = -4;
+  private static final int CALLS = -5;
   private static final AtomicLong WALKS = new AtomicLong();
 
   /** Numbers of walks that a trace takes at a time. */
@@ -71,6 +73,9 @@ final class Trace {
   /** Evaluated operations among the leaves, below which a gradient finds more. */
   private int closed;
 
+  /** Calls of host functions among the operations, each with a leaf of its own. */
+  private int bindings;
+
   private Node[] stack = new Node[64];
 
   /** The next input of each node on the stack, and in the lowest bit whether it is open. */
@@ -99,6 +104,46 @@ final class Trace {
       structure.wire(number(value.node()));
       structure.wire(value.output());
     }
+    if (bindings > 1) {
+      orderOfCalls();
+    }
+  }
+
+  /** Whether host functions are applied in the graph, called or not. */
+  boolean calls() {
+    return bindings > 0;
+  }
+
+  /** Writes down in which order host functions are called, if it is not that of the leaves. */
+  private void orderOfCalls() {
+    long[] recorded = new long[bindings];
+    int next = 0;
+    boolean ascending = true;
+    for (int i = 0; i < leafCount; i++) {
+      if (binding(leaves[i]) instanceof HostBinding binding) {
+        recorded[next] = binding.number();
+        ascending &= next == 0 || recorded[next - 1] < recorded[next];
+        next++;
+      }
+    }
+    if (!ascending) {
+      long[] sorted = recorded.clone();
+      Arrays.sort(sorted);
+      structure.wire(CALLS);
+      for (long number : recorded) {
+        structure.wire(Arrays.binarySearch(sorted, number));
+      }
+    }
+  }
+
+  /** What {@code leaf} binds to a host function's call, or {@code null}. */
+  static HostBinding binding(Node leaf) {
+    return leaf.op() == null
+            && leaf.cell() == null
+            && leaf.evaluated()
+            && leaf.value(0) instanceof HostBinding binding
+        ? binding
+        : null;
   }
 
   private void nextWalk() {
@@ -123,6 +168,7 @@ final class Trace {
     thread = null;
     leafCount = 0;
     closed = 0;
+    bindings = 0;
     numbers = 0;
     operations = 0;
     most = Recorder.MAX_UNEVALUATED;
@@ -240,6 +286,8 @@ final class Trace {
     leaves[leafCount++] = node;
     if (node.op() != null) {
       closed++;
+    } else if (binding(node) != null) {
+      bindings++;
     }
     List<?> types = node.types();
     structure.describe(types.size() == 1 ? types.getFirst() : types);

@@ -116,6 +116,12 @@ public abstract class GraphAccess {
   /** The error of a graph that is too large, at an operation called {@code name}. */
   public abstract GraphException tooMany(String name);
 
+  /** Runs the host function called {@code name}, where no value can be read. */
+  public abstract void host(String name, Runnable function);
+
+  /** Whether the value of {@code node} needs a host function to be called. */
+  public abstract boolean calls(Node node);
+
   /** The error of reading {@code what} where a body or gradient is recorded. */
   public abstract GraphException refused(Object what);
 }

@@ -22,6 +22,7 @@ import dev.trigrad.op.CumulativeSum;
 import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Expand;
 import dev.trigrad.op.Gather;
+import dev.trigrad.op.HostCall;
 import dev.trigrad.op.Iota;
 import dev.trigrad.op.LastIndex;
 import dev.trigrad.op.LinearRecurrence;
@@ -95,7 +96,8 @@ public final class JavaKernels implements KernelLayer {
       case FusedRows _ -> RowKernels.of(request, LoopTable.JAVA, ReduceKernel::plain);
       case MatMulEpilogue _ -> matMul(request, gemm);
       case RowDescent _ -> new RowDescentKernel(request);
-      case Composite _ -> null;
+      // Nobody asks an engine for a call of a host function, and none has a kernel for it.
+      case Composite _, HostCall _ -> null;
     };
   }
 
