@@ -14,6 +14,7 @@ import dev.trigrad.testkit.cases.OperationCases;
 import dev.trigrad.testkit.checks.FailureChecks;
 import dev.trigrad.testkit.checks.HeldPlanChecks;
 import dev.trigrad.testkit.checks.LookupChecks;
+import dev.trigrad.testkit.checks.HostChecks;
 import dev.trigrad.testkit.checks.OptimizerChecks;
 import dev.trigrad.testkit.checks.ProductChecks;
 import dev.trigrad.testkit.checks.PropertyChecks;
@@ -123,6 +124,7 @@ public final class ConformanceChecks {
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new FailureChecks(engine).all());
     checks.addAll(new HeldPlanChecks(engine, planned).all());
+    checks.addAll(new HostChecks(planned).all());
     checks.addAll(hot.all());
     checks.addAll(widths.all());
     checks.addAll(programs.all());
