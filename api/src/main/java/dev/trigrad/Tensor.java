@@ -78,9 +78,14 @@ public final class Tensor extends Leaves
     return MatrixProduct.of(this, ArgumentException.requirePresent(b, "matmul", "input 1"));
   }
 
+  /** As {@link #stopGradient}, by PyTorch's name. */
+  public Tensor detach() {
+    return stopGradient();
+  }
+
   /**
-   * The same values, through which no gradient flows ("detach"); of an evaluated tensor also frees
-   * the graph behind it.
+   * The same values, through which no gradient flows ({@link #detach}); of an evaluated tensor also
+   * frees the graph behind it.
    */
   public Tensor stopGradient() {
     return node.evaluated() && !Recorder.expanding()

@@ -3,6 +3,7 @@ package dev.trigrad.graph;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
+import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import java.util.Arrays;
@@ -65,6 +66,67 @@ public final class Gradients {
     }
     requireFloat("cotangent", cotangent);
     return record(GradientOf.of(false, true), y, cotangent, xs);
+  }
+
+  /**
+   * Vector-Jacobian product {@code vᵀ ∂y/∂x} for each x of {@code xs}; as {@link #of(Tensor,
+   * Tensor, List)}, also known as vjp.
+   */
+  public static List<Tensor> vectorJacobian(Tensor y, Tensor v, Tensor... xs) {
+    return of(y, v, Arrays.asList(ArgumentException.requirePresent(xs, "gradient", "array of x")));
+  }
+
+  /**
+   * Jacobian-vector product {@code ∂y/∂x · v} of y's shape, also known as jvp or pushforward: how y
+   * changes as x moves along v. Costs two reverse sweeps, the second over the first: that is linear
+   * in its cotangent, and the gradient with respect to this is the product.
+   *
+   * @throws ShapeException if x and v differ in shape
+   */
+  public static Tensor jacobianVector(Tensor y, Tensor x, Tensor v) {
+    return Products.jacobianVector(y, x, v);
+  }
+
+  /**
+   * Jacobian {@code J[i…, j…] = ∂y[i…]/∂x[j…]} of shape [y…, x…], as PyTorch's {@code
+   * torch.autograd.functional.jacobian}: one reverse sweep for each element of y, in one program.
+   *
+   * @throws ShapeException if y has more than {@value Products#MOST_ROWS} elements, or the ranks
+   *     together exceed {@value Shape#MAX_RANK}
+   */
+  public static Tensor jacobian(Tensor y, Tensor x) {
+    return Products.jacobian(y, x);
+  }
+
+  /**
+   * Hessian {@code H[i…, j…] = ∂²y / ∂x[i…] ∂x[j…]} of a scalar y, of shape [x…, x…]: the Jacobian
+   * of the gradient.
+   *
+   * @throws ShapeException if y is not a scalar, or x has more than {@value Products#MOST_ROWS}
+   *     elements
+   */
+  public static Tensor hessian(Tensor y, Tensor x) {
+    requireScalar(y);
+    return Products.jacobian("hessian", of(y, x).getFirst(), x);
+  }
+
+  /**
+   * {@code Σⱼ ∂²y / ∂x ∂xⱼ · vⱼ} for each x of {@code xs}, with a scalar y and one v for each x:
+   * the product of the Hessian with all of {@code vs}, without the Hessian. Two reverse sweeps, the
+   * second over the first, which cost about as much as four evaluations of y each. Source:
+   * Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 1994.
+   *
+   * @throws ShapeException if y is not a scalar, or a v is not of the shape of its x
+   */
+  public static List<Tensor> hessianVectorProduct(Tensor y, List<Tensor> xs, List<Tensor> vs) {
+    return Products.hessianVectors(y, xs, vs);
+  }
+
+  /** {@code ∂²y / ∂x² · v}; see {@link #hessianVectorProduct(Tensor, List, List)}. */
+  public static Tensor hessianVectorProduct(Tensor y, Tensor x, Tensor v) {
+    ArgumentException.requirePresent(x, "hessianVectorProduct", "x");
+    ArgumentException.requirePresent(v, "hessianVectorProduct", "v");
+    return hessianVectorProduct(y, List.of(x), List.of(v)).getFirst();
   }
 
   private static List<Tensor> record(GradientOf op, Tensor y, Tensor cotangent, List<Tensor> xs) {

@@ -1,6 +1,7 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.IdentityHashMap;
@@ -29,6 +30,39 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     }
     List<Tensor> wanted = List.of(outputs);
     return new Graph(wanted, Body.order(wanted));
+  }
+
+  /** The only output. */
+  public Tensor output() {
+    if (outputs.size() != 1) {
+      throw new GraphException(
+          "graph: has " + outputs.size() + " outputs, expected 1; use outputs()");
+    }
+    return outputs.getFirst();
+  }
+
+  /**
+   * This graph with {@code value} in the place of {@code x}; see {@link #with(Map)}.
+   *
+   * <p>{@code Graph.of(loss).with(x, other).output().item()} is what the loss would be.
+   */
+  public Graph with(Tensor x, Tensor value) {
+    ArgumentException.requirePresent(x, "graph", "tensor to replace");
+    return with(Map.of(x, ArgumentException.requirePresent(value, "graph", "replacement")));
+  }
+
+  /**
+   * This graph with other tensors in the place of some, recorded anew where it depends on them: a
+   * forward pass of what has been recorded, on other inputs. Any tensor can be replaced, a leaf or
+   * what an operation gave, evaluated or not; a cell is, wherever it is read. What {@link
+   * Tensor#stopGradient} has cut off an evaluated tensor is not seen.
+   *
+   * @param values for each tensor to replace, one of the same type
+   * @throws GraphException if the graph does not contain one of them
+   * @throws dev.trigrad.ShapeException if the types differ
+   */
+  public Graph with(Map<Tensor, Tensor> values) {
+    return new Replacement(this, ArgumentException.requirePresent(values, "graph", "map")).graph();
   }
 
   /** The leaves: constants and values of cells. */

@@ -62,9 +62,17 @@ public final class Evaluator {
     return tensor;
   }
 
-  /** Computes the tensors in one program. */
-  public void evaluate(Tensor... tensors) {
-    run(listed("evaluate", tensors), Map.of());
+  /** Computes the tensors in one program and returns them. */
+  public List<Tensor> evaluate(Tensor... tensors) {
+    List<Tensor> listed = listed("evaluate", tensors);
+    run(listed, Map.of());
+    return listed;
+  }
+
+  /** Computes the tensors in one program and returns them. */
+  public List<Tensor> evaluate(List<Tensor> tensors) {
+    ArgumentException.requirePresent(tensors, "evaluate", "list of tensors");
+    return evaluate(tensors.toArray(Tensor[]::new));
   }
 
   /**

@@ -73,6 +73,8 @@ public final class OperationCases {
     ElementwiseCases.add(cases);
     LossCases.add(cases);
     PenaltyCases.add(cases);
+    GateCases.add(cases);
+    HostCases.add(cases);
     return cases;
   }
 
