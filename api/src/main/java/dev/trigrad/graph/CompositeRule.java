@@ -1,6 +1,7 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.GraphException;
+import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
@@ -65,6 +66,12 @@ final class CompositeRule {
     asked.add(type);
     for (RecordComponent component : type.getRecordComponents()) {
       Class<?> of = component.getType();
+      if (of == RandomKey.class) {
+        return "component '"
+            + component.getName()
+            + "' is a RandomKey, and each key would be a plan of its own; pass the random numbers"
+            + " as an input";
+      }
       boolean sound = asked.contains(of) || of.isRecord() && fault(of, asked).isEmpty();
       if (!VALUES.contains(of) && !of.isEnum() && !sound) {
         String remedy =

@@ -1,5 +1,6 @@
 package dev.trigrad.op;
 
+import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import java.util.List;
 
@@ -26,17 +27,17 @@ public record Backward(
 
   /** Input {@code i}. */
   public Tensor input(int i) {
-    return inputs.get(i);
+    return at(inputs, "input", i);
   }
 
   /** Output {@code i}. */
   public Tensor output(int i) {
-    return outputs.get(i);
+    return at(outputs, "output", i);
   }
 
   /** Cotangent of output {@code i}. */
   public Tensor cotangent(int i) {
-    return cotangents.get(i);
+    return at(cotangents, "cotangent", i);
   }
 
   /** Whether the cotangent of input {@code i} is wanted. */
@@ -44,8 +45,28 @@ public record Backward(
     return needs[i];
   }
 
-  /** Saved tensor {@code i}, in the order in which the forward half saved them. */
+  /**
+   * Saved tensor {@code i}, in the order in which the forward half saved them.
+   *
+   * @throws GraphException if it has not saved as many
+   */
   public Tensor saved(int i) {
-    return saved.get(i);
+    return at(saved, "saved", i);
+  }
+
+  private static Tensor at(List<Tensor> tensors, String what, int i) {
+    if (i < 0 || i >= tensors.size()) {
+      throw new GraphException(
+          "backward: "
+              + what
+              + "("
+              + i
+              + ") of "
+              + tensors.size()
+              + (what.equals("saved")
+                  ? "; have the forward half save it: saved.save(…)"
+                  : "; they count from 0"));
+    }
+    return tensors.get(i);
   }
 }

@@ -88,7 +88,7 @@ public final class Evaluator {
 
   /**
    * Text on how the tensors would be computed: steps, kernels and the engine each comes from,
-   * buffers, bytes and flops.
+   * buffers, bytes and flops. Of tensors that have their values already it says that.
    */
   public String explain(Tensor... tensors) {
     return explain(new Updates(), tensors);
@@ -97,11 +97,23 @@ public final class Evaluator {
   /** As {@link #explain(Tensor...)}, for a commit. */
   public String explain(Updates updates, Tensor... keep) {
     ArgumentException.requirePresent(updates, "explain", "updates");
-    List<Node> wanted = wanted(listed("explain", keep));
+    List<Tensor> tensors = listed("explain", keep);
+    var known = new StringBuilder();
+    for (Tensor tensor : tensors) {
+      if (tensor.evaluated()) {
+        known.append(tensor.node().op() == null ? "a leaf: " : "evaluated already: ");
+        known.append(tensor.node().label()).append(' ').append(tensor.type());
+        known.append(", nothing to compute").append(System.lineSeparator());
+      }
+    }
+    List<Node> wanted = wanted(tensors);
+    if (wanted.isEmpty() && updates.values().isEmpty()) {
+      return known.toString();
+    }
     Trace trace = runs.lease();
     try {
       trace.record(wanted, updates.values());
-      return plan(trace, wanted, updates.values()).explanation();
+      return known + plan(trace, wanted, updates.values()).explanation();
     } finally {
       runs.giveBack(trace);
     }

@@ -95,7 +95,7 @@ final class Stages {
     var recorded = new long[whole.inputs()];
     int next = 0;
     for (int i = 0; i < trace.leafCount; i++) {
-      if (Trace.binding(trace.leaves[i]) instanceof HostBinding binding) {
+      if (Bindings.of(trace.leaves[i]) instanceof HostBinding binding) {
         recorded[next] = binding.number();
       }
       next += trace.leaves[i].types().size();

@@ -6,7 +6,6 @@ import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.GraphAccess;
-import dev.trigrad.op.HostBinding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ final class Trace {
   private static final int OPEN = -2;
   private static final int OUTPUT = -3;
   private static final int WRITE = -4;
-  private static final int CALLS = -5;
   private static final AtomicLong WALKS = new AtomicLong();
 
   /** Numbers of walks that a trace takes at a time. */
@@ -105,45 +103,13 @@ final class Trace {
       structure.wire(value.output());
     }
     if (bindings > 1) {
-      orderOfCalls();
+      Bindings.describe(leaves, leafCount, bindings, structure);
     }
   }
 
   /** Whether host functions are applied in the graph, called or not. */
   boolean calls() {
     return bindings > 0;
-  }
-
-  /** Writes down in which order host functions are called, if it is not that of the leaves. */
-  private void orderOfCalls() {
-    long[] recorded = new long[bindings];
-    int next = 0;
-    boolean ascending = true;
-    for (int i = 0; i < leafCount; i++) {
-      if (binding(leaves[i]) instanceof HostBinding binding) {
-        recorded[next] = binding.number();
-        ascending &= next == 0 || recorded[next - 1] < recorded[next];
-        next++;
-      }
-    }
-    if (!ascending) {
-      long[] sorted = recorded.clone();
-      Arrays.sort(sorted);
-      structure.wire(CALLS);
-      for (long number : recorded) {
-        structure.wire(Arrays.binarySearch(sorted, number));
-      }
-    }
-  }
-
-  /** What {@code leaf} binds to a host function's call, or {@code null}. */
-  static HostBinding binding(Node leaf) {
-    return leaf.op() == null
-            && leaf.cell() == null
-            && leaf.evaluated()
-            && leaf.value(0) instanceof HostBinding binding
-        ? binding
-        : null;
   }
 
   private void nextWalk() {
@@ -286,7 +252,7 @@ final class Trace {
     leaves[leafCount++] = node;
     if (node.op() != null) {
       closed++;
-    } else if (binding(node) != null) {
+    } else if (Bindings.of(node) != null) {
       bindings++;
     }
     List<?> types = node.types();

@@ -11,15 +11,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
+import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Initializer;
+import dev.trigrad.nn.Module;
+import dev.trigrad.nn.Parameter;
+import dev.trigrad.nn.Pass;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.HostFunction;
 import dev.trigrad.op.HostLambda;
+import dev.trigrad.optim.Sgd;
 import dev.trigrad.reference.GradientCheck;
 import dev.trigrad.reference.Reference;
 import dev.trigrad.run.Evaluator;
@@ -508,6 +514,34 @@ class HostFunctionTest {
     assertEquals(Math.sqrt(27), bounded.value()[2], 1e-5);
     assertEquals(-1, bounded.firstOutside(values(y)));
     assertTrue(bounded.bound()[2] > 0 && bounded.bound()[2] < 1e-5, bounded.describe(2));
+  }
+
+  /** w x, of which the host function takes the cube. */
+  private final class Simulated extends Module {
+    private final Parameter w = new Parameter("w", Shape.of(3), Initializer.constant(0.5f));
+
+    @Override
+    protected Tensor forward(Tensor x, Pass pass) {
+      return cube(3).apply(pass.value(w).mul(x));
+    }
+  }
+
+  @Test
+  void modulesTrainThroughIt() {
+    var model = new Simulated();
+    model.initialize(RandomKey.of(1));
+    var optimizer = new Sgd(model, 0.05f).on(evaluator);
+    Tensor x = three(1, 1, 2);
+    Tensor target = three(1, 8, 8);
+    float first = 0;
+    float last = 0;
+    for (int step = 0; step < 200; step++) {
+      last = optimizer.step(pass -> model.apply(x, pass).sub(target).square().mean()).item();
+      first = step == 0 ? last : first;
+    }
+    assertTrue(last < 1e-3f && first > 1, first + " to " + last);
+    assertEquals(1, evaluator.plans().misses());
+    model.gradientCheck(y -> y.square().mean()).at(x).orThrow();
   }
 
   @Test

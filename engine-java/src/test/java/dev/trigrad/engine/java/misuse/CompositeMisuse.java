@@ -7,6 +7,7 @@ import static dev.trigrad.engine.java.misuse.Misuse.argument;
 import static dev.trigrad.engine.java.misuse.Misuse.graph;
 
 import dev.trigrad.DType;
+import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
@@ -193,10 +194,47 @@ final class CompositeMisuse {
                 + " these",
             () -> Recorder.record(new OfList(List.of()), A)),
         graph(
+            "mine: component 'key' is a RandomKey, and each key would be a plan of its own; pass"
+                + " the random numbers as an input",
+            () -> Recorder.record(new OfKey(RandomKey.of(1)), A)),
+        graph(
+            "backward: saved(0) of 0; have the forward half save it: saved.save(…)",
+            () -> JAVA.evaluate(Gradients.of(new Forgetful().apply(A).sum(), A).getFirst())),
+        graph(
             "mine: "
                 + NoRecord.class.getName()
                 + " is no record; make it one, so that equal ones share plans",
             () -> Recorder.record(new NoRecord(), A)));
+  }
+
+  private record OfKey(RandomKey key) implements Composite {
+    @Override
+    public String name() {
+      return "mine";
+    }
+
+    @Override
+    public List<Tensor> body(List<Tensor> inputs) {
+      return List.of(inputs.getFirst().mul(Tensor.uniform(key, 2, 3)));
+    }
+  }
+
+  /** Reads what it has not saved. */
+  private record Forgetful() implements CustomFunction {
+    @Override
+    public String name() {
+      return "forgetful";
+    }
+
+    @Override
+    public List<Tensor> forward(Saved saved, List<Tensor> inputs) {
+      return List.of(inputs.getFirst().exp());
+    }
+
+    @Override
+    public Tensor[] backward(Backward b) {
+      return new Tensor[] {b.cotangent(0).mul(b.saved(0))};
+    }
   }
 
   /** A custom function with a fault. */

@@ -10,9 +10,11 @@ import static dev.trigrad.engine.java.misuse.Misuse.dtype;
 import static dev.trigrad.engine.java.misuse.Misuse.graph;
 import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
+import dev.trigrad.Gates;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Gradients;
+import dev.trigrad.graph.Graph;
 import dev.trigrad.reference.GradientCheck;
 import dev.trigrad.reference.Reference;
 import java.util.List;
@@ -52,6 +54,40 @@ final class GradientMisuse {
             "gradient: y does not depend on 'constant' float32[3]; use it, leave it out, or allow"
                 + " it (an optimizer: allowUnreached())",
             () -> JAVA.evaluate(Gradients.required(A.sum(), List.of(V)).getFirst())),
+        shape(
+            "jacobian: 1025 rows, [1025] by [1025], at most 1024; take products with vectors"
+                + " (vectorJacobian, hessianVectorProduct), or part of y",
+            () -> Gradients.jacobian(Tensor.zeros(1025), Tensor.zeros(1025))),
+        shape(
+            "jacobian: [1, 1, 1, 1, 1] by [1, 1, 1, 1] is of rank 9, at most 8; reshape y or x to"
+                + " fewer axes before they are used",
+            () -> Gradients.jacobian(Tensor.zeros(1, 1, 1, 1, 1), Tensor.zeros(1, 1, 1, 1))),
+        shape(
+            "hessianVectorProduct: v 0 is [3], x 0 is [2, 3]; give equal shapes",
+            () -> Gradients.hessianVectorProduct(A.sum(), A, V)),
+        shape(
+            "hessianVectorProduct: 1 x and 2 v; give one v for each x",
+            () -> Gradients.hessianVectorProduct(A.sum(), List.of(A), List.of(A, A))),
+        shape(
+            "jacobianVector: v is [3], x is [2, 3]; give equal shapes",
+            () -> Gradients.jacobianVector(A.neg(), A, V)),
+        graph(
+            "graph: does not contain 'constant', which is to be replaced; give a tensor that its"
+                + " outputs were recorded from",
+            () -> Graph.of(A.neg()).with(V, V)),
+        shape(
+            "graph: replacement of 'constant' is float32[3], expected float32[2, 3]; record the"
+                + " function anew for other shapes",
+            () -> Graph.of(A.neg()).with(A, V)),
+        graph("graph: has 2 outputs, expected 1; use outputs()", () -> Graph.of(A, V).output()),
+        dtype(
+            "sigmoid gate: input is int32[3], expected float32; cast it",
+            () -> Gates.sigmoid(V, INTS)),
+        shape(
+            "add gate: shapes do not broadcast, [2, 3] and [2] (3 ≠ 2 at axis -1); extents must be"
+                + " equal or 1",
+            () -> Gates.add(A, Tensor.zeros(2))),
+        argument("max gate: input 1 is null", () -> Gates.max(A, null)),
         argument("gradient check: function is null", () -> GradientCheck.of(null)));
   }
 
