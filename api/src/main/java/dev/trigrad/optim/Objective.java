@@ -23,7 +23,11 @@ import java.util.function.Function;
 public final class Objective {
   final Optimizer optimizer;
   final Function<Pass, Tensor> loss;
-  private boolean accepted;
+  private Trial accepted;
+  private Updates updates;
+
+  /** What to step by; {@code null} if the values on trial are taken. */
+  private List<Tensor> gradients;
 
   Objective(Optimizer optimizer, Function<Pass, Tensor> loss) {
     this.optimizer = optimizer;
@@ -68,35 +72,37 @@ public final class Objective {
 
   /** Computes {@code tensors} in one program, on the engine that the optimizer steps on. */
   public void evaluate(Tensor... tensors) {
-    optimizer.evaluator().evaluate(tensors);
+    optimizer.stepping().evaluator().evaluate(tensors);
   }
 
   /**
-   * Ends the step as {@code trial} has it: the parameters take the values that were on trial, other
-   * cells what its call has requested and what {@code updates} say, all or none.
+   * Ends the step as {@code trial} has it, once {@link Optimizer#descend} has returned: the
+   * parameters take the values that were on trial, other cells what its call has requested and what
+   * {@code updates} say, all or none.
    *
    * @throws GraphException if a trial has been accepted already, or a cell has two updates
    */
   public void accept(Trial trial, Updates updates) {
     open(trial);
     ArgumentException.requirePresent(updates, "step", "updates");
-    Updates all = trial.moves().putAll(updates);
-    optimizer.commit(all, trial.kept());
-    accepted = true;
+    this.updates = trial.moves().putAll(updates);
+    accepted = trial;
   }
 
   /**
    * Ends the step by what {@link Optimizer#update} makes of {@code gradients}, from the present
-   * values; other cells take what the call of {@code trial} has requested.
+   * values, once {@link Optimizer#descend} has returned; other cells take what the call of {@code
+   * trial} has requested.
    *
    * @throws GraphException if a trial has been accepted already, or a cell has two updates
    */
   public void accept(Trial trial, List<Tensor> gradients) {
     open(trial);
     ArgumentException.requirePresent(gradients, "step", "list of gradients");
-    optimizer.checkGradients(gradients);
-    optimizer.commit(gradients, trial.updates(), trial.kept());
-    accepted = true;
+    StepArguments.requireGradients(gradients, optimizer.parameters());
+    this.gradients = gradients;
+    updates = trial.updates();
+    accepted = trial;
   }
 
   private void open(Trial trial) {
@@ -105,8 +111,21 @@ public final class Objective {
       throw new GraphException(
           "step: the trial to accept is of another step; try the values again in this one");
     }
-    if (accepted) {
+    if (accepted != null) {
       throw new GraphException("step: a trial has been accepted already; a step ends with one");
+    }
+  }
+
+  /** Commits what was accepted, if anything; computes {@code value} with it. */
+  void commit(Tensor value) {
+    if (accepted == null) {
+      return;
+    }
+    Tensor[] keep = accepted.kept(value);
+    if (gradients != null) {
+      optimizer.stepping().commit(optimizer, gradients, updates, keep);
+    } else {
+      optimizer.stepping().evaluator().commit(updates, keep);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.trigrad.optim;
 
 import dev.trigrad.ArgumentException;
-import dev.trigrad.Engines;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -12,11 +11,12 @@ import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.nn.RandomKeys;
 import dev.trigrad.run.Evaluator;
-import dev.trigrad.run.GradientReach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Moves parameters along their gradients. For one thread at a time; parameters may be read by
@@ -34,16 +34,11 @@ import java.util.function.Function;
  * loss several times in a step (a line search) override {@link #descend}.
  */
 public abstract class Optimizer {
-  private static final String RANDOM = "random";
-
   private final List<Parameter> parameters;
   private final List<String> paths;
-  private final GradientReach reach = new GradientReach();
+  private final Groups groups;
+  private final Stepping stepping = new Stepping();
   private final RandomKeys keys = new RandomKeys(0);
-  private Evaluator evaluator;
-  private float learningRate;
-  private Tensor rate;
-  private boolean unreachedAllowed;
 
   /**
    * An optimizer of all parameters of {@code model}, which remembers what it does by their paths in
@@ -52,7 +47,7 @@ public abstract class Optimizer {
    * @throws ArgumentException if there are none, or the rate is negative or not finite
    */
   protected Optimizer(Module model, float learningRate) {
-    this(NamedParameters.of(model), learningRate);
+    this(NamedParameters.of(model), learningRate, Map.of());
   }
 
   /**
@@ -62,13 +57,15 @@ public abstract class Optimizer {
    *     not finite
    */
   protected Optimizer(List<Parameter> parameters, float learningRate) {
-    this(NamedParameters.of(parameters), learningRate);
+    this(NamedParameters.of(parameters), learningRate, Map.of());
   }
 
-  private Optimizer(NamedParameters named, float learningRate) {
+  /** An optimizer whose groups have {@code settings}, beside the learning rate. */
+  Optimizer(NamedParameters named, float learningRate, Map<Setting, Double> settings) {
     this.parameters = named.parameters();
     this.paths = named.paths();
-    learningRate(learningRate);
+    var first = new Group(getClass().getSimpleName(), learningRate, settings);
+    this.groups = new Groups(parameters, first);
   }
 
   /**
@@ -104,15 +101,17 @@ public abstract class Optimizer {
 
   /**
    * Everything that is remembered between steps, so that assigning to it restores it: by slot and
-   * parameter, as in {@code mean.encoder.fc1.weight}, by slot alone where parameters share it, and
-   * {@code random}, the position in the sequence of random keys. Parameters go by their paths in
-   * the model that was given, or by their places in the list.
+   * parameter, as in {@code mean.encoder.fc1.weight}, by slot alone where parameters share it;
+   * {@code learningRate}, that at first and the present one, float64 [2]; {@code
+   * learningRate.<group>}, that at first, float64 [1], of a group that has its own; {@code random},
+   * the position in the sequence of random keys. Parameters go by their paths in the model that was
+   * given, or by their places in the list. Other settings are the program's, and are not
+   * remembered.
    */
   public final Map<String, Cell> cells() {
     var cells = new LinkedHashMap<>(slots());
-    if (cells.put(RANDOM, keys.cell()) != null) {
-      throw new ArgumentException("optimizer: a slot is called 'random'; choose another name");
-    }
+    groups.addTo(cells);
+    Groups.add(cells, "random", keys.cell());
     return cells;
   }
 
@@ -126,25 +125,53 @@ public abstract class Optimizer {
     return parameters;
   }
 
-  /** Present learning rate. */
+  /**
+   * Gives those parameters for which {@code members} holds settings of their own: {@code
+   * group(parameter -> parameter.type().shape().rank() < 2, group -> group.weightDecay(0))} leaves
+   * biases and the weights of normalisations out of weight decay.
+   *
+   * @throws ArgumentException if there are none or one is in such a group already, or if {@code
+   *     settings} sets what this optimizer does not have
+   */
+  public final Optimizer group(Predicate<Parameter> members, Consumer<Group> settings) {
+    groups.add(members, settings);
+    return this;
+  }
+
+  /** The groups: first the one of all parameters that are in no other, then the others. */
+  public final List<Group> groups() {
+    return groups.all();
+  }
+
+  /** The group of parameter {@code index}. */
+  final Group group(int index) {
+    return groups.of(index);
+  }
+
+  /** The first group, whose settings are those of the others, too, unless they have their own. */
+  final Group firstGroup() {
+    return groups.first();
+  }
+
+  /** Present learning rate, of the first group. */
   public final float learningRate() {
-    return learningRate;
+    return groups.first().presentLearningRate();
   }
 
-  /** Changes the learning rate from the next step on; plans stay valid. */
+  /**
+   * Changes the learning rate from the next step on, as schedules do; plans stay valid. {@code
+   * rate} is that of the first group; others keep their ratio to it, as it was {@linkplain
+   * Group#learningRate() at first}. If the first group's was 0 then, {@code rate} takes its place.
+   *
+   * @throws ArgumentException if it is negative or not finite
+   */
   public final void learningRate(float rate) {
-    this.learningRate = requireNonNegative("learning rate", rate);
-    this.rate = Tensor.of(rate);
-  }
-
-  /** The learning rate as a leaf. */
-  final Tensor rate() {
-    return rate;
+    groups.first().presentRate(rate);
   }
 
   /** Runs the steps on {@code evaluator} rather than on the default engine. */
   public final Optimizer on(Evaluator evaluator) {
-    this.evaluator = evaluator;
+    stepping.on(evaluator);
     return this;
   }
 
@@ -154,23 +181,26 @@ public abstract class Optimizer {
    * is remembered for them. Otherwise they are an error, since mostly a layer was forgotten.
    */
   public final Optimizer allowUnreached() {
-    unreachedAllowed = true;
+    stepping.allowUnreached();
     return this;
   }
 
-  boolean allowsUnreached() {
-    return unreachedAllowed;
+  /** From now on the objective is climbed, not descended: every gradient changes its sign. */
+  public final Optimizer maximize() {
+    stepping.maximize();
+    return this;
   }
 
-  GradientReach reach() {
-    return reach;
+  /** How the steps are taken. */
+  final Stepping stepping() {
+    return stepping;
   }
 
-  Evaluator evaluator() {
-    return evaluator != null ? evaluator : Engines.evaluator();
-  }
-
-  /** Begins the sequence of random keys anew, by seed; without it, the seed is 0. */
+  /**
+   * Begins the sequence of random keys anew, by seed. Without it the seed is 0, so that a program
+   * gives the same numbers whenever it runs; of two optimizers in it, both draw the same, unless
+   * one is given a seed of its own.
+   */
   public final Optimizer seed(long seed) {
     keys.seed(seed);
     return this;
@@ -198,14 +228,16 @@ public abstract class Optimizer {
    * @throws ArgumentException if the function is null
    */
   public final Tensor step(Function<Pass, Tensor> loss) {
-    requirePresent("the loss function", loss);
-    Tensor value = descend(new Objective(this, loss));
+    StepArguments.requirePresent("the loss function", loss);
+    var objective = new Objective(this, loss);
+    Tensor value = descend(objective);
     if (value == null) {
       throw new GraphException(
           "step: " + getClass().getSimpleName() + ".descend gave null; return the loss");
     }
+    objective.commit(value);
     // A leaf: what is kept of many steps is their losses, not their batches.
-    return evaluator().evaluate(value).stopGradient();
+    return stepping.evaluator().evaluate(value).stopGradient();
   }
 
   /**
@@ -220,83 +252,23 @@ public abstract class Optimizer {
    *     updates or a tensor to keep is null
    */
   public final void step(List<Tensor> gradients, Updates updates, Tensor... keep) {
-    requirePresent("the list of gradients", gradients);
-    requirePresent("the updates", updates);
-    requirePresent(keep);
-    checkGradients(gradients);
-    commit(gradients, new Updates().putAll(updates), keep);
+    StepArguments.requirePresent("the updates", updates);
+    StepArguments.requirePresent(keep);
+    StepArguments.requireGradients(gradients, parameters);
+    stepping.commit(this, gradients, new Updates().putAll(updates), keep);
   }
 
-  void commit(List<Tensor> gradients, Updates all, Tensor... keep) {
-    boolean moves = false;
-    for (int i = 0; i < gradients.size() && !moves; i++) {
-      moves = gradients.get(i) != null;
-    }
-    if (moves) {
-      update(gradients, all);
-    }
-    commit(all, keep);
-    if (moves) {
-      committed();
-    }
-  }
-
-  void commit(Updates all, Tensor... keep) {
-    evaluator().commit(all, keep);
-  }
-
-  private static void requirePresent(String what, Object given) {
-    if (given == null) {
-      throw new ArgumentException("step: null for " + what + "; leave out what is not wanted");
-    }
-  }
-
-  private static void requirePresent(Tensor[] keep) {
-    requirePresent("the tensors to keep", keep);
-    for (Tensor each : keep) {
-      requirePresent("a tensor to keep", each);
-    }
-  }
-
-  void checkGradients(List<Tensor> gradients) {
-    if (gradients.size() != parameters.size()) {
-      throw new ArgumentException(
-          "step: "
-              + gradients.size()
-              + " gradients for "
-              + parameters.size()
-              + " parameters; give one each, or null");
-    }
-    for (int i = 0; i < gradients.size(); i++) {
-      Tensor gradient = gradients.get(i);
-      Parameter parameter = parameters.get(i);
-      if (gradient != null && !gradient.type().equals(parameter.type())) {
-        throw new ShapeException(
-            "step: gradient of '"
-                + parameter.name()
-                + "' is "
-                + gradient.type()
-                + ", expected "
-                + parameter.type());
-      }
-    }
-  }
-
-  /** {@code value}, if it is finite and at least 0. */
-  static float requireNonNegative(String what, float value) {
-    if (!(value >= 0) || Float.isInfinite(value)) {
-      throw new ArgumentException(
-          "optimizer: " + what + " is " + value + ", expected a finite number of at least 0");
-    }
-    return value;
-  }
-
-  /** {@code value}, if it lies in [0, 1). */
-  static double requireFraction(String what, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new ArgumentException(
-          "optimizer: " + what + " is " + value + ", expected a number in [0, 1)");
-    }
-    return value;
+  /**
+   * What a step by {@code gradients} would commit, recorded but not done: to explain its plan, or
+   * to be committed with more by {@link Evaluator#commit}.
+   *
+   * @throws ShapeException if a gradient is not of its parameter's shape
+   * @throws ArgumentException if there is not one gradient per parameter, or if the list is null
+   */
+  public final Updates updates(List<Tensor> gradients) {
+    StepArguments.requireGradients(gradients, parameters);
+    var updates = new Updates();
+    stepping.record(this, gradients, updates);
+    return updates;
   }
 }

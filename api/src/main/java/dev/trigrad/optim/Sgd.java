@@ -2,150 +2,143 @@ package dev.trigrad.optim;
 
 import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
-import dev.trigrad.TensorType;
-import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Recorder;
-import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
-import dev.trigrad.op.Composite;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + d; w ← w − η v}, without v where the
- * momentum μ is 0, and with {@code w ← w − η (d + μ v)} if Nesterov's. η is the learning rate, λ
- * the weight decay; v begins at 0.
+ * Stochastic gradient descent: {@code d = g + λ w; v ← μ v + (1 − τ) d; w ← w − η v}, without v
+ * where the momentum μ is 0, and with {@code w ← w − η (d + μ v)} if Nesterov's. η is the learning
+ * rate, λ the weight decay, coupled: it passes through the momentum. v begins at 0, and the first d
+ * enters it undampened, whatever the dampening τ.
  *
- * <p>Sources: Robbins and Monro 1951; Polyak 1964; Nesterov 1983; the form is PyTorch's.
+ * <p>η multiplies the velocity as it is used, not as it is stored: a changed rate acts at once on
+ * all of it. In Sutskever's form {@code v ← μ v − η d; w ← w + v} it would act on what comes.
+ *
+ * <p>Sources: Robbins and Monro 1951; Polyak 1964; Nesterov 1983; the form is PyTorch's ({@code
+ * torch.optim.SGD}).
  */
-public final class Sgd extends Optimizer {
-  private final Slots velocities = new Slots(parameters(), "velocity");
-  private float momentum;
-  private Tensor momentumLeaf;
-  private Tensor decay;
+public final class Sgd extends FormulaOptimizer {
+  private static final Map<Setting, Double> DEFAULTS =
+      settings(Setting.WEIGHT_DECAY, 0, Setting.MOMENTUM, 0, Setting.DAMPENING, 0);
+
   private boolean nesterov;
-  private Update operation = new Update(false, false, false);
 
   /** Plain gradient descent, of all parameters of {@code model}. */
   public Sgd(Module model, float learningRate) {
-    super(model, learningRate);
+    this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
   public Sgd(List<Parameter> parameters, float learningRate) {
-    super(parameters, learningRate);
+    this(NamedParameters.of(parameters), learningRate);
+  }
+
+  private Sgd(NamedParameters named, float learningRate) {
+    super(named, learningRate, DEFAULTS, "velocity");
   }
 
   /** Sets the momentum μ in [0, 1), 0 at first. */
   public Sgd momentum(float momentum) {
-    requireFraction("momentum", momentum);
+    Setting.MOMENTUM.require(momentum);
     if (nesterov && momentum == 0) {
       throw new ArgumentException("optimizer: Nesterov's step needs a momentum above 0");
     }
-    this.momentum = momentum;
-    momentumLeaf = Tensor.of(momentum);
-    return changed();
+    firstGroup().momentum(momentum);
+    return this;
   }
 
-  /** Takes Nesterov's step; there must be a momentum. */
+  /**
+   * Sets the dampening τ in [0, 1), 0 at first; there must be a momentum for it to matter, and it
+   * must not be Nesterov's.
+   */
+  public Sgd dampening(float dampening) {
+    Setting.DAMPENING.require(dampening);
+    if (nesterov && dampening > 0) {
+      throw new ArgumentException("optimizer: Nesterov's step has no dampening; leave it at 0");
+    }
+    firstGroup().dampening(dampening);
+    return this;
+  }
+
+  /** Takes Nesterov's step; there must be a momentum, and no dampening. */
   public Sgd nesterov() {
-    if (momentum == 0) {
+    if (firstGroup().at(Setting.MOMENTUM) == 0) {
       throw new ArgumentException(
           "optimizer: Nesterov's step needs a momentum above 0; set it first");
     }
+    if (firstGroup().at(Setting.DAMPENING) > 0) {
+      throw new ArgumentException("optimizer: Nesterov's step has no dampening; leave it at 0");
+    }
     nesterov = true;
-    return changed();
+    return this;
   }
 
   /** Sets the weight decay λ of at least 0, 0 at first. */
   public Sgd weightDecay(float weightDecay) {
-    decay = requireNonNegative("weight decay", weightDecay) == 0 ? null : Tensor.of(weightDecay);
-    return changed();
-  }
-
-  /** One instance as long as nothing changes, which a look-up knows again. */
-  private Sgd changed() {
-    operation = new Update(momentum > 0, decay != null, nesterov);
+    firstGroup().weightDecay(weightDecay);
     return this;
   }
 
-  /** {@code velocity.<path>}, of each parameter's shape, where there is or was a momentum. */
   @Override
-  protected Map<String, Cell> slots() {
-    var cells = new LinkedHashMap<String, Cell>();
-    if (operation.moving || velocities.inUse()) {
-      velocities.addTo(cells, paths());
-    }
-    return cells;
+  boolean uses(Group group, int slot) {
+    return group.at(Setting.MOMENTUM) > 0;
   }
 
   @Override
-  protected void update(List<Tensor> gradients, Updates updates) {
-    for (int i = 0; i < gradients.size(); i++) {
-      if (gradients.get(i) != null) {
-        update(i, parameters().get(i), gradients.get(i), updates);
-      }
-    }
+  boolean counts(Group group) {
+    return group.at(Setting.MOMENTUM) > 0 && group.at(Setting.DAMPENING) > 0;
   }
 
-  private void update(int index, Parameter parameter, Tensor gradient, Updates updates) {
-    if (!operation.moving && !operation.decaying) {
-      updates.put(parameter, Recorder.record(operation, parameter.tensor(), gradient, rate()));
-      return;
-    }
-    var inputs = new ArrayList<Tensor>(6);
-    inputs.add(parameter.tensor());
-    inputs.add(gradient);
-    inputs.add(rate());
-    if (decay != null) {
-      inputs.add(decay);
-    }
-    Cell velocity = operation.moving ? velocities.at(index) : null;
-    if (operation.moving) {
-      inputs.add(momentumLeaf);
-      inputs.add(velocity.tensor());
-    }
-    List<Tensor> results = Recorder.recordAll(operation, inputs);
-    updates.put(parameter, results.getFirst());
-    if (operation.moving) {
-      updates.put(velocity, results.get(1));
-    }
+  @Override
+  ParameterUpdate operation(Group group, int count) {
+    boolean decaying = group.at(Setting.WEIGHT_DECAY) > 0;
+    boolean moving = group.at(Setting.MOMENTUM) > 0;
+    return new Update(count, moving, decaying, moving && nesterov, counts(group));
   }
 
-  /**
-   * The update of one parameter. Inputs: w, g, η, λ if decaying, μ and v if moving; outputs: w, v
-   * if moving.
-   */
-  private record Update(boolean moving, boolean decaying, boolean nesterov) implements Composite {
+  @Override
+  double[] numbers(Group group, int step) {
+    double momentum = group.at(Setting.MOMENTUM);
+    double fresh = step == 1 ? 1 : 1 - group.at(Setting.DAMPENING);
+    return counts(group)
+        ? new double[] {group.rate(), group.at(Setting.WEIGHT_DECAY), momentum, fresh}
+        : momentum > 0
+            ? new double[] {group.rate(), group.at(Setting.WEIGHT_DECAY), momentum}
+            : group.at(Setting.WEIGHT_DECAY) > 0
+                ? new double[] {group.rate(), group.at(Setting.WEIGHT_DECAY)}
+                : new double[] {group.rate()};
+  }
+
+  /** Shared: η, λ, μ, 1 − τ, as far as there are; slots: v. */
+  private record Update(
+      int count, boolean moving, boolean decaying, boolean nesterov, boolean dampened)
+      implements ParameterUpdate {
     @Override
     public String name() {
       return "sgd";
     }
 
     @Override
-    public List<TensorType> types(List<TensorType> inputs) {
-      var w = inputs.getFirst();
-      return moving ? List.of(w, w) : List.of(w);
+    public int shared() {
+      return dampened ? 4 : moving ? 3 : decaying ? 2 : 1;
     }
 
     @Override
-    public List<Tensor> body(List<Tensor> inputs) {
-      Tensor w = inputs.get(0);
-      Tensor d = inputs.get(1);
-      Tensor rate = inputs.get(2);
-      if (decaying) {
-        d = d.add(w.mul(inputs.get(3)));
-      }
+    public int slots() {
+      return moving ? 1 : 0;
+    }
+
+    @Override
+    public List<Tensor> step(List<Tensor> of, Tensor w, Tensor g, List<Tensor> state) {
+      Tensor rate = of.get(0);
+      Tensor d = decaying ? g.add(w.mul(of.get(1))) : g;
       if (!moving) {
         return List.of(w.sub(d.mul(rate)));
       }
-      int at = decaying ? 4 : 3;
-      Tensor momentum = inputs.get(at);
-      Tensor v = inputs.get(at + 1).mul(momentum).add(d);
-      Tensor step = nesterov ? d.add(v.mul(momentum)) : v;
+      Tensor v = state.get(0).mul(of.get(2)).add(dampened ? d.mul(of.get(3)) : d);
+      Tensor step = nesterov ? d.add(v.mul(of.get(2))) : v;
       return List.of(w.sub(step.mul(rate)), v);
     }
   }

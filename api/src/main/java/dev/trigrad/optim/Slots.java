@@ -3,44 +3,46 @@ package dev.trigrad.optim;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.nn.Parameter;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
-/** What an optimizer remembers: one cell beside each parameter, of its shape, zeros at first. */
+/** What an optimizer remembers: one cell beside each parameter, of its shape. */
 final class Slots {
   private final List<Parameter> parameters;
   private final String what;
   private final Cell[] cells;
+  private float first;
 
-  /** Slots called {@code <parameter>.<what>}; each is made when it is first needed. */
+  /**
+   * Slots called {@code <parameter>.<what>}, zeros at first; each is made when it is first needed.
+   */
   Slots(List<Parameter> parameters, String what) {
     this.parameters = parameters;
     this.what = what;
     this.cells = new Cell[parameters.size()];
   }
 
+  /** What is remembered. */
+  String what() {
+    return what;
+  }
+
+  /** Begins with {@code first} instead of 0, in the cells that are made from now on. */
+  void beginWith(float first) {
+    this.first = first;
+  }
+
   /** The cell beside parameter {@code index}. */
   Cell at(int index) {
     if (cells[index] == null) {
       Parameter parameter = parameters.get(index);
-      var shape = parameter.type().shape();
-      Tensor zeros = Tensor.of(new float[shape.elements()], shape.extents());
-      cells[index] = new Cell(parameter.name() + "." + what, zeros);
+      Tensor values = Tensor.full(first, parameter.type().shape().extents());
+      cells[index] = new Cell(parameter.name() + "." + what, values);
     }
     return cells[index];
   }
 
-  /** Adds all of them to {@code found}, as {@code <what>.<path of the parameter>}. */
-  void addTo(Map<String, Cell> found, List<String> paths) {
-    for (int i = 0; i < cells.length; i++) {
-      found.put(what + "." + paths.get(i), at(i));
-    }
-  }
-
-  /** Whether one has been made. */
-  boolean inUse() {
-    return Arrays.stream(cells).anyMatch(Objects::nonNull);
+  /** Whether the one beside parameter {@code index} has been made. */
+  boolean has(int index) {
+    return cells[index] != null;
   }
 }

@@ -38,7 +38,7 @@ public final class Trial {
     if (values != null) {
       requireNothingPast();
     }
-    this.reached = values != null || optimizer.allowsUnreached() ? reach() : null;
+    this.reached = values != null || optimizer.stepping().allowsUnreached() ? reach() : null;
     requireRead();
   }
 
@@ -71,7 +71,7 @@ public final class Trial {
       if (flows[i]) {
         throw past(parameter);
       }
-      if (values != null && !optimizer.allowsUnreached()) {
+      if (values != null && !optimizer.stepping().allowsUnreached()) {
         throw unread(parameter);
       }
     }
@@ -84,7 +84,7 @@ public final class Trial {
     for (int i = 0; i < present.length; i++) {
       present[i] = values.get(i) == null ? null : present(i);
     }
-    boolean[] past = optimizer.reach().of(loss, Arrays.asList(present));
+    boolean[] past = optimizer.stepping().reach().of(loss, Arrays.asList(present));
     for (int i = 0; i < past.length; i++) {
       if (past[i]) {
         throw past(parameters.get(i));
@@ -97,7 +97,7 @@ public final class Trial {
     for (int i = 0; i < points.length; i++) {
       points[i] = values != null && values.get(i) != null ? values.get(i) : present(i);
     }
-    return optimizer.reach().of(loss, Arrays.asList(points));
+    return optimizer.stepping().reach().of(loss, Arrays.asList(points));
   }
 
   /** The value that parameter {@code index} holds; {@code null} if it has none yet. */
@@ -141,7 +141,7 @@ public final class Trial {
    * @throws GraphException if a parameter has no value yet
    */
   public List<Tensor> gradients() {
-    if (!optimizer.allowsUnreached()) {
+    if (!optimizer.stepping().allowsUnreached()) {
       var points = new Tensor[optimizer.parameters().size()];
       for (int i = 0; i < points.length; i++) {
         points[i] = point(i);
@@ -178,14 +178,14 @@ public final class Trial {
     return all;
   }
 
-  /** The loss, and what the call keeps. */
-  Tensor[] kept() {
-    List<Tensor> kept = pass.kept();
-    var all = new Tensor[1 + kept.size()];
-    all[0] = loss;
-    for (int i = 1; i < all.length; i++) {
-      all[i] = kept.get(i - 1);
+  /** The loss, what the call keeps, and {@code value}. */
+  Tensor[] kept(Tensor value) {
+    var all = new ArrayList<Tensor>();
+    all.add(loss);
+    all.addAll(pass.kept());
+    if (value != loss) {
+      all.add(value);
     }
-    return all;
+    return all.toArray(Tensor[]::new);
   }
 }

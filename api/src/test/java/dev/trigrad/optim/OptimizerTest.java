@@ -92,13 +92,20 @@ class OptimizerTest {
     other.initialize(0);
     var both = new ArrayList<>(parameters);
     both.addAll(other.parameters());
-    assertEquals(List.of("random"), List.copyOf(new Sgd(both, 1).cells().keySet()));
+    assertEquals(List.of("learningRate", "random"), List.copyOf(new Sgd(both, 1).cells().keySet()));
     assertEquals(
-        List.of("velocity.0", "velocity.1", "velocity.2", "velocity.3", "random"),
+        List.of("velocity.0", "velocity.1", "velocity.2", "velocity.3", "learningRate", "random"),
         List.copyOf(new Sgd(both, 1).momentum(0.5f).cells().keySet()));
     var cells = new Adam(layer, 1).cells();
     assertEquals(
-        List.of("mean.weight", "mean.bias", "square.weight", "square.bias", "step", "random"),
+        List.of(
+            "mean.weight",
+            "mean.bias",
+            "square.weight",
+            "square.bias",
+            "step",
+            "learningRate",
+            "random"),
         List.copyOf(cells.keySet()));
     assertEquals("int32[2]", cells.get("step").type().toString());
     assertEquals("int32[3]", cells.get("random").type().toString());

@@ -1,0 +1,180 @@
+package dev.trigrad.optim;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An optimizer that moves each parameter by one formula of its gradient and of what is remembered
+ * beside it. Parameters of one group that have made equally many steps are one node.
+ */
+abstract class FormulaOptimizer extends Optimizer {
+  private final List<Slots> slots;
+  private final StepCounts steps = new StepCounts(parameters().size());
+  private final List<Batch> batches = new ArrayList<>();
+
+  /** Slots called {@code names}, beside each parameter. */
+  FormulaOptimizer(
+      NamedParameters named, float learningRate, Map<Setting, Double> settings, String... names) {
+    super(named, learningRate, settings);
+    slots = Arrays.stream(names).map(name -> new Slots(parameters(), name)).toList();
+  }
+
+  /**
+   * The step of {@code count} parameters of {@code group}: what makes it another one for engines.
+   */
+  abstract ParameterUpdate operation(Group group, int count);
+
+  /** The numbers that they share, when they make their {@code step}th step, from 1 on. */
+  abstract double[] numbers(Group group, int step);
+
+  /**
+   * Which of the slots the formula of {@code group} has, in order; all, unless it says otherwise.
+   */
+  boolean uses(Group group, int slot) {
+    return true;
+  }
+
+  /** Whether the numbers of {@code group} depend on how many steps its parameters have made. */
+  boolean counts(Group group) {
+    return true;
+  }
+
+  /** Slot {@code slot} beside each parameter. */
+  final Slots slot(int slot) {
+    return slots.get(slot);
+  }
+
+  /**
+   * {@code <slot>.<path>}, of each parameter's shape; {@code step}, the number of steps that each
+   * has made, int32 in the order of the parameters, where the formula depends on it.
+   */
+  @Override
+  protected final Map<String, Cell> slots() {
+    var cells = new LinkedHashMap<String, Cell>();
+    for (int slot = 0; slot < slots.size(); slot++) {
+      for (int i = 0; i < parameters().size(); i++) {
+        if (uses(group(i), slot) || slots.get(slot).has(i)) {
+          cells.put(slots.get(slot).what() + "." + paths().get(i), slots.get(slot).at(i));
+        }
+      }
+    }
+    if (counting()) {
+      cells.put("step", steps.cell());
+    }
+    return cells;
+  }
+
+  private boolean counting() {
+    for (Group group : groups()) {
+      if (counts(group)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected final void update(List<Tensor> gradients, Updates updates) {
+    boolean counting = counting();
+    int used = 0;
+    var done = new boolean[gradients.size()];
+    for (int i = 0; i < done.length; i++) {
+      if (gradients.get(i) != null && !done[i]) {
+        if (used == batches.size()) {
+          batches.add(new Batch());
+        }
+        batches.get(used++).record(i, gradients, done, updates);
+      }
+    }
+    batches.subList(used, batches.size()).clear();
+    if (counting) {
+      steps.advance(gradients, updates);
+    }
+  }
+
+  @Override
+  protected final void committed() {
+    if (counting()) {
+      steps.committed();
+    }
+  }
+
+  /** The leaves of the update recorded last, each with the number that it was rounded from. */
+  final Map<Tensor, Double> exactNumbers() {
+    var found = new IdentityHashMap<Tensor, Double>();
+    batches.forEach(batch -> batch.numbers.addTo(found));
+    return found;
+  }
+
+  /**
+   * The parameters that make the same step: the n-th batch of a step is mostly that of the last.
+   */
+  private final class Batch {
+    private final StepNumbers numbers = new StepNumbers();
+    private ParameterUpdate operation;
+    private int[] members = {};
+
+    /** Records the updates of all that make the same step as {@code first}, and ticks them off. */
+    void record(int first, List<Tensor> gradients, boolean[] done, Updates updates) {
+      Group group = group(first);
+      int step = counts(group) ? steps.at(first) : 0;
+      var same = new int[done.length - first];
+      int count = 0;
+      for (int i = first; i < done.length; i++) {
+        if (gradients.get(i) != null
+            && group(i) == group
+            && (!counts(group) || steps.at(i) == step)) {
+          done[i] = true;
+          same[count++] = i;
+        }
+      }
+      members = Arrays.copyOf(same, count);
+      ParameterUpdate next = operation(group, count);
+      // One instance as long as nothing changes, which a look-up knows again.
+      operation = next.equals(operation) ? operation : next;
+      record(group, numbers(group, step + 1), gradients, updates);
+    }
+
+    private void record(Group group, double[] shared, List<Tensor> gradients, Updates updates) {
+      var inputs = new Tensor[shared.length + members.length * (2 + operation.slots())];
+      numbers.put(shared, inputs);
+      var cells = new Cell[members.length * (1 + operation.slots())];
+      int input = shared.length;
+      int cell = 0;
+      for (int member : members) {
+        Parameter parameter = parameters().get(member);
+        cells[cell++] = parameter;
+        inputs[input++] = parameter.tensor();
+        inputs[input++] = gradients.get(member);
+        for (int slot = 0; slot < slots.size(); slot++) {
+          if (uses(group, slot)) {
+            cells[cell] = slots.get(slot).at(member);
+            inputs[input++] = cells[cell++].tensor();
+          }
+        }
+      }
+      List<Tensor> results = Recorder.recordAll(operation, List.of(inputs));
+      for (int i = 0; i < cells.length; i++) {
+        updates.put(cells[i], results.get(i));
+      }
+    }
+  }
+
+  /** Settings by name and first value. */
+  static Map<Setting, Double> settings(Object... namesAndValues) {
+    var settings = new LinkedHashMap<Setting, Double>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      settings.put((Setting) namesAndValues[i], ((Number) namesAndValues[i + 1]).doubleValue());
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.trigrad.optim;
+
+import dev.trigrad.Engines;
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Updates;
+import dev.trigrad.run.Evaluator;
+import dev.trigrad.run.GradientReach;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** How an optimizer takes its steps: where, which way, and past which parameters. */
+final class Stepping {
+  private final GradientReach reach = new GradientReach();
+  private Evaluator evaluator;
+  private boolean unreachedAllowed;
+  private boolean maximizing;
+
+  void on(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  Evaluator evaluator() {
+    return evaluator != null ? evaluator : Engines.evaluator();
+  }
+
+  void allowUnreached() {
+    unreachedAllowed = true;
+  }
+
+  boolean allowsUnreached() {
+    return unreachedAllowed;
+  }
+
+  void maximize() {
+    maximizing = true;
+  }
+
+  /** Whether every gradient changes its sign. */
+  boolean maximizing() {
+    return maximizing;
+  }
+
+  GradientReach reach() {
+    return reach;
+  }
+
+  /**
+   * Has {@code optimizer} put what it makes of {@code gradients} into {@code updates}; whether
+   * there was anything to do.
+   */
+  boolean record(Optimizer optimizer, List<Tensor> gradients, Updates updates) {
+    var down = new ArrayList<Tensor>(gradients.size());
+    boolean moves = false;
+    for (Tensor gradient : gradients) {
+      moves |= gradient != null;
+      down.add(maximizing && gradient != null ? gradient.neg() : gradient);
+    }
+    if (moves) {
+      optimizer.update(Collections.unmodifiableList(down), updates);
+    }
+    return moves;
+  }
+
+  /** The same, commits it with {@code all}, and says so. */
+  void commit(Optimizer optimizer, List<Tensor> gradients, Updates all, Tensor... keep) {
+    boolean moves = record(optimizer, gradients, all);
+    evaluator().commit(all, keep);
+    if (moves) {
+      optimizer.committed();
+    }
+  }
+}
