@@ -18,14 +18,14 @@ record AdamUpdate(int count, Decay decay, boolean amsgrad) implements ParameterU
   }
 
   /** Settings of PyTorch, with this weight decay. */
-  static Map<Setting, Double> defaults(float decay) {
+  static Map<Setting, Double> defaults(double decay) {
     return FormulaOptimizer.settings(
         Setting.BETA1,
         0.9,
         Setting.BETA2,
         0.999,
         Setting.EPSILON,
-        1e-8f,
+        1e-8,
         Setting.WEIGHT_DECAY,
         decay);
   }

@@ -31,7 +31,7 @@ public final class AdamW extends FormulaOptimizer {
   }
 
   private AdamW(NamedParameters named, float learningRate) {
-    super(named, learningRate, AdamUpdate.defaults(0.01f), "mean", "square", "largest");
+    super(named, learningRate, AdamUpdate.defaults(0.01), "mean", "square", "largest");
   }
 
   /** Sets β₁ and β₂ in [0, 1). */

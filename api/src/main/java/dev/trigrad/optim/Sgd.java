@@ -112,8 +112,7 @@ public final class Sgd extends FormulaOptimizer {
   }
 
   /** Shared: η, λ, μ, 1 − τ, as far as there are; slots: v. */
-  private record Update(
-      int count, boolean moving, boolean decaying, boolean nesterov, boolean dampened)
+  record Update(int count, boolean moving, boolean decaying, boolean nesterov, boolean dampened)
       implements ParameterUpdate {
     @Override
     public String name() {

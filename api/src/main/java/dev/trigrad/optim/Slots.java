@@ -2,7 +2,9 @@ package dev.trigrad.optim;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Recorder;
 import dev.trigrad.nn.Parameter;
+import java.util.Arrays;
 import java.util.List;
 
 /** What an optimizer remembers: one cell beside each parameter, of its shape. */
@@ -35,8 +37,10 @@ final class Slots {
   Cell at(int index) {
     if (cells[index] == null) {
       Parameter parameter = parameters.get(index);
-      Tensor values = Tensor.full(first, parameter.type().shape().extents());
-      cells[index] = new Cell(parameter.name() + "." + what, values);
+      float[] values = new float[parameter.type().elements()];
+      Arrays.fill(values, first);
+      Tensor begin = Recorder.constant(parameter.type(), values);
+      cells[index] = new Cell(parameter.name() + "." + what, begin);
     }
     return cells[index];
   }
