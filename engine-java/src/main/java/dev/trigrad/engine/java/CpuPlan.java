@@ -150,6 +150,7 @@ final class CpuPlan implements Plan {
         switch (array) {
           case float[] f -> f.length;
           case int[] i -> i.length;
+          case double[] d -> d.length;
           case null, default -> -1;
         };
     if (length < elements) {
