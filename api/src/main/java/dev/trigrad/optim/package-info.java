@@ -8,9 +8,11 @@
  * fused into loops.
  *
  * <p>Read {@link dev.trigrad.optim.Optimizer}, then {@link dev.trigrad.optim.Sgd} and {@link
- * dev.trigrad.optim.Adam}; {@link dev.trigrad.optim.Penalty} is what a loss may add. {@link
- * dev.trigrad.optim.Objective} and {@link dev.trigrad.optim.Trial} are for optimizers that call the
- * loss several times in a step.
+ * dev.trigrad.optim.Adam}: a formula each, whose numbers the host computes in double, over {@code
+ * FormulaOptimizer}, which records one node for all parameters of a {@link dev.trigrad.optim.Group}
+ * that make the same step. {@link dev.trigrad.optim.Objective} and {@link dev.trigrad.optim.Trial}
+ * are for optimizers that call the loss several times in a step, as {@link dev.trigrad.optim.Lbfgs}
+ * does. {@link dev.trigrad.optim.Penalty} is what a loss may add.
  *
  * <p>May depend on {@code nn}, {@code graph} and {@code op}, and on {@code run}, since a step
  * evaluates.
