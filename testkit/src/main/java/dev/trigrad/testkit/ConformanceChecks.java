@@ -121,6 +121,7 @@ public final class ConformanceChecks {
     checks.addAll(new ProductChecks(new Evaluator(engine)).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new LookupChecks(planned, plain, sameBits).all());
+    checks.addAll(new OptimizerChecks(planned, plain, sameBits).plans());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new FailureChecks(engine).all());
     checks.addAll(new HeldPlanChecks(engine, planned).all());

@@ -28,22 +28,18 @@ import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.learning.Counting;
-import dev.trigrad.testkit.learning.OptimizerFormula;
 import dev.trigrad.testkit.learning.Together;
-import dev.trigrad.testkit.numbers.Samples;
 import dev.trigrad.train.Accuracy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Learning on an engine: optimizers follow their formulas in double precision within bounds carried
- * along, steps change all or nothing, snapshots are of one moment, and small networks learn what
- * one neuron cannot.
+ * Learning on an engine: steps change all or nothing, snapshots are of one moment, and small
+ * networks learn what one neuron cannot.
  */
 public abstract class LearningChecks {
   private Evaluator engine;
@@ -63,53 +59,6 @@ public abstract class LearningChecks {
     var parameter = new Parameter("w", Shape.of(values.length), Initializer.zeros());
     parameter.assign(Tensor.of(values));
     return parameter;
-  }
-
-  /**
-   * Takes steps along gradients of mixed sign and size, changing the rate on the way, and compares
-   * after each.
-   */
-  private void follows(
-      BiFunction<List<Parameter>, Float, Optimizer> optimizer, OptimizerFormula formula) {
-    Parameter w = parameter(formula.start());
-    Optimizer steps = optimizer.apply(List.of(w), formula.rate()).on(engine);
-    for (int t = 1; t <= 30; t++) {
-      if (t == 20) {
-        steps.learningRate(formula.rate() / 4);
-      }
-      Tensor gradient = Samples.floats(w.type().shape(), -2, 2, t);
-      steps.step(List.of(gradient), new Updates());
-      formula.step(t, steps.learningRate(), gradient.toArray());
-      formula.check(t, w.snapshot().toArray());
-    }
-    assertEquals(1, engine.plans().misses(), "plans: neither rates nor steps may make new ones");
-  }
-
-  @Test
-  void gradientDescentFollowsItsFormula() {
-    follows(Sgd::new, OptimizerFormula.sgd(0, 0, false));
-    open();
-    follows((w, rate) -> new Sgd(w, rate).weightDecay(0.1f), OptimizerFormula.sgd(0, 0.1f, false));
-    open();
-    follows((w, rate) -> new Sgd(w, rate).momentum(0.9f), OptimizerFormula.sgd(0.9f, 0, false));
-    open();
-    follows(
-        (w, rate) -> new Sgd(w, rate).momentum(0.9f).weightDecay(0.1f),
-        OptimizerFormula.sgd(0.9f, 0.1f, false));
-    open();
-    follows(
-        (w, rate) -> new Sgd(w, rate).momentum(0.9f).nesterov().weightDecay(0.1f),
-        OptimizerFormula.sgd(0.9f, 0.1f, true));
-  }
-
-  @Test
-  void adamFollowsItsFormula() {
-    follows(Adam::new, OptimizerFormula.adam(0.9, 0.999, 0));
-    open();
-    follows(
-        (w, rate) -> new Adam(w, rate).weightDecay(0.1f), OptimizerFormula.adam(0.9, 0.999, 0.1f));
-    open();
-    follows((w, rate) -> new Adam(w, rate).betas(0, 0.5), OptimizerFormula.adam(0, 0.5, 0));
   }
 
   /**

@@ -1,30 +1,38 @@
 package dev.trigrad.testkit.checks;
 
+import dev.trigrad.DType;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Initializer;
 import dev.trigrad.nn.Parameter;
-import dev.trigrad.optim.Adam;
+import dev.trigrad.nn.Pass;
+import dev.trigrad.optim.Lbfgs;
 import dev.trigrad.optim.Optimizer;
-import dev.trigrad.optim.Sgd;
 import dev.trigrad.reference.Reference;
+import dev.trigrad.reference.ReferenceValue;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.Check;
 import dev.trigrad.testkit.Rule;
+import dev.trigrad.testkit.learning.OptimizerRow;
 import dev.trigrad.testkit.numbers.Comparison;
 import dev.trigrad.testkit.numbers.Samples;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Rule R13 on the library's optimizers: some steps on the engine against the published formulas in
- * the reference.
+ * Rule R13 on the library's optimizers: each step on the engine against what the reference makes of
+ * the same update, in all cells; with and without passes; a thousand steps in one plan. That the
+ * updates are the published formulas is shown in double precision, where the optimizers are.
  */
 public final class OptimizerChecks {
-  private static final int STEPS = 3;
+  private static final int STEPS = 5;
+  private static final int MANY = 1000;
   private static final float RATE = 0.1f;
 
   private final Evaluator planned;
@@ -39,88 +47,157 @@ public final class OptimizerChecks {
 
   public List<Check> all() {
     var checks = new ArrayList<Check>();
-    for (int n : new int[] {1, 17, 1030}) {
-      add(checks, "sgd", n, w -> new Sgd(List.of(w), RATE), (w, g) -> sgd(w, g, 0, 0));
-      add(
-          checks,
-          "sgd with momentum and decay",
-          n,
-          w -> new Sgd(List.of(w), RATE).momentum(0.9f).weightDecay(0.01f),
-          (w, g) -> sgd(w, g, 0.9f, 0.01f));
-      add(checks, "adam", n, w -> new Adam(List.of(w), RATE), OptimizerChecks::adam);
+    for (OptimizerRow row : OptimizerRow.all()) {
+      for (int n : new int[] {1, 17, 1030}) {
+        add(checks, row.name() + " of " + n, () -> check(row, n));
+      }
+    }
+    for (int n : new int[] {1, 17}) {
+      add(checks, "Lbfgs of " + n, () -> search(n));
     }
     return checks;
   }
 
-  private void add(
-      List<Check> checks,
-      String name,
-      int n,
-      Function<Parameter, Optimizer> make,
-      BiFunction<Tensor, List<Tensor>, Tensor> formula) {
-    checks.add(
-        new Check(
-            "optimizers", Rule.R13_UPDATES, name + " of " + n, () -> check(n, make, formula)));
+  /** That neither steps nor rates make new plans. */
+  public List<Check> plans() {
+    var checks = new ArrayList<Check>();
+    for (OptimizerRow row : OptimizerRow.all()) {
+      add(checks, row.name() + " in one plan", () -> onePlan(row));
+    }
+    add(checks, "Lbfgs in three plans", this::threePlans);
+    return checks;
   }
 
-  private void check(
-      int n,
-      Function<Parameter, Optimizer> make,
-      BiFunction<Tensor, List<Tensor>, Tensor> formula) {
-    Tensor start = Samples.floats(Shape.of(n), -1, 1, 41);
-    var gradients = new ArrayList<Tensor>();
+  private static void add(List<Check> checks, String name, Runnable check) {
+    checks.add(new Check("optimizers", Rule.R13_UPDATES, name, check::run));
+  }
+
+  private static Parameter parameter(String name, Tensor values) {
+    var parameter = new Parameter(name, values.shape(), Initializer.zeros());
+    parameter.assign(values);
+    return parameter;
+  }
+
+  /** One of rank 1, one of rank 2, and one of zeros. */
+  private static List<Parameter> parameters(int n) {
+    return List.of(
+        parameter("a", Samples.floats(Shape.of(n), -1, 1, 41)),
+        parameter("b", Samples.floats(Shape.of(2, n), -3, 3, 42)),
+        parameter("c", Tensor.of(new float[3])));
+  }
+
+  /** Of all in the first step, zeros for the last; then of all but one; then of all. */
+  private static List<Tensor> gradients(int step, int n) {
+    return Arrays.asList(
+        Samples.floats(Shape.of(n), -2, 2, 50 + step),
+        step == 1 ? null : Samples.floats(Shape.of(2, n), -2, 2, 60 + step),
+        step == 0 ? Tensor.of(new float[3]) : Samples.floats(Shape.of(3), -2, 2, 70 + step));
+  }
+
+  private void check(OptimizerRow row, int n) {
+    Optimizer judged = row.make().apply(parameters(n), RATE).on(planned);
+    Optimizer stepped = row.make().apply(parameters(n), RATE).on(plain);
     for (int step = 0; step < STEPS; step++) {
-      gradients.add(Samples.floats(Shape.of(n), 0.5, 2, 42 + step));
+      if (step == 3) {
+        judged.learningRate(RATE / 4);
+        stepped.learningRate(RATE / 4);
+      }
+      List<Tensor> gradients = gradients(step, n);
+      Updates updates = judged.updates(gradients);
+      var reference = new Reference();
+      Map<Cell, ReferenceValue> expected = new LinkedHashMap<>();
+      updates.values().forEach((cell, value) -> expected.put(cell, reference.of(value)));
+      planned.commit(updates);
+      expected.forEach((cell, value) -> within(value, cell, row.name()));
+      if (sameBits) {
+        stepped.step(gradients, new Updates());
+        same(judged, stepped);
+      }
     }
-    Tensor trained = trained(planned, start, make, gradients);
-    Comparison.within(new Reference().of(formula.apply(start, gradients)), trained);
-    if (sameBits) {
-      Tensor other = trained(plain, start, make, gradients);
+  }
+
+  private static void within(ReferenceValue expected, Cell cell, String name) {
+    try {
+      Comparison.within(expected, cell.snapshot());
+    } catch (AssertionError error) {
+      throw new AssertionError(name + ", '" + cell.name() + "': " + error.getMessage(), error);
+    }
+  }
+
+  private static void same(Optimizer one, Optimizer other) {
+    for (int i = 0; i < one.parameters().size(); i++) {
+      same(one.parameters().get(i), other.parameters().get(i));
+    }
+    one.cells().forEach((path, cell) -> same(cell, other.cells().get(path)));
+  }
+
+  private static void same(Cell one, Cell other) {
+    if (one.type().dtype() != DType.FLOAT64) {
       Comparison.sameBits(
-          Comparison.array(other), Comparison.array(trained), "with and without passes");
+          Comparison.array(one.snapshot()),
+          Comparison.array(other.snapshot()),
+          "'" + one.name() + "' with and without passes");
     }
   }
 
-  private static Tensor trained(
-      Evaluator evaluator,
-      Tensor start,
-      Function<Parameter, Optimizer> make,
-      List<Tensor> gradients) {
-    var w = new Parameter("w", start.shape(), Initializer.zeros());
-    w.assign(start);
-    Optimizer optimizer = make.apply(w);
-    optimizer.on(evaluator);
-    for (Tensor gradient : gradients) {
-      optimizer.step(List.of(gradient), new Updates());
+  private void onePlan(OptimizerRow row) {
+    var evaluator = new Evaluator(planned.engine());
+    Optimizer optimizer = row.make().apply(parameters(2), RATE).on(evaluator);
+    List<Tensor> gradients = gradients(2, 2);
+    for (int step = 0; step < MANY; step++) {
+      optimizer.learningRate(RATE / (1 + step));
+      optimizer.step(gradients, new Updates());
     }
-    return w.snapshot();
+    requirePlans(evaluator, 1);
   }
 
-  private static Tensor sgd(Tensor start, List<Tensor> gradients, float momentum, float decay) {
-    Tensor w = start;
-    Tensor v = Tensor.zeros(start.shape().extents());
-    for (Tensor g : gradients) {
-      Tensor d = decay > 0 ? g.add(w.mul(decay)) : g;
-      v = momentum > 0 ? v.mul(momentum).add(d) : d;
-      w = w.sub(v.mul(RATE));
+  private static void requirePlans(Evaluator evaluator, int most) {
+    if (evaluator.plans().misses() > most) {
+      throw new AssertionError(
+          evaluator.plans().misses() + " plans in " + MANY + " steps, expected " + most);
     }
-    return w;
   }
 
-  private static Tensor adam(Tensor start, List<Tensor> gradients) {
-    double beta1 = 0.9;
-    double beta2 = 0.999;
-    Tensor w = start;
-    Tensor m = Tensor.zeros(start.shape().extents());
-    Tensor v = m;
-    for (int t = 1; t <= gradients.size(); t++) {
-      Tensor g = gradients.get(t - 1);
-      m = m.mul((float) beta1).add(g.mul((float) (1 - beta1)));
-      v = v.mul((float) beta2).add(g.square().mul((float) (1 - beta2)));
-      Tensor rate = Tensor.of((float) (RATE / (1 - Math.pow(beta1, t))));
-      Tensor correction = Tensor.of((float) (1 / Math.sqrt(1 - Math.pow(beta2, t))));
-      w = w.sub(m.mul(rate).div(v.sqrt().mul(correction).add(1e-8f)));
+  /** {@code Σ h (w − c)²}, by which h from 1 on grows along the parameters. */
+  private static Function<Pass, Tensor> bowl(List<Parameter> parameters) {
+    return pass -> {
+      Tensor loss = Tensor.of(0f);
+      for (int i = 0; i < parameters.size(); i++) {
+        Tensor from = pass.value(parameters.get(i)).sub(i + 1);
+        loss = loss.add(from.square().sum().mul(i + 1));
+      }
+      return loss;
+    };
+  }
+
+  /** Within 20 iterations the loss falls to what float32 cannot tell from its minimum, 0. */
+  private void search(int n) {
+    float[][][] found = new float[2][][];
+    for (int i = 0; i < 2; i++) {
+      List<Parameter> parameters = parameters(n);
+      Optimizer optimizer = new Lbfgs(parameters, 1).on(i == 0 ? planned : plain);
+      float first = optimizer.step(bowl(parameters)).item();
+      float last = optimizer.step(bowl(parameters)).item();
+      if (!(last <= first * 0x1p-24f)) {
+        throw new AssertionError("from " + first + " the loss fell to " + last + " only");
+      }
+      found[i] = parameters.stream().map(w -> w.snapshot().toArray()).toArray(float[][]::new);
     }
-    return w;
+    for (int p = 0; sameBits && p < found[0].length; p++) {
+      Comparison.sameBits(found[0][p], found[1][p], "with and without passes");
+    }
+  }
+
+  /** Loss and gradients at present values, and at others; what is committed. */
+  private void threePlans() {
+    var evaluator = new Evaluator(planned.engine());
+    List<Parameter> parameters = parameters(2);
+    Optimizer optimizer = new Lbfgs(parameters, 1).maxIterations(1).history(4).on(evaluator);
+    for (int step = 0; step < MANY; step++) {
+      optimizer.learningRate(1f / (1 + step % 7));
+      parameters.getFirst().assign(Samples.floats(Shape.of(2), -1, 1, step));
+      optimizer.step(bowl(parameters));
+    }
+    requirePlans(evaluator, 3);
   }
 }
