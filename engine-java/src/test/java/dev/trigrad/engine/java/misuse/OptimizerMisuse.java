@@ -16,9 +16,13 @@ import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
+import dev.trigrad.optim.Adadelta;
+import dev.trigrad.optim.Adagrad;
 import dev.trigrad.optim.Adam;
+import dev.trigrad.optim.Lbfgs;
 import dev.trigrad.optim.Objective;
 import dev.trigrad.optim.Optimizer;
+import dev.trigrad.optim.RmsProp;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.optim.Trial;
 import java.util.Arrays;
@@ -32,7 +36,7 @@ final class OptimizerMisuse {
   private OptimizerMisuse() {}
 
   static Stream<Misuse> rows() {
-    return Stream.concat(first(), second());
+    return Stream.of(first(), second(), third()).flatMap(rows -> rows);
   }
 
   private static Stream<Misuse> first() {
@@ -150,4 +154,58 @@ final class OptimizerMisuse {
             "optimizer: epsilon is -1.0, expected a finite number of at least 0",
             () -> new Adam(initialized().parameters(), 1).epsilon(-1)));
   }
+
+  private static Stream<Misuse> third() {
+    return Stream.of(
+        argument(
+            "optimizer: Sgd has no beta1; a group of it has learning rate, weight decay, momentum,"
+                + " dampening",
+            () -> sgd().group(each -> true, group -> group.betas(0.9, 0.99))),
+        argument(
+            "optimizer: a group without parameters; its rule holds for none of 2",
+            () -> sgd().group(each -> false, group -> group.weightDecay(0))),
+        argument(
+            "optimizer: 'bias' is in a group already; leave it out of one of both",
+            () ->
+                sgd()
+                    .group(each -> each.name().equals("bias"), group -> group.weightDecay(0))
+                    .group(each -> true, group -> group.weightDecay(0))),
+        argument(
+            "optimizer: rule of who is in the group is null",
+            () -> sgd().group(null, group -> group.weightDecay(0))),
+        argument(
+            "optimizer: learning rate is NaN, expected a finite number of at least 0",
+            () -> sgd().group(each -> true, group -> group.learningRate(Float.NaN))),
+        argument(
+            "optimizer: dampening is 1.0, expected a number in [0, 1)", () -> sgd().dampening(1)),
+        argument(
+            "optimizer: Nesterov's step has no dampening; leave it at 0",
+            () -> sgd().momentum(0.9f).nesterov().dampening(0.1f)),
+        argument(
+            "optimizer: rho is 1.0, expected a number in [0, 1)",
+            () -> new Adadelta(initialized(), 1).rho(1)),
+        argument(
+            "optimizer: alpha is -0.5, expected a number in [0, 1)",
+            () -> new RmsProp(initialized(), 1).alpha(-0.5)),
+        argument(
+            "optimizer: initial accumulator is -1.0, expected a finite number of at least 0",
+            () -> new Adagrad(initialized(), 1).initialAccumulator(-1)),
+        argument(
+            "optimizer: history is 0, expected a positive number",
+            () -> new Lbfgs(initialized()).history(0)),
+        argument(
+            "step: Lbfgs has one group; leave its parameters together",
+            () -> {
+              var model = initialized();
+              new Lbfgs(model)
+                  .group(each -> each.name().equals("bias"), group -> group.learningRate(1))
+                  .step(pass -> model.apply(Tensor.zeros(1, 2), pass).mean());
+            }),
+        graph(
+            "step: Lbfgs calls the loss several times, gradients alone are not enough; use"
+                + " step(pass -> …)",
+            () -> new Lbfgs(initialized()).step(Arrays.asList(SQUARE, null), new Updates())));
+  }
+
+  private static final Tensor SQUARE = Tensor.of(new float[4], 2, 2);
 }
