@@ -13,6 +13,7 @@ module dev.trigrad {
   exports dev.trigrad.op.composite;
   exports dev.trigrad.optim;
   exports dev.trigrad.optim.schedule;
+  exports dev.trigrad.optim.transform;
   exports dev.trigrad.plan;
   exports dev.trigrad.reference;
   exports dev.trigrad.run;

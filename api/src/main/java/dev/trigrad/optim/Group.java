@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
  * Parameters of an optimizer that have settings of their own; what is not set here is as in the
@@ -31,6 +32,9 @@ public final class Group {
    * The learning rate at first and, in the first group, the present one; {@code null} if not set.
    */
   private HostNumbers rates;
+
+  /** What the rates of all groups are multiplied by, in the first one. */
+  private DoubleSupplier factor = () -> 1;
 
   /** The first group of what is called {@code optimizer}, with all the settings there are. */
   Group(String optimizer, float learningRate, Map<Setting, Double> defaults) {
@@ -85,7 +89,10 @@ public final class Group {
     return this;
   }
 
-  /** The learning rate of the next step: that at first, as the optimizer's has changed since. */
+  /**
+   * The learning rate of the next step: that at first, as the optimizer's has changed since, times
+   * the factor of its schedule.
+   */
   public float presentLearningRate() {
     return (float) rate();
   }
@@ -104,7 +111,18 @@ public final class Group {
 
   /** The present learning rate. */
   double rate() {
-    return first == null ? rates.at(1) : rates == null ? first.rate() : rates.at(0) * scale();
+    return (first == null ? this : first).factor.getAsDouble() * unscheduledRate();
+  }
+
+  private double unscheduledRate() {
+    return first == null
+        ? rates.at(1)
+        : rates == null ? first.unscheduledRate() : rates.at(0) * scale();
+  }
+
+  /** Multiplies the rates of all groups by {@code factor} as it is at each step; of the first. */
+  void follow(DoubleSupplier factor) {
+    this.factor = factor;
   }
 
   /** Sets the present rate of the first group. A rate of 0 at first has no ratio to another. */

@@ -125,7 +125,7 @@ public final class Objective {
     if (gradients != null) {
       optimizer.stepping().commit(optimizer, gradients, updates, keep);
     } else {
-      optimizer.stepping().evaluator().commit(updates, keep);
+      optimizer.stepping().commitFound(optimizer, updates, keep);
     }
   }
 }

@@ -33,12 +33,13 @@ import java.util.function.Predicate;
  * <p>Subclasses say in {@link #update} what a gradient does to a parameter; those that call the
  * loss several times in a step (a line search) override {@link #descend}.
  */
-public abstract class Optimizer {
+public abstract non-sealed class Optimizer implements AroundSteps {
   private final List<Parameter> parameters;
   private final List<String> paths;
   private final Groups groups;
   private final Stepping stepping = new Stepping();
   private final RandomKeys keys = new RandomKeys(0);
+  private final StepFrame frame;
 
   /**
    * An optimizer of all parameters of {@code model}, which remembers what it does by their paths in
@@ -66,6 +67,7 @@ public abstract class Optimizer {
     this.paths = named.paths();
     var first = new Group(getClass().getSimpleName(), learningRate, settings);
     this.groups = new Groups(parameters, first);
+    this.frame = new StepFrame(this, keys);
   }
 
   /**
@@ -104,14 +106,15 @@ public abstract class Optimizer {
    * parameter, as in {@code mean.encoder.fc1.weight}, by slot alone where parameters share it;
    * {@code learningRate}, that at first and the present one, float64 [2]; {@code
    * learningRate.<group>}, that at first, float64 [1], of a group that has its own; {@code random},
-   * the position in the sequence of random keys. Parameters go by their paths in the model that was
-   * given, or by their places in the list. Other settings are the program's, and are not
-   * remembered.
+   * the position in the sequence of random keys; and what {@linkplain AroundSteps stands around a
+   * step}. Parameters go by their paths in the model that was given, or by their places in the
+   * list. Other settings are the program's, and are not remembered.
    */
   public final Map<String, Cell> cells() {
     var cells = new LinkedHashMap<>(slots());
     groups.addTo(cells);
     Groups.add(cells, "random", keys.cell());
+    frame.cells().forEach((name, cell) -> Groups.add(cells, name, cell));
     return cells;
   }
 
@@ -189,6 +192,11 @@ public abstract class Optimizer {
   public final Optimizer maximize() {
     stepping.maximize();
     return this;
+  }
+
+  /** What stands around the steps. */
+  final StepFrame frame() {
+    return frame;
   }
 
   /** How the steps are taken. */

@@ -8,6 +8,7 @@ import dev.trigrad.run.GradientReach;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** How an optimizer takes its steps: where, which way, and past which parameters. */
 final class Stepping {
@@ -50,24 +51,35 @@ final class Stepping {
    * there was anything to do.
    */
   boolean record(Optimizer optimizer, List<Tensor> gradients, Updates updates) {
+    if (gradients.stream().allMatch(Objects::isNull)) {
+      return false;
+    }
+    StepFrame frame = optimizer.frame();
     var down = new ArrayList<Tensor>(gradients.size());
-    boolean moves = false;
-    for (Tensor gradient : gradients) {
-      moves |= gradient != null;
+    for (Tensor gradient : frame.before(gradients, updates)) {
       down.add(maximizing && gradient != null ? gradient.neg() : gradient);
     }
-    if (moves) {
-      optimizer.update(Collections.unmodifiableList(down), updates);
-    }
-    return moves;
+    optimizer.update(Collections.unmodifiableList(down), updates);
+    frame.after(updates);
+    return true;
   }
 
   /** The same, commits it with {@code all}, and says so. */
   void commit(Optimizer optimizer, List<Tensor> gradients, Updates all, Tensor... keep) {
     boolean moves = record(optimizer, gradients, all);
-    evaluator().commit(all, keep);
-    if (moves) {
-      optimizer.committed();
+    if (!moves) {
+      evaluator().commit(all, keep);
+      return;
     }
+    evaluator().commit(all, optimizer.frame().keep(keep));
+    optimizer.committed();
+    optimizer.frame().committed();
+  }
+
+  /** Commits values that a search has found, in {@code all}. */
+  void commitFound(Optimizer optimizer, Updates all, Tensor... keep) {
+    optimizer.frame().found(optimizer.getClass().getSimpleName(), all);
+    evaluator().commit(all, keep);
+    optimizer.frame().committed();
   }
 }

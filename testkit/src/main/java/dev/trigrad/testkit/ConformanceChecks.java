@@ -11,6 +11,7 @@ import dev.trigrad.reference.Reference;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.cases.OperationCase;
 import dev.trigrad.testkit.cases.OperationCases;
+import dev.trigrad.testkit.checks.AroundStepChecks;
 import dev.trigrad.testkit.checks.FailureChecks;
 import dev.trigrad.testkit.checks.HeldPlanChecks;
 import dev.trigrad.testkit.checks.HostChecks;
@@ -122,6 +123,7 @@ public final class ConformanceChecks {
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).all());
     checks.addAll(new LookupChecks(planned, plain, sameBits).all());
     checks.addAll(new OptimizerChecks(planned, plain, sameBits).plans());
+    checks.addAll(new AroundStepChecks(planned, plain, sameBits).all());
     checks.addAll(new StateChecks(engine, planned, sameBits).all());
     checks.addAll(new FailureChecks(engine).all());
     checks.addAll(new HeldPlanChecks(engine, planned).all());

@@ -9,6 +9,7 @@ import dev.trigrad.plan.Planner;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.testkit.cases.OperationCase;
 import dev.trigrad.testkit.cases.OperationCases;
+import dev.trigrad.testkit.checks.AroundStepChecks;
 import dev.trigrad.testkit.checks.FailureChecks;
 import dev.trigrad.testkit.checks.HeldPlanChecks;
 import dev.trigrad.testkit.checks.OptimizerChecks;
@@ -83,6 +84,7 @@ final class HotChecks {
     var plain = new Evaluator(hotEngine, Planner.none());
     named(checks, new ProductChecks(hot).all());
     named(checks, new OptimizerChecks(hot, plain, sameBits).all());
+    named(checks, new AroundStepChecks(hot, plain, sameBits).all());
     named(checks, new StateChecks(hotEngine, hot, sameBits).all());
     named(checks, new FailureChecks(hotEngine).all());
     named(checks, new HeldPlanChecks(hotEngine, hot).all());

@@ -5,8 +5,9 @@
  * dev.trigrad.testkit.checks.ScalarChecks} for what operations promise beside their values, {@link
  * dev.trigrad.testkit.checks.ProductChecks} and {@link dev.trigrad.testkit.checks.WidthChecks} for
  * sizes at which kernels change their ways, {@link dev.trigrad.testkit.checks.StateChecks}, {@link
- * dev.trigrad.testkit.checks.HeldPlanChecks} and {@link dev.trigrad.testkit.checks.OptimizerChecks}
- * for what outlives a run, {@link dev.trigrad.testkit.checks.FailureChecks} for what fails, {@link
+ * dev.trigrad.testkit.checks.HeldPlanChecks}, {@link dev.trigrad.testkit.checks.OptimizerChecks}
+ * and {@link dev.trigrad.testkit.checks.AroundStepChecks} for what outlives a run, {@link
+ * dev.trigrad.testkit.checks.FailureChecks} for what fails, {@link
  * dev.trigrad.testkit.checks.KernelChecks} and {@link dev.trigrad.testkit.checks.ProviderChecks}
  * for what an engine says of itself.
  *
