@@ -55,7 +55,7 @@ final class StepFrame {
   }
 
   void average(WeightAverage average) {
-    requireFirst("average", this.average, average, "keep one");
+    requireFirst("weight average", this.average, average, "keep one");
     average.follow(optimizer);
     this.average = average;
   }
