@@ -17,10 +17,10 @@ import java.util.List;
  * float norm = clip.norm().item();
  * }</pre>
  *
- * <p>Zero gradients stay zero. If the norm is infinite (a gradient is, or the sum of squares exceeds
- * float32, from a norm of 1.8 × 10¹⁹ on), all gradients become 0, where PyTorch gives NaN for the
- * infinite ones. If it is NaN, all become NaN. An infinite limit changes nothing, for seeing the
- * norm alone.
+ * <p>Zero gradients stay zero. If the norm is infinite (a gradient is, or the sum of squares
+ * exceeds float32, from a norm of 1.8 × 10¹⁹ on), all gradients become 0, where PyTorch gives NaN
+ * for the infinite ones. If it is NaN, all become NaN. An infinite limit changes nothing, for
+ * seeing the norm alone.
  *
  * <p>PyTorch's {@code clip_grad_norm_}. Source: Pascanu, Mikolov and Bengio 2013.
  */

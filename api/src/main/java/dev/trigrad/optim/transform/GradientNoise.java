@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Each gradient plus normal numbers of variance {@code η / (1 + t)^γ} at step t = 0, 1, …. The
- * deviation is computed in double and rounded once; the random numbers are those of the step, and so
- * the same on every engine and after going on from what was saved.
+ * deviation is computed in double and rounded once; the random numbers are those of the step, and
+ * so the same on every engine and after going on from what was saved.
  *
  * <p>Source: Neelakantan and others 2015, "Adding gradient noise improves learning for very deep
  * networks", who take η from 0.01, 0.3 and 1, and γ = 0.55.
@@ -52,8 +52,7 @@ public record GradientNoise(double eta, double gamma) implements GradientTransfo
       noisy.add(
           gradient == null
               ? null
-              : gradient.add(
-                  Tensor.normal(step.key(), gradient.shape().extents()).mul(deviation)));
+              : gradient.add(Tensor.normal(step.key(), gradient.shape().extents()).mul(deviation)));
     }
     return noisy;
   }

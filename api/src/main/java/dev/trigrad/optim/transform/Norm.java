@@ -17,7 +17,9 @@ final class Norm {
   Norm(double order) {
     if (!(order > 0)) {
       throw new ArgumentException(
-          "clip: order of the norm is " + order + ", expected a number above 0; mostly 2, or"
+          "clip: order of the norm is "
+              + order
+              + ", expected a number above 0; mostly 2, or"
               + " Double.POSITIVE_INFINITY for the largest magnitude");
     }
     this.order = order;
@@ -36,7 +38,10 @@ final class Norm {
     for (Tensor tensor : tensors) {
       if (tensor != null && tensor.type().elements() > 0) {
         Tensor part = part(tensor);
-        all = all == null ? part : order == Double.POSITIVE_INFINITY ? all.maximum(part) : all.add(part);
+        all =
+            all == null
+                ? part
+                : order == Double.POSITIVE_INFINITY ? all.maximum(part) : all.add(part);
       }
     }
     return all == null ? ZERO : root(all);
@@ -50,9 +55,7 @@ final class Norm {
     if (order == 1) {
       return magnitude.sum();
     }
-    return order == Double.POSITIVE_INFINITY
-        ? magnitude.max()
-        : magnitude.pow((float) order).sum();
+    return order == Double.POSITIVE_INFINITY ? magnitude.max() : magnitude.pow((float) order).sum();
   }
 
   private Tensor root(Tensor sum) {
