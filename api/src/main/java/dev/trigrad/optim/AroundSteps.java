@@ -78,12 +78,12 @@ public sealed interface AroundSteps permits Optimizer {
    * @throws ArgumentException if it is null or another optimizer's, or there is one already
    */
   default WeightAverage average(WeightAverage average) {
-    self().frame().average(average);
+    self().frame().average(self(), average);
     return average;
   }
 
   /** The gradients accumulated for a step over several batches; one for each optimizer. */
   default Accumulation accumulation() {
-    return self().frame().accumulation();
+    return self().frame().accumulation(self());
   }
 }

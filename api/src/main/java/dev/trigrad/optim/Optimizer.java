@@ -39,7 +39,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
   private final Groups groups;
   private final Stepping stepping = new Stepping();
   private final RandomKeys keys = new RandomKeys(0);
-  private final StepFrame frame;
+  private final StepFrame frame = new StepFrame(keys);
 
   /**
    * An optimizer of all parameters of {@code model}, which remembers what it does by their paths in
@@ -67,7 +67,6 @@ public abstract non-sealed class Optimizer implements AroundSteps {
     this.paths = named.paths();
     var first = new Group(getClass().getSimpleName(), learningRate, settings);
     this.groups = new Groups(parameters, first);
-    this.frame = new StepFrame(this, keys);
   }
 
   /**

@@ -24,7 +24,6 @@ final class StepFrame {
   /** No draw of a pass comes so far, nor does a sequence of keys. */
   private static final int TRANSFORMS = -1;
 
-  private final Optimizer optimizer;
   private final RandomKeys keys;
   private final StepCounter position = new StepCounter();
   private final List<GradientTransform> transforms = new ArrayList<>();
@@ -34,8 +33,7 @@ final class StepFrame {
   private Accumulation accumulation;
   private List<Tensor> kept = List.of();
 
-  StepFrame(Optimizer optimizer, RandomKeys keys) {
-    this.optimizer = optimizer;
+  StepFrame(RandomKeys keys) {
     this.keys = keys;
   }
 
@@ -54,7 +52,7 @@ final class StepFrame {
         ArgumentException.requirePresent(transform, "optimizer", "transform of gradients"));
   }
 
-  void average(WeightAverage average) {
+  void average(Optimizer optimizer, WeightAverage average) {
     requireFirst("weight average", this.average, average, "keep one");
     average.follow(optimizer);
     this.average = average;
@@ -67,7 +65,7 @@ final class StepFrame {
     }
   }
 
-  Accumulation accumulation() {
+  Accumulation accumulation(Optimizer optimizer) {
     if (accumulation == null) {
       accumulation = new Accumulation(optimizer);
     }
@@ -121,7 +119,7 @@ final class StepFrame {
   }
 
   /** What the optimizer takes in place of {@code gradients}. */
-  List<Tensor> before(List<Tensor> gradients, Updates updates) {
+  List<Tensor> before(List<Parameter> parameters, List<Tensor> gradients, Updates updates) {
     if (average != null) {
       average.requireInPlace();
     }
@@ -129,18 +127,19 @@ final class StepFrame {
     if (transforms.isEmpty()) {
       return gradients;
     }
-    var step = new Step(updates, new ArrayList<>());
+    var step = new Step(parameters, updates);
     List<Tensor> transformed = gradients;
     for (GradientTransform transform : transforms) {
       List<Tensor> given = transformed;
       transformed = transform.apply(given, step);
-      requireLike(given, transformed);
+      requireLike(parameters, given, transformed);
     }
     kept = step.kept;
     return transformed;
   }
 
-  private void requireLike(List<Tensor> given, List<Tensor> transformed) {
+  private static void requireLike(
+      List<Parameter> parameters, List<Tensor> given, List<Tensor> transformed) {
     if (transformed == null || transformed.size() != given.size()) {
       throw new ArgumentException(
           "transform: gave "
@@ -155,7 +154,7 @@ final class StepFrame {
       if (before == null ? after != null : after == null || !after.type().equals(before.type())) {
         throw new ShapeException(
             "transform: gradient of '"
-                + optimizer.parameters().get(i).name()
+                + parameters.get(i).name()
                 + "' was "
                 + (before == null ? "null" : before.type())
                 + " and became "
@@ -209,18 +208,19 @@ final class StepFrame {
 
   /** The step that is being recorded. */
   private final class Step implements StepContext {
+    private final List<Parameter> parameters;
     private final Updates updates;
-    private final List<Tensor> kept;
+    private final List<Tensor> kept = new ArrayList<>();
     private int draws;
 
-    Step(Updates updates, List<Tensor> kept) {
+    Step(List<Parameter> parameters, Updates updates) {
+      this.parameters = parameters;
       this.updates = updates;
-      this.kept = kept;
     }
 
     @Override
     public List<Parameter> parameters() {
-      return optimizer.parameters();
+      return parameters;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.trigrad.run.GradientReach;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /** How an optimizer takes its steps: where, which way, and past which parameters. */
 final class Stepping {
@@ -51,12 +50,16 @@ final class Stepping {
    * there was anything to do.
    */
   boolean record(Optimizer optimizer, List<Tensor> gradients, Updates updates) {
-    if (gradients.stream().allMatch(Objects::isNull)) {
+    boolean moves = false;
+    for (int i = 0; i < gradients.size() && !moves; i++) {
+      moves = gradients.get(i) != null;
+    }
+    if (!moves) {
       return false;
     }
     StepFrame frame = optimizer.frame();
     var down = new ArrayList<Tensor>(gradients.size());
-    for (Tensor gradient : frame.before(gradients, updates)) {
+    for (Tensor gradient : frame.before(optimizer.parameters(), gradients, updates)) {
       down.add(maximizing && gradient != null ? gradient.neg() : gradient);
     }
     optimizer.update(Collections.unmodifiableList(down), updates);

@@ -25,8 +25,10 @@ import java.util.Map;
  * }</pre>
  *
  * <p>The rate r is computed in double and is an input. Only parameters are averaged: running
- * statistics of a BatchNorm are those of the model, and belong to its present weights; after a
- * swap, let some batches pass in training before predicting (PyTorch's {@code update_bn}).
+ * statistics of a BatchNorm are those of the model and belong to its present weights. After a
+ * {@link #swap}, let some batches pass in training before predicting, {@code model.apply(x, pass)}
+ * and {@code Engines.evaluator().commit(pass.updates())} with {@code pass = Pass.training(key)}:
+ * PyTorch's {@code update_bn}.
  *
  * <p>For the thread that trains; what {@link #values} and {@link #snapshot} have given is for all.
  */
