@@ -30,7 +30,7 @@ import java.util.Map;
  * and {@code Engines.evaluator().commit(pass.updates())} with {@code pass = Pass.training(key)}:
  * PyTorch's {@code update_bn}.
  *
- * <p>For the thread that trains; what {@link #values} and {@link #snapshot} have given is for all.
+ * <p>For the thread that trains; {@link #values} and {@link #snapshot} are for any, also meanwhile.
  */
 public final class WeightAverage {
   private enum Kind {
@@ -169,7 +169,11 @@ public final class WeightAverage {
 
   /** Whether the parameters hold the average, by {@link #swap}. */
   public boolean swapped() {
-    return state().snapshot().toIntArray()[1] != 0;
+    return isSwapped(state().snapshot());
+  }
+
+  private static boolean isSwapped(Tensor state) {
+    return state.toIntArray()[1] != 0;
   }
 
   void requireInPlace() {
@@ -227,19 +231,27 @@ public final class WeightAverage {
   }
 
   /**
-   * The averages, frozen, by parameter: for {@code model.apply(x, Pass.inference().with(values))}.
+   * The averages, all of one moment and frozen, by parameter: for {@code model.apply(x,
+   * Pass.inference().with(values))}.
    *
    * @throws GraphException if there are none yet
    */
   public Map<Cell, Tensor> values() {
-    requireSome();
-    boolean swapped = swapped();
+    state();
     List<Parameter> parameters = optimizer.parameters();
-    var cells = new ArrayList<Cell>();
-    for (int i = 0; i < parameters.size(); i++) {
-      cells.add(swapped ? parameters.get(i) : averages.at(i));
-    }
-    Map<Cell, Tensor> copies = Cell.snapshots(cells);
+    List<Cell> cells;
+    Map<Cell, Tensor> copies;
+    boolean swapped;
+    do {
+      swapped = swapped();
+      cells = new ArrayList<>();
+      for (int i = 0; i < parameters.size(); i++) {
+        cells.add(swapped ? parameters.get(i) : averages.at(i));
+      }
+      cells.add(state);
+      copies = Cell.snapshots(cells);
+    } while (swapped != isSwapped(copies.get(state)));
+    requireSome(copies.get(state).toIntArray()[0]);
     Map<Cell, Tensor> values = new IdentityHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
       values.put(parameters.get(i), copies.get(cells.get(i)));
@@ -264,7 +276,7 @@ public final class WeightAverage {
    * @throws GraphException if there are no averages yet
    */
   public void swap() {
-    requireSome();
+    requireSome(count());
     var updates = new Updates();
     for (int i = 0; i < optimizer.parameters().size(); i++) {
       Parameter parameter = optimizer.parameters().get(i);
@@ -276,8 +288,8 @@ public final class WeightAverage {
     optimizer.stepping().evaluator().commit(updates);
   }
 
-  private void requireSome() {
-    if (count() == 0) {
+  private static void requireSome(int count) {
+    if (count == 0) {
       throw new GraphException(
           "average: no values have been averaged yet; take a step, or call average.update()");
     }
