@@ -31,7 +31,9 @@ public final class Tensor extends Leaves
         ScalarLogic,
         Ordering,
         Scans,
-        Statistics {
+        Statistics,
+        Activations,
+        Normalizations {
   private final Node node;
   private final int output;
   private final TensorType type;

@@ -75,6 +75,7 @@ public final class OperationCases {
     PenaltyCases.add(cases);
     GateCases.add(cases);
     HostCases.add(cases);
+    ActivationCases.add(cases);
     return cases;
   }
 
