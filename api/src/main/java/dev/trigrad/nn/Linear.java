@@ -55,6 +55,12 @@ public final class Linear extends Module {
     return bias == null ? y : y.add(pass.value(bias));
   }
 
+  /** PyTorch's weight is [out, in]. */
+  @Override
+  protected TorchLayout torchLayout(String name) {
+    return name.equals("weight") ? TorchLayout.ordered(name, 1, 0) : TorchLayout.same(name);
+  }
+
   @Override
   public String toString() {
     return "Linear(" + in + "→" + out + ")";

@@ -8,19 +8,15 @@ import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
 import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.reference.GradientCheck;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,11 +45,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  */
-public abstract class Module {
-  private final Map<String, Module> children = new LinkedHashMap<>();
-  private final Map<String, Cell> cells = new LinkedHashMap<>();
-  private boolean inside;
-
+public abstract non-sealed class Module extends ModuleTree {
   /** A module without children or parameters yet. */
   protected Module() {}
 
@@ -87,9 +79,22 @@ public abstract class Module {
     if (x == null || pass == null) {
       throw new ArgumentException(this + ": " + (x == null ? "input" : "pass") + " is null");
     }
-    pass.enter(this);
+    return within(pass, x, () -> forward(x, pass));
+  }
+
+  /**
+   * What {@code recording} gives for input {@code x} with this module at work in {@code pass}, so
+   * that errors and listings name it; for modules that are more than a function of one tensor.
+   *
+   * @throws ShapeException as {@link #apply(Tensor, Pass)} has it
+   */
+  protected final Tensor within(Pass pass, Tensor x, Supplier<Tensor> recording) {
+    ArgumentException.requirePresent(pass, toString(), "pass");
+    pass.enter(this, x);
+    Tensor result = null;
     try {
-      return forward(x, pass);
+      result = recording.get();
+      return result;
     } catch (ShapeException e) {
       throw located(e, ShapeException::new, pass);
     } catch (DTypeException e) {
@@ -97,7 +102,7 @@ public abstract class Module {
     } catch (IndexException e) {
       throw located(e, IndexException::new, pass);
     } finally {
-      pass.leave();
+      pass.leave(result);
     }
   }
 
@@ -115,112 +120,6 @@ public abstract class Module {
     located.setStackTrace(error.getStackTrace());
     pass.located(located);
     return located;
-  }
-
-  /** Registers {@code module} as a child called {@code name}, and returns it. */
-  protected final <M extends Module> M child(String name, M module) {
-    requireFree(name);
-    ArgumentException.requirePresent(module, "module", "child '" + name + "'");
-    if (module == this) {
-      throw new ArgumentException(
-          "module: '" + name + "' is the module itself; it cannot contain itself");
-    }
-    // What this module shares with itself has its path already.
-    var known = new HashSet<>(cells().values());
-    children.put(name, module);
-    Module child = module;
-    if (!child.inside) {
-      child.inside = true;
-      for (Cell cell : child.cells().values()) {
-        if (!known.contains(cell)) {
-          ((Named) cell).within(name);
-        }
-      }
-    }
-    return module;
-  }
-
-  /** Name of {@code child}, or its description where it was not registered. */
-  final String nameOf(Module child) {
-    for (var entry : children.entrySet()) {
-      if (entry.getValue() == child) {
-        return entry.getKey();
-      }
-    }
-    return child.toString();
-  }
-
-  /** Registers a new parameter. */
-  protected final Parameter parameter(String name, Shape shape, Initializer initializer) {
-    return register(name, new Parameter(name, shape, initializer));
-  }
-
-  /** Registers state that is no parameter, such as a running mean. */
-  protected final Cell state(String name, Tensor initial) {
-    ArgumentException.requirePresent(initial, "module", "initial value of '" + name + "'");
-    return register(name, new State(name, initial));
-  }
-
-  private <C extends Cell> C register(String name, C cell) {
-    requireFree(name);
-    cells.put(name, cell);
-    return cell;
-  }
-
-  private void requireFree(String name) {
-    ArgumentException.requirePresent(name, "module", "name");
-    if (name.isBlank() || name.indexOf('.') >= 0) {
-      throw new ArgumentException(
-          "module: the name '" + name + "' is blank or has a dot, which joins paths");
-    }
-    if (children.containsKey(name) || cells.containsKey(name)) {
-      throw new ArgumentException(
-          "module: something is called '" + name + "' already; choose another name");
-    }
-  }
-
-  /** Every parameter below this module, in order of registration, shared ones once. */
-  public final List<Parameter> parameters() {
-    return new ArrayList<>(namedParameters().values());
-  }
-
-  /** {@link #parameters} by their paths from this module on, as in {@code encoder.fc1.weight}. */
-  public final Map<String, Parameter> namedParameters() {
-    var parameters = new LinkedHashMap<String, Parameter>();
-    cells()
-        .forEach(
-            (path, cell) -> {
-              if (cell instanceof Parameter parameter) {
-                parameters.put(path, parameter);
-              }
-            });
-    return parameters;
-  }
-
-  /**
-   * Every cell below this module by its path, as in {@code encoder.fc1.weight}; shared ones once.
-   */
-  public final Map<String, Cell> cells() {
-    var found = new LinkedHashMap<String, Cell>();
-    Set<Cell> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    visit(
-        "",
-        (path, cell) -> {
-          if (seen.add(cell)) {
-            found.put(path, cell);
-          }
-        });
-    return found;
-  }
-
-  private void visit(String prefix, BiConsumer<String, Cell> visitor) {
-    cells.forEach((key, cell) -> visitor.accept(prefix + key, cell));
-    children.forEach((key, child) -> child.visit(prefix + key + ".", visitor));
-  }
-
-  /** Number of trainable values. */
-  public final long parameterCount() {
-    return parameters().stream().mapToLong(parameter -> parameter.type().elements()).sum();
   }
 
   /** Gives every parameter its first values; equal seeds give equal values, on every engine. */
@@ -244,6 +143,110 @@ public abstract class Module {
   }
 
   /**
+   * One line for each layer, with output shapes, parameters, flops and bytes, for a float32 input
+   * of these extents; nothing is computed. For other inputs see {@link Summary#of}.
+   */
+  public final Summary summary(int... extents) {
+    return summary(TensorType.float32(Shape.of(extents)));
+  }
+
+  /** As above, for an input of {@code type}, int32 as an {@link Embedding} takes it, say. */
+  public final Summary summary(TensorType type) {
+    ArgumentException.requirePresent(type, "summary", "type of the input");
+    return Summary.of(this, pass -> apply(Summary.input(type), pass));
+  }
+
+  /**
+   * Assigns {@code values}, by the paths of {@link #cells}; a shared cell may be given at any of
+   * its paths. Every value is looked at first: on an error, nothing has changed.
+   *
+   * @param strict whether each cell needs a value and each value a cell; else those that have none
+   *     are left alone, and listed in the result
+   * @throws ArgumentException naming all that is missing, unexpected or of another type at once
+   */
+  public final Loaded load(Map<String, Tensor> values, boolean strict) {
+    ArgumentException.requirePresent(values, "load", "map of values");
+    return Loaded.into(this, values, strict);
+  }
+
+  /**
+   * Assigns the values that the cells of {@code other} hold now, all of one moment, by their paths.
+   *
+   * @throws ArgumentException as {@link #load} has it, if the two are not built alike
+   */
+  public final void loadFrom(Module other) {
+    ArgumentException.requirePresent(other, "load", "other module");
+    var values = new LinkedHashMap<String, Tensor>();
+    Map<Cell, Tensor> held = Cell.snapshots(other.cells().values());
+    other.visit("", (path, cell) -> values.put(path, held.get(cell)));
+    load(values, true);
+  }
+
+  /**
+   * A deep copy: what {@code constructor} builds, with the values, and what is frozen, of {@code
+   * model}. A module is a Java object with fields of its own, which only its class can make anew:
+   * copied field by field, its layers would still be those of the original.
+   *
+   * <p>{@code Mlp copy = Module.copyOf(model, Mlp::new);}
+   *
+   * @throws ArgumentException if the constructor does not build the like of {@code model}
+   */
+  public static <M extends Module> M copyOf(M model, Supplier<? extends M> constructor) {
+    ArgumentException.requirePresent(model, "copy", "model");
+    ArgumentException.requirePresent(constructor, "copy", "constructor");
+    M copy = ArgumentException.requirePresent(constructor.get(), "copy", "constructed module");
+    if (copy == model) {
+      throw new ArgumentException("copy: the constructor gave the model itself; build a new one");
+    }
+    copy.loadFrom(model);
+    model
+        .namedParameters()
+        .forEach((path, given) -> copy.namedParameters().get(path).trainable(given.trainable()));
+    return copy;
+  }
+
+  /**
+   * Puts {@code module} in place of the one at {@code path}, as in {@code model.replace("head", new
+   * Linear(512, 2))}. Optimizers made before do not know its parameters.
+   *
+   * @throws ArgumentException if there is none at this path, or if what contains it keeps it in a
+   *     field of its own, and does not override {@link #replaced}
+   */
+  public final void replace(String path, Module module) {
+    ArgumentException.requirePresent(path, "replace", "path");
+    ArgumentException.requirePresent(module, "replace", "module");
+    module(path);
+    if (path.isEmpty()) {
+      throw new ArgumentException("replace: the path is empty; a module cannot replace itself");
+    }
+    int dot = path.lastIndexOf('.');
+    module(path.substring(0, Math.max(dot, 0))).replaced(path.substring(dot + 1), module);
+  }
+
+  /**
+   * Called by {@link #replace} to put {@code module} in place of the child called {@code name}. A
+   * module that keeps its children in fields refuses; override it to set the field: {@code head =
+   * replaceChild(name, (Linear) module)}.
+   */
+  protected void replaced(String name, Module module) {
+    throw new ArgumentException(
+        "replace: "
+            + this
+            + " keeps '"
+            + name
+            + "' in a field, which would still hold the old one; override replaced(name, module)"
+            + " to set it");
+  }
+
+  /**
+   * How PyTorch's module of the same kind stores the cell called {@code name} of this module: by
+   * default under the same name with the same order of axes.
+   */
+  protected TorchLayout torchLayout(String name) {
+    return TorchLayout.same(name);
+  }
+
+  /**
    * A check of the gradients of {@code loss}, a function of this module's output when predicting,
    * with respect to every parameter at its present value and to the input, the one point to give:
    * {@code model.gradientCheck(y -> y).at(x).orThrow()}. For a pass that trains or a module of
@@ -261,6 +264,11 @@ public abstract class Module {
           "gradient check: " + this + " takes one point, its input, got " + points.size());
     }
     return points.getFirst();
+  }
+
+  /** Its description, without those of modules within, which Sequential, say, names all. */
+  final String ownName() {
+    return children().isEmpty() ? toString() : getClass().getSimpleName();
   }
 
   /** The class's name; subclasses add their sizes. */

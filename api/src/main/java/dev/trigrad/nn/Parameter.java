@@ -12,6 +12,7 @@ import dev.trigrad.graph.Recorder;
 public final class Parameter extends Cell implements Named {
   private final Initializer initializer;
   private String path;
+  private volatile boolean trainable = true;
 
   /** A float32 parameter without a value yet. */
   public Parameter(String name, Shape shape, Initializer initializer) {
@@ -26,6 +27,29 @@ public final class Parameter extends Cell implements Named {
   /** The rule for its first values. */
   public Initializer initializer() {
     return initializer;
+  }
+
+  /** Whether steps move it: not while it is frozen. */
+  public boolean trainable() {
+    return trainable;
+  }
+
+  /** Freezes it, or lets it train again. */
+  public void trainable(boolean trainable) {
+    this.trainable = trainable;
+  }
+
+  /**
+   * Freezes it from the next step on: optimizers leave it alone, no gradient is computed for it,
+   * and a loss need not depend on it. {@link #assign} and {@link #initialize} still change it.
+   */
+  public void freeze() {
+    trainable(false);
+  }
+
+  /** Lets it train again from the next step on; what optimizers remember for it is still there. */
+  public void unfreeze() {
+    trainable(true);
   }
 
   /** Assigns first values drawn with {@code key}. */

@@ -41,6 +41,7 @@ public final class Pass {
   private List<Tensor> kept = List.of();
   private TrigradException located;
   private int draws;
+  private PassObserver observer;
 
   /** The cells read in a pass that trains, in order, and where the last search among them ended. */
   private Cell[] read;
@@ -266,12 +267,24 @@ public final class Pass {
     return path.toString();
   }
 
-  void enter(Module module) {
+  void enter(Module module, Tensor x) {
     modules.push(module);
+    if (observer != null) {
+      observer.entered(module, path(), x);
+    }
   }
 
-  void leave() {
-    modules.pop();
+  /** With the module's result, {@code null} if it failed. */
+  void leave(Tensor result) {
+    Module module = modules.pop();
+    if (observer != null && result != null) {
+      observer.left(module, result);
+    }
+  }
+
+  /** Has {@code observer} see the modules that are applied from now on. */
+  void observer(PassObserver observer) {
+    this.observer = observer;
   }
 
   /** The last error that names the module it comes from. */

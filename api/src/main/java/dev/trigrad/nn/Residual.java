@@ -7,7 +7,7 @@ import dev.trigrad.Tensor;
  * 2016).
  */
 public final class Residual extends Module {
-  private final Module inner;
+  private Module inner;
 
   /** The skip connection around {@code inner}. */
   public Residual(Module inner) {
@@ -17,6 +17,11 @@ public final class Residual extends Module {
   @Override
   protected Tensor forward(Tensor x, Pass pass) {
     return x.add(inner.apply(x, pass));
+  }
+
+  @Override
+  protected void replaced(String name, Module module) {
+    inner = replaceChild(name, module);
   }
 
   @Override

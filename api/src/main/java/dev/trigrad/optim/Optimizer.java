@@ -249,8 +249,8 @@ public abstract non-sealed class Optimizer implements AroundSteps {
 
   /**
    * One step with given gradients, one per parameter in order: clipped, accumulated or made in any
-   * other way. A parameter whose gradient is {@code null} is left alone. {@code updates} are
-   * committed with the parameters.
+   * other way. A parameter whose gradient is {@code null}, or that is frozen, is left alone. {@code
+   * updates} are committed with the parameters.
    *
    * @throws ShapeException if a gradient is not of its parameter's shape
    * @throws GraphException if a parameter has been updated since they were recorded, or if a cell

@@ -6,6 +6,7 @@ import dev.trigrad.graph.Updates;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.run.GradientReach;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -46,20 +47,23 @@ final class Stepping {
   }
 
   /**
-   * Has {@code optimizer} put what it makes of {@code gradients} into {@code updates}; whether
-   * there was anything to do.
+   * Has {@code optimizer} put what it makes of {@code gradients} of parameters that are not frozen
+   * into {@code updates}; whether there was anything to do.
    */
   boolean record(Optimizer optimizer, List<Tensor> gradients, Updates updates) {
+    var trained = new Tensor[gradients.size()];
     boolean moves = false;
-    for (int i = 0; i < gradients.size() && !moves; i++) {
-      moves = gradients.get(i) != null;
+    for (int i = 0; i < trained.length; i++) {
+      trained[i] = optimizer.parameters().get(i).trainable() ? gradients.get(i) : null;
+      moves |= trained[i] != null;
     }
     if (!moves) {
       return false;
     }
     StepFrame frame = optimizer.frame();
-    var down = new ArrayList<Tensor>(gradients.size());
-    for (Tensor gradient : frame.before(optimizer.parameters(), gradients, updates)) {
+    var down = new ArrayList<Tensor>(trained.length);
+    List<Tensor> ofTrained = Arrays.asList(trained);
+    for (Tensor gradient : frame.before(optimizer.parameters(), ofTrained, updates)) {
       down.add(maximizing && gradient != null ? gradient.neg() : gradient);
     }
     optimizer.update(Collections.unmodifiableList(down), updates);

@@ -62,7 +62,7 @@ public final class Trial {
     boolean[] flows = reached;
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
-      if (pass.hasRead(parameter)) {
+      if (!parameter.trainable() || pass.hasRead(parameter)) {
         continue;
       }
       if (flows == null) {
@@ -135,31 +135,33 @@ public final class Trial {
   }
 
   /**
-   * The gradient of the loss by each parameter, at the values on trial; {@code null} where none
-   * flows, if the optimizer allows that.
+   * The gradient of the loss by each parameter, at the values on trial; {@code null} for one that
+   * is frozen, and where none flows, if the optimizer allows that.
    *
    * @throws GraphException if a parameter has no value yet
    */
   public List<Tensor> gradients() {
-    if (!optimizer.stepping().allowsUnreached()) {
-      var points = new Tensor[optimizer.parameters().size()];
-      for (int i = 0; i < points.length; i++) {
-        points[i] = point(i);
-      }
-      return Gradients.required(loss, Arrays.asList(points));
-    }
     var wanted = new ArrayList<Tensor>();
-    for (int i = 0; i < reached.length; i++) {
-      if (reached[i]) {
+    var wants = new boolean[optimizer.parameters().size()];
+    for (int i = 0; i < wants.length; i++) {
+      boolean flows = !optimizer.stepping().allowsUnreached() || reached[i];
+      wants[i] = flows && optimizer.parameters().get(i).trainable();
+      if (wants[i]) {
         wanted.add(point(i));
       }
     }
-    List<Tensor> found = wanted.isEmpty() ? List.of() : Gradients.of(loss, wanted);
-    var gradients = new Tensor[reached.length];
+    var gradients = new Tensor[wants.length];
+    List<Tensor> found = wanted.isEmpty() ? List.of() : gradients(wanted);
     for (int i = 0, next = 0; i < gradients.length; i++) {
-      gradients[i] = reached[i] ? found.get(next++) : null;
+      gradients[i] = wants[i] ? found.get(next++) : null;
     }
     return Arrays.asList(gradients);
+  }
+
+  private List<Tensor> gradients(List<Tensor> wanted) {
+    return optimizer.stepping().allowsUnreached()
+        ? Gradients.of(loss, wanted)
+        : Gradients.required(loss, wanted);
   }
 
   /** What the call has requested, for one step to commit. */

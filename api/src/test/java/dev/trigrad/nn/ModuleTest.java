@@ -112,8 +112,8 @@ class ModuleTest {
 
   @Test
   void errorsNameTheInnermostModuleOnceAndTheUsersLine() {
-    var inner = Activation.of("Broken", x -> x.reshape(2, 2));
-    var model = Sequential.of(Activation.identity(), new Residual(inner));
+    var inner = new Lambda("Broken", x -> x.reshape(2, 2));
+    var model = Sequential.of(new Identity(), new Residual(inner));
     Tensor x = Tensor.of(new float[3]);
     var error = assertThrows(ShapeException.class, () -> model.apply(x));
     assertTrue(error.getMessage().startsWith("Broken '1.inner': reshape: "), error.getMessage());
@@ -121,11 +121,11 @@ class ModuleTest {
     assertTrue(
         List.of(error.getStackTrace()).stream()
             .anyMatch(frame -> frame.getMethodName().startsWith("lambda$errors")));
-    Module types = Sequential.of(Activation.of("Exp", Tensor::exp));
+    Module types = Sequential.of(new Lambda("Exp", Tensor::exp));
     assertTrue(
         message(DTypeException.class, () -> types.apply(Tensor.of(new int[] {1})))
             .startsWith("Exp '0': exp: "));
-    Module indices = Activation.of("Row", y -> y.gather(0, Tensor.of(new int[] {9})));
+    Module indices = new Lambda("Row", y -> y.gather(0, Tensor.of(new int[] {9})));
     assertTrue(
         message(IndexException.class, () -> indices.apply(x))
             .startsWith("Row 'model': gather: index 9"));
@@ -134,7 +134,7 @@ class ModuleTest {
   @Test
   void aSharedModuleIsNamedByWhoCallsIt() {
     var layer = new Linear(3, 3);
-    var first = Sequential.of(Activation.identity(), layer);
+    var first = Sequential.of(new Identity(), layer);
     var second = Sequential.of(layer);
     Tensor wrong = Tensor.of(new float[2]);
     assertTrue(message(ShapeException.class, () -> first.apply(wrong)).contains("'1'"));

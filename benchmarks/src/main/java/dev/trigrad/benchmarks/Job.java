@@ -4,7 +4,7 @@ import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.TensorDataset;
-import dev.trigrad.nn.Activation;
+import dev.trigrad.nn.Lambda;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Sequential;
@@ -104,7 +104,7 @@ final class Job {
     int width = inputs;
     for (int layer : layers) {
       modules.add(new Linear(width, layer));
-      modules.add(Activation.of(activation.name(), function));
+      modules.add(new Lambda(activation.name(), function));
       width = layer;
     }
     modules.add(new Linear(width, DataFiles.CLASSES));

@@ -76,6 +76,7 @@ public final class OperationCases {
     GateCases.add(cases);
     HostCases.add(cases);
     ActivationCases.add(cases);
+    ModuleCases.add(cases);
     return cases;
   }
 

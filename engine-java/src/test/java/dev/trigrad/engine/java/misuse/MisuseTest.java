@@ -9,6 +9,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.nn.Activation;
+import dev.trigrad.nn.Identity;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Sequential;
@@ -105,7 +106,7 @@ class MisuseTest {
     Tensor gradient = Gradients.of(x.square().sum(), xs).getFirst();
     xs.set(0, Given.V);
     gives(gradient, 2, 4);
-    Module[] modules = {Activation.relu(), Activation.identity()};
+    Module[] modules = {Activation.relu(), new Identity()};
     Sequential model = Sequential.of(modules);
     modules[0] = Activation.tanh();
     gives(model.apply(x.neg()), 0, 0);

@@ -14,6 +14,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Initializer;
+import dev.trigrad.nn.Lambda;
 import dev.trigrad.nn.LayerNorm;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Module;
@@ -63,8 +64,8 @@ final class ModuleMisuse {
         argument("sequential: array of modules is null", () -> Sequential.of((Module[]) null)),
         argument("sequential: module 1 is null", () -> Sequential.of(initialized(), null)),
         argument("module: child 'inner' is null", () -> new Residual(null)),
-        argument("activation: name is null", () -> Activation.of(null, Tensor::relu)),
-        argument("activation: function is null", () -> Activation.of("f", null)),
+        argument("lambda: name is null", () -> new Lambda(null, Tensor::relu)),
+        argument("lambda: function is null", () -> new Lambda("f", null)),
         shape(
             "Softmax 'model': softmax: axis -1 is out of range for [], a scalar, which has no axes",
             () -> Activation.softmax().apply(S)),
