@@ -29,6 +29,8 @@ class InitializerTest {
             Initializer.glorotNormal(), 2.0 / 500,
             Initializer.heUniform(), 2.0 / 300,
             Initializer.heNormal(), 2.0 / 300,
+            Initializer.lecunNormal(), 1.0 / 300,
+            Initializer.lecunUniform(), 1.0 / 300,
             Initializer.normal(3), 9.0,
             Initializer.uniform(-3, 3), 3.0);
     variances.forEach(
@@ -87,5 +89,50 @@ class InitializerTest {
             () -> Initializer.heUniform().values(Shape.of(3), RandomKey.of(1)));
     assertTrue(
         error.getMessage().contains("fans need at least 2 axes, got [3]"), error.getMessage());
+  }
+
+  @Test
+  void fansFollowTheLayout() {
+    // PyTorch's _calculate_fan_in_and_fan_out of [8, 3, 5, 2] gives 30 and 80, of [6, 4] 4 and 6.
+    assertEquals(new Fans(30, 80), Fans.of(Shape.of(8, 3, 5, 2)));
+    assertEquals(new Fans(4, 6), Fans.of(Shape.of(6, 4), Fans.Layout.OUT_IN));
+    assertEquals(new Fans(6, 4), Fans.of(Shape.of(6, 4)));
+    assertEquals(5, new Fans(6, 4).by(Fans.Mode.AVERAGE));
+    float[] ours = Initializer.lecunUniform().values(Shape.of(6, 4), RandomKey.of(1));
+    var declared = Initializer.lecunUniform().in(Fans.Layout.OUT_IN);
+    float[] torchs = declared.values(Shape.of(6, 4), RandomKey.of(1));
+    assertEquals(Math.sqrt(1.5), torchs[0] / ours[0], 1e-6);
+  }
+
+  /** PyTorch's calculate_gain. */
+  @Test
+  void gainsArePyTorchs() {
+    assertEquals(1, Activation.sigmoid().gain());
+    assertEquals(1.6666666666666667, Activation.tanh().gain());
+    assertEquals(1.4142135623730951, Activation.relu().gain());
+    assertEquals(0.75, Activation.selu().gain());
+    assertEquals(1.3867504905630728, Activation.leakyRelu(0.2f).gain(), 1e-8);
+    assertEquals(1.4141428569978354, Activation.leakyRelu().gain(), 1e-9);
+    float[] plain = Initializer.glorotNormal().values(SHAPE, RandomKey.of(1));
+    float[] gained = Initializer.glorotNormal(2).values(SHAPE, RandomKey.of(1));
+    assertEquals(2 * plain[7], gained[7], 1e-6);
+  }
+
+  @Test
+  void matricesOfAKind() {
+    float[] identity = Initializer.identity(3).values(Shape.of(2, 3), RandomKey.of(1));
+    assertArrayEquals(new float[] {3, 0, 0, 0, 3, 0}, identity);
+    float[] q = Initializer.orthogonal(2).values(Shape.of(2, 2, 3), RandomKey.of(1));
+    double length = 0;
+    double product = 0;
+    for (int i = 0; i < 6; i++) {
+      length += (double) q[i] * q[i];
+      product += (double) q[i] * q[6 + i];
+    }
+    assertEquals(4, length, 1e-6);
+    assertEquals(0, product, 1e-6);
+    for (float value : Initializer.truncatedNormal(0.5).values(SHAPE, RandomKey.of(1))) {
+      assertTrue(Math.abs(value) <= 1);
+    }
   }
 }
