@@ -46,6 +46,7 @@ class MisuseTest {
             LossSettingMisuse.rows(),
             LossTargetMisuse.rows(),
             ModuleMisuse.rows(),
+            LayerMisuse.rows(),
             OptimizerMisuse.rows(),
             DataMisuse.rows())
         .flatMap(rows -> rows);
