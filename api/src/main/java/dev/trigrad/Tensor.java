@@ -124,9 +124,8 @@ public final class Tensor extends Leaves
   /**
    * The numbers, as NumPy prints an array, and their type, if they are there or soon computed here;
    * else operation and type, as in {@code matmul float32[32, 10]}: for what would take long,
-   * another thread's unevaluated tensor, a cell's value that is gone, an index out of range, what is
-   * behind a host function, and
-   * where the body of an operation is recorded. Never throws.
+   * another thread's unevaluated tensor, a cell's value that is gone, an index out of range, what
+   * is behind a host function, and where the body of an operation is recorded. Never throws.
    */
   @Override
   public String toString() {
