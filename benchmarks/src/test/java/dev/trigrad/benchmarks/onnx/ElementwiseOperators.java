@@ -20,24 +20,30 @@ final class ElementwiseOperators {
     unary(table, "Log", Tensor::log);
     unary(table, "Sin", Tensor::sin);
     unary(table, "Cos", Tensor::cos);
-    unary(table, "Tan", x -> x.sin().div(x.cos()));
+    unary(table, "Tan", Tensor::tan);
+    unary(table, "Asin", Tensor::asin);
+    unary(table, "Acos", Tensor::acos);
+    unary(table, "Atan", Tensor::atan);
     unary(table, "Tanh", Tensor::tanh);
-    unary(table, "Sinh", x -> x.expm1().sub(x.neg().expm1()).mul(0.5f));
-    unary(table, "Cosh", x -> x.exp().add(x.neg().exp()).mul(0.5f));
-    unary(table, "Asinh", x -> x.sign().mul(x.abs().add(x.square().add(1).sqrt()).log()));
-    unary(table, "Acosh", x -> x.add(x.square().sub(1).sqrt()).log());
-    unary(table, "Atanh", x -> x.log1p().sub(x.neg().log1p()).mul(0.5f));
+    unary(table, "Sinh", Tensor::sinh);
+    unary(table, "Cosh", Tensor::cosh);
+    unary(table, "Asinh", Tensor::asinh);
+    unary(table, "Acosh", Tensor::acosh);
+    unary(table, "Atanh", Tensor::atanh);
+    unary(table, "Floor", Tensor::floor);
+    unary(table, "Ceil", Tensor::ceil);
+    unary(table, "Round", Tensor::round);
     unary(table, "Erf", Tensor::erf);
     unary(table, "Relu", Tensor::relu);
     unary(table, "Sigmoid", Tensor::sigmoid);
     unary(table, "Softplus", Tensor::softplus);
     unary(table, "Softsign", x -> x.div(x.abs().add(1)));
-    unary(table, "Reciprocal", x -> Tensor.of(1f).div(x));
+    unary(table, "Reciprocal", Tensor::reciprocal);
     unary(table, "Identity", x -> x);
     unary(table, "Not", Tensor::not);
     unary(table, "HardSwish", x -> x.mul(x.div(6).add(0.5f).clip(0, 1)));
     unary(table, "Mish", x -> x.mul(x.softplus().tanh()));
-    unary(table, "IsNaN", x -> x.notEqual(x));
+    unary(table, "IsNaN", Tensor::isNaN);
     binary(table, "Add", Tensor::add);
     binary(table, "Sub", Tensor::sub);
     binary(table, "Mul", Tensor::mul);
@@ -48,7 +54,9 @@ final class ElementwiseOperators {
     binary(table, "GreaterOrEqual", Tensor::greaterEqual);
     binary(table, "And", Tensor::and);
     binary(table, "Or", Tensor::or);
-    binary(table, "Xor", Tensor::notEqual);
+    binary(table, "Xor", Tensor::xor);
+    table.put(
+        "Mod", n -> n.integer("fmod", 0) == 1 ? n.in(0).fmod(n.in(1)) : n.in(0).remainder(n.in(1)));
     table.put("PRelu", ElementwiseOperators::parametricRelu);
     table.put("Div", n -> n.requireFloat(0).div(n.in(1)));
     table.put("Pow", n -> n.requireFloat(0).pow(n.in(1).cast(DType.FLOAT32)));
@@ -74,9 +82,7 @@ final class ElementwiseOperators {
     table.put(
         "HardSigmoid",
         n -> n.in(0).mul(n.number("alpha", 0.2f)).add(n.number("beta", 0.5f)).clip(0, 1));
-    table.put(
-        "ThresholdedRelu",
-        n -> n.in(0).greater(n.number("alpha", 1)).where(n.in(0), Tensor.of(0f)));
+    table.put("ThresholdedRelu", n -> n.in(0).greater(n.number("alpha", 1)).where(n.in(0), 0f));
     table.put("Shrink", n -> shrink(n.in(0), n.number("lambd", 0.5f), n.number("bias", 0)));
     table.put("Cast", n -> cast(n, n.integer("to", 1)));
     table.put("CastLike", n -> n.in(0).cast(n.in(1).dtype()));
@@ -118,8 +124,7 @@ final class ElementwiseOperators {
   }
 
   private static Tensor shrink(Tensor x, float threshold, float bias) {
-    return x.less(-threshold)
-        .where(x.add(bias), x.greater(threshold).where(x.sub(bias), Tensor.of(0f)));
+    return x.less(-threshold).where(x.add(bias), x.greater(threshold).where(x.sub(bias), 0f));
   }
 
   private static Tensor cast(OnnxNode n, int to) {

@@ -29,16 +29,11 @@ final class LayoutOperators {
     table.put("Pad", LayoutOperators::pad);
     table.put(
         "Expand", n -> n.in(0).expand(Shape.broadcast(n.shape(0), Shape.of(n.known(1)), "expand")));
-    table.put("Tile", LayoutOperators::tile);
-    table.put("Gather", LayoutOperators::gather);
-    table.put("GatherElements", LayoutOperators::gatherElements);
-    table.put("OneHot", LayoutOperators::oneHot);
     table.put("Shape", LayoutOperators::shape);
     table.put("Size", n -> Tensor.of(n.shape(0).elements()));
     table.put("Constant", n -> OnnxTensors.of(value(n)));
     table.put("ConstantOfShape", LayoutOperators::constantOfShape);
     table.put("EyeLike", LayoutOperators::eyeLike);
-    table.put("Trilu", LayoutOperators::trilu);
     table.put("Dropout", LayoutOperators::dropout);
     table.put("DepthToSpace", LayoutOperators::depthToSpace);
     table.put("SpaceToDepth", LayoutOperators::spaceToDepth);
@@ -137,63 +132,19 @@ final class LayoutOperators {
   }
 
   private static Tensor pad(OnnxNode n) {
-    if (!n.string("mode", "constant").equals("constant")) {
-      throw new Excluded("pad mode " + n.string("mode", ""));
-    }
     int[] pads = n.integers("pads", 1);
     int rank = n.shape(0).rank();
-    float value = n.has(2) ? n.evaluator().evaluate(n.in(2)).item() : n.number("value", 0);
-    return n.in(0).pad(Arrays.copyOf(pads, rank), Arrays.copyOfRange(pads, rank, 2 * rank), value);
+    int[] before = Arrays.copyOf(pads, rank);
+    int[] after = Arrays.copyOfRange(pads, rank, 2 * rank);
+    return switch (n.string("mode", "constant")) {
+      case "reflect" -> n.in(0).padReflect(before, after);
+      case "edge" -> n.in(0).padEdge(before, after);
+      default -> n.in(0).pad(before, after, padding(n));
+    };
   }
 
-  private static Tensor tile(OnnxNode n) {
-    Tensor x = n.in(0);
-    int[] repeats = n.known(1);
-    for (int axis = 0; axis < repeats.length; axis++) {
-      var copies = new Tensor[repeats[axis] - 1];
-      Arrays.fill(copies, x);
-      x = repeats[axis] == 1 ? x : x.concat(axis, copies);
-    }
-    return x;
-  }
-
-  private static Tensor gather(OnnxNode n) {
-    int axis = OnnxNode.axis(n.integer("axis", 0), n.shape(0).rank());
-    Tensor indices = n.in(1);
-    return n.in(0)
-        .gather(axis, indices.less(0).where(indices.add(n.shape(0).extent(axis)), indices));
-  }
-
-  /** {@code y[…, j] = x[…, indices[…, j]]} along an axis: what a one-hot mask chooses. */
-  private static Tensor gatherElements(OnnxNode n) {
-    int last = n.shape(0).rank() - 1;
-    int axis = OnnxNode.axis(n.integer("axis", 0), last + 1);
-    if (!n.shape(0).with(axis, 1).equals(n.shape(1).with(axis, 1))) {
-      throw new Excluded("GatherElements on a part of the other axes");
-    }
-    int extent = n.shape(0).extent(axis);
-    Tensor indices = n.in(1).less(0).where(n.in(1).add(extent), n.in(1)).transpose(axis, last);
-    Tensor chosen = indices.oneHot(extent).notEqual(0);
-    Tensor x = n.in(0).transpose(axis, last).unsqueeze(last);
-    Tensor zero = x.dtype() == DType.INT32 ? Tensor.of(0) : Tensor.of(0f);
-    return chosen.where(x, zero).sum(last + 1).transpose(axis, last);
-  }
-
-  private static Tensor oneHot(OnnxNode n) {
-    int depth = (int) n.evaluator().evaluate(n.in(1)).item();
-    Tensor indices = n.in(0).cast(DType.INT32);
-    Tensor wrapped = indices.less(0).where(indices.add(depth), indices);
-    Tensor hot = wrapped.oneHot(depth);
-    Tensor off = n.in(2).select(0, 0);
-    Tensor on = n.in(2).select(0, 1);
-    Tensor chosen = hot.notEqual(0).where(on, off);
-    int last = chosen.shape().rank() - 1;
-    int axis = OnnxNode.axis(n.integer("axis", -1), last + 1);
-    int[] order = new int[last + 1];
-    for (int i = 0; i <= last; i++) {
-      order[i] = i < axis ? i : i == axis ? last : i - 1;
-    }
-    return chosen.permute(order);
+  private static float padding(OnnxNode n) {
+    return n.has(2) ? n.evaluator().evaluate(n.in(2)).item() : n.number("value", 0);
   }
 
   private static Tensor shape(OnnxNode n) {
@@ -220,15 +171,6 @@ final class LayoutOperators {
       case 6, 7 -> eye.cast(DType.INT32);
       default -> throw new Excluded("element type " + n.integer("dtype", 0));
     };
-  }
-
-  private static Tensor trilu(OnnxNode n) {
-    Tensor x = n.in(0);
-    int k = n.has(1) ? n.known(1)[0] : 0;
-    Tensor rows = Tensor.arange(x.shape().extent(-2)).unsqueeze(1).add(k);
-    Tensor columns = Tensor.arange(x.shape().extent(-1));
-    Tensor keep = n.integer("upper", 1) == 1 ? columns.greaterEqual(rows) : columns.lessEqual(rows);
-    return keep.where(x, x.dtype() == DType.INT32 ? Tensor.of(0) : Tensor.of(0f));
   }
 
   private static Tensor dropout(OnnxNode n) {

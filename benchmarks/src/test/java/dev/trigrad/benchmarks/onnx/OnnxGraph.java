@@ -17,6 +17,7 @@ final class OnnxGraph {
   private static final Map<String, Function<OnnxNode, List<Tensor>>> SEVERAL =
       Map.of(
           "Split", LayoutOperators::split,
+          "TopK", ReductionOperators::topK,
           "LayerNormalization", ReductionOperators::layerNorm,
           "BatchNormalization", ReductionOperators::batchNorm,
           "SoftmaxCrossEntropyLoss", LossOperators::softmaxCrossEntropy,
@@ -29,6 +30,7 @@ final class OnnxGraph {
     ElementwiseOperators.register(ONE);
     ReductionOperators.register(ONE);
     LayoutOperators.register(ONE);
+    IndexOperators.register(ONE);
   }
 
   private final ModelProto model;

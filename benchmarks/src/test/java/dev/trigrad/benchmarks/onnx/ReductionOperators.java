@@ -1,6 +1,7 @@
 package dev.trigrad.benchmarks.onnx;
 
 import dev.trigrad.DType;
+import dev.trigrad.Indexed;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import java.util.List;
@@ -20,13 +21,15 @@ final class ReductionOperators {
     reduction(table, "ReduceMean", Tensor::meanKeep);
     reduction(table, "ReduceMax", Tensor::maxKeep);
     reduction(table, "ReduceMin", Tensor::minKeep);
-    reduction(table, "ReduceL1", (x, axes) -> x.abs().sumKeep(axes));
-    reduction(table, "ReduceL2", (x, axes) -> x.square().sumKeep(axes).sqrt());
+    reduction(table, "ReduceL1", (x, axes) -> x.normKeep(axes, 1));
+    reduction(table, "ReduceL2", Tensor::normKeep);
+    reduction(table, "ReduceProd", Tensor::prodKeep);
     reduction(table, "ReduceSumSquare", (x, axes) -> x.square().sumKeep(axes));
     reduction(table, "ReduceLogSum", (x, axes) -> x.sumKeep(axes).log());
     reduction(table, "ReduceLogSumExp", Tensor::logSumExpKeep);
-    table.put("ArgMax", n -> arg(n, n.in(0)));
-    table.put("ArgMin", n -> arg(n, n.in(0).neg()));
+    table.put("ArgMax", n -> arg(n, Tensor::argmaxKeep));
+    table.put("ArgMin", n -> arg(n, Tensor::argminKeep));
+    table.put("CumSum", ReductionOperators::cumulativeSum);
     table.put("Softmax", n -> alongAxis(n, (x, axis) -> x.softmax(axis[0])));
     table.put("LogSoftmax", n -> alongAxis(n, (x, axis) -> x.logSoftmax(axis[0])));
     table.put("Hardmax", n -> alongAxis(n, ReductionOperators::hardmax));
@@ -60,12 +63,39 @@ final class ReductionOperators {
         });
   }
 
-  private static Tensor arg(OnnxNode n, Tensor x) {
-    if (n.integer("select_last_index", 0) == 1) {
-      throw new Excluded("select_last_index: argmax takes the first");
+  private interface Extreme {
+    Tensor apply(Tensor x, int axis);
+  }
+
+  /** The last one among equals is the first one from the end. */
+  private static Tensor arg(OnnxNode n, Extreme extreme) {
+    Tensor x = n.in(0);
+    int axis = OnnxNode.axis(n.integer("axis", 0), x.shape().rank());
+    boolean last = n.integer("select_last_index", 0) == 1;
+    Tensor found =
+        last
+            ? extreme.apply(x.flip(axis), axis).rsub(x.shape().extent(axis) - 1)
+            : extreme.apply(x, axis);
+    return n.integer("keepdims", 1) == 1 ? found : found.squeeze(axis);
+  }
+
+  private static Tensor cumulativeSum(OnnxNode n) {
+    int axis = (int) n.evaluator().evaluate(n.in(1)).item();
+    Tensor sum = n.in(0).cumulativeSum(axis, n.integer("reverse", 0) == 1);
+    return n.integer("exclusive", 0) == 1 ? sum.sub(n.in(0)) : sum;
+  }
+
+  /** The values and where they were. */
+  static List<Tensor> topK(OnnxNode n) {
+    Tensor x = n.in(0);
+    int k = n.has(1) ? (int) n.evaluator().evaluate(n.in(1)).item() : n.integer("k", 1);
+    int axis = n.integer("axis", -1);
+    if (n.integer("largest", 1) == 1) {
+      Indexed top = x.topK(k, axis);
+      return List.of(top.values(), top.indices());
     }
-    int axis = n.integer("axis", 0);
-    return n.integer("keepdims", 1) == 1 ? x.argmaxKeep(axis) : x.argmax(axis);
+    Tensor order = x.argsort(axis).slice(axis, 0, k);
+    return List.of(x.takeAlong(axis, order), order);
   }
 
   /** Before version 13, the axes from {@code axis} on are taken together. */
