@@ -1,5 +1,6 @@
 package dev.trigrad.nn;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -33,5 +34,17 @@ public final class SinCos extends Module {
   /** (sin φ, cos φ) of angles φ [batch…] in radians: [batch…, 2]. */
   public static Tensor of(Tensor angle) {
     return Tensor.stack(-1, angle.sin(), angle.cos());
+  }
+
+  /**
+   * The angles φ [batch…] in (−π, π] of points (sin φ, cos φ) [batch…, 2], of whatever length; 0 of
+   * the point (0, 0).
+   *
+   * @throws ShapeException if the last dimension is not 2
+   */
+  public static Tensor angle(Tensor points) {
+    ArgumentException.requirePresent(points, "angle", "points");
+    requirePair(points.shape());
+    return points.select(-1, 0).atan2(points.select(-1, 1));
   }
 }

@@ -304,6 +304,7 @@ class ModuleNumbersTest {
         1e-6);
     Tensor angle = Tensor.of(new float[] {0.5f});
     gives(SinCos.of(angle), Math.sin(0.5), Math.cos(0.5));
+    gives(SinCos.angle(x), 0.6435011087932844, -0.4636476090008061, (float) Math.PI);
   }
 
   @Test
