@@ -222,7 +222,17 @@ class ModuleNumbersTest {
   @Test
   void bilinear() {
     var layer = new Bilinear(4, 2, 2);
-    layer.weight().assign(Tensor.of(Tensor.arange(-7, 1, 16).div(4).toArray(), 2, 4, 2));
+    layer
+        .weight()
+        .assign(
+            Tensor.of(
+                new float[] {
+                  -1.75f, -1.5f, -1.25f, -1, -0.75f, -0.5f, -0.25f, 0, 0.25f, 0.5f, 0.75f, 1, 1.25f,
+                  1.5f, 1.75f, 2
+                },
+                2,
+                4,
+                2));
     layer.bias().assign(Tensor.of(new float[] {0.5f, -1}));
     Tensor z = Tensor.of(new float[] {1, 2, 0.5f, -1, 3, 0.25f}, 3, 2);
     Tensor y = layer.apply(X, z);

@@ -181,22 +181,6 @@ class ModuleTreeTest {
   }
 
   @Test
-  void pyTorchsLinearIsTurned() {
-    var linear = new Linear(4, 2);
-    TorchLayout layout = linear.torchLayout("weight");
-    Tensor torch = Tensor.of(Tensor.arange(-3, 1, 8).div(4).toArray(), 2, 4);
-    linear.weight().assign(layout.fromTorch(torch));
-    linear.bias().assign(Tensor.of(new float[] {0.5f, -1}));
-    float[] x = {1, -2, 0.5f, 3, 0.25f, 4, -1, 2, -3, 1.5f, 2, 0.75f};
-    // torch.nn.Linear(4, 2) with this weight and bias.
-    assertArrayEquals(
-        new double[] {0.625, 1.625, -1.4375, 2.3125, 1.5, 1.25},
-        new Reference().of(linear.apply(Tensor.of(x, 3, 4))).value());
-    assertArrayEquals(torch.toArray(), layout.toTorch(linear.weight().snapshot()).toArray());
-    assertEquals("running_var", new BatchNorm(2).torchLayout("runningVariance").name());
-  }
-
-  @Test
   void aSummaryPrintsEachLayer() {
     var shared = new Linear(8, 8);
     var model =
@@ -239,4 +223,22 @@ class ModuleTreeTest {
       ──────────────────────────────────────────────────────────────────────────
       sum                                               88     104  1,048  1,380
       """;
+
+  @Test
+  void pyTorchsLinearIsTurned() {
+    var linear = new Linear(4, 2);
+    TorchLayout layout = linear.torchLayout("weight");
+    Tensor torch = Tensor.of(new float[] {-0.75f, -0.5f, -0.25f, 0, 0.25f, 0.5f, 0.75f, 1}, 2, 4);
+    linear.weight().assign(Tensor.of(new Reference().of(layout.fromTorch(torch)).value(), 4, 2));
+    linear.bias().assign(Tensor.of(new float[] {0.5f, -1}));
+    float[] x = {1, -2, 0.5f, 3, 0.25f, 4, -1, 2, -3, 1.5f, 2, 0.75f};
+    // torch.nn.Linear(4, 2) with this weight and bias.
+    assertArrayEquals(
+        new double[] {0.625, 1.625, -1.4375, 2.3125, 1.5, 1.25},
+        new Reference().of(linear.apply(Tensor.of(x, 3, 4))).value());
+    assertArrayEquals(
+        torch.toDoubleArray(),
+        new Reference().of(layout.toTorch(linear.weight().snapshot())).value());
+    assertEquals("running_var", new BatchNorm(2).torchLayout("runningVariance").name());
+  }
 }

@@ -34,7 +34,7 @@ public final class ReferenceBinary {
       } else {
         double v = f.of(x, y);
         double ulps = f == BinaryFunction.POW && x == 0 && v == 0 ? 0 : f.ulps();
-        Rounding.store(value, bound, i, v, propagated(f, x, ex, y, ey, v), ulps);
+        RoundingError.store(value, bound, i, v, propagated(f, x, ex, y, ey, v), ulps);
       }
     }
     return new ReferenceValue(type, value, bound);
@@ -90,12 +90,12 @@ public final class ReferenceBinary {
       BinaryFunction f, double x, double ex, double y, double ey, double v) {
     double low =
         Math.max(
-            Rounding.deviation(v, f.of(x - ex, y - ey)),
-            Rounding.deviation(v, f.of(x - ex, y + ey)));
+            RoundingError.deviation(v, f.of(x - ex, y - ey)),
+            RoundingError.deviation(v, f.of(x - ex, y + ey)));
     double high =
         Math.max(
-            Rounding.deviation(v, f.of(x + ex, y - ey)),
-            Rounding.deviation(v, f.of(x + ex, y + ey)));
+            RoundingError.deviation(v, f.of(x + ex, y - ey)),
+            RoundingError.deviation(v, f.of(x + ex, y + ey)));
     return Math.max(low, high);
   }
 
@@ -152,7 +152,7 @@ public final class ReferenceBinary {
       bound[i] = chosen.bound()[at];
       if (condition.bound()[fromC[i]] > 0) {
         double distance =
-            Rounding.deviation(value[i], other.value()[beside]) + other.bound()[beside];
+            RoundingError.deviation(value[i], other.value()[beside]) + other.bound()[beside];
         bound[i] = Math.max(bound[i], distance);
       }
     }

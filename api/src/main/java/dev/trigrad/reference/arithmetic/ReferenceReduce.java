@@ -98,7 +98,9 @@ public final class ReferenceReduce {
     double[] bound = new double[value.length];
     for (int i = 0; i < bound.length; i++) {
       double spread =
-          Math.max(Rounding.deviation(value[i], low[i]), Rounding.deviation(value[i], high[i]));
+          Math.max(
+              RoundingError.deviation(value[i], low[i]),
+              RoundingError.deviation(value[i], high[i]));
       // One NaN that is certain decides, whatever the others are.
       bound[i] = nan[i] ? 0 : open[i] ? Double.POSITIVE_INFINITY : spread;
     }

@@ -86,7 +86,7 @@ public final class ReferenceScan {
     } else {
       double v = f.of(p, q);
       double propagated = ReferenceBinary.propagated(f, p, ep, q, eq, v);
-      Rounding.store(value, bound, at, v, propagated, f.ulps());
+      RoundingError.store(value, bound, at, v, propagated, f.ulps());
     }
   }
 }

@@ -74,10 +74,10 @@ public final class ReferenceSum {
    * number of roundings that one term undergoes.
    */
   public void store(double[] value, double[] bound, int i, long roundings) {
-    value[i] = Rounding.ranged(all.plus(sum));
+    value[i] = RoundingError.ranged(all.plus(sum));
     if (Double.isNaN(certain.plus(0))) {
       bound[i] = 0;
-    } else if (open || magnitude + propagated >= Rounding.OVERFLOW * 0.5) {
+    } else if (open || magnitude + propagated >= RoundingError.OVERFLOW * 0.5) {
       // Half the range leaves room for the rounding of partial sums.
       bound[i] = Double.POSITIVE_INFINITY;
     } else {

@@ -24,7 +24,7 @@ public final class ReferenceUnary {
         double v = f.of(at);
         // Zero maps to zero without rounding, and keeps its sign.
         double ulps = at == 0 && v == 0 && error == 0 ? 0 : f.ulps();
-        Rounding.store(value, bound, i, v, propagated(f, at, error, v), ulps);
+        RoundingError.store(value, bound, i, v, propagated(f, at, error, v), ulps);
       }
     }
     return new ReferenceValue(type, value, bound);
@@ -44,7 +44,8 @@ public final class ReferenceUnary {
     if (f == UnaryFunction.SIN || f == UnaryFunction.COS) {
       return Double.isNaN(v) ? 0 : Math.min(error, 2);
     }
-    return Math.max(Rounding.deviation(v, f.of(x - error)), Rounding.deviation(v, f.of(x + error)));
+    return Math.max(
+        RoundingError.deviation(v, f.of(x - error)), RoundingError.deviation(v, f.of(x + error)));
   }
 
   /** The 32 low bits of an integer. */
@@ -60,7 +61,8 @@ public final class ReferenceUnary {
       double error = x.bound()[i];
       switch (type.dtype()) {
         case FLOAT32, FLOAT64 ->
-            Rounding.store(value, bound, i, at, error, x.type().dtype() == DType.INT32 ? 0.5 : 0);
+            RoundingError.store(
+                value, bound, i, at, error, x.type().dtype() == DType.INT32 ? 0.5 : 0);
         case INT32 -> {
           value[i] = (int) at;
           double spread =

@@ -163,7 +163,7 @@ class BadInputTest {
   void indicesOutOfRange() {
     refused(
         IndexException.class,
-        "gather: index 2 at position 2 is out of range, expected 0 to 1",
+        "gather: index 2 at position 2 is out of range, expected -2 to 1",
         () -> A.gather(0, INTS));
     refused(IndexException.class, "select: index 5 along axis 0", () -> A.select(0, 5));
     refused(IndexException.class, "oneHot: index 2", () -> INTS.oneHot(2));

@@ -463,7 +463,7 @@ class HostFunctionTest {
     assertEquals("add float32[3]", y.toString());
     assertEquals(List.of(), calls);
     values(y);
-    assertEquals("[ 2.,  9., 28.] float32[3]", y.toString());
+    assertEquals("[ 2.  9. 28.] float32[3]", y.toString());
   }
 
   @Test

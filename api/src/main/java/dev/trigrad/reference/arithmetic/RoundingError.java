@@ -1,14 +1,14 @@
 package dev.trigrad.reference.arithmetic;
 
 /** Arithmetic of error bounds. */
-public final class Rounding {
+public final class RoundingError {
   /** Covers the rounding of the double-precision value itself. */
   private static final double SLACK = 1 + 0x1p-20;
 
   /** Numbers of this magnitude and above round to an infinite float32. */
   static final double OVERFLOW = 0x1p128 - 0x1p103;
 
-  private Rounding() {}
+  private RoundingError() {}
 
   /** {@code ulps} units in the last place that a float32 of magnitude {@code v} has. */
   static double ulps(double v, double ulps) {
