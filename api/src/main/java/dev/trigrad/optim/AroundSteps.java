@@ -13,8 +13,8 @@ import dev.trigrad.optim.transform.GradientTransform;
  * var optimizer = new Sgd(model, 0.1f).momentum(0.9f);
  * optimizer.schedule(Schedule.cosine(10_000).warmUp(500)).transform(new ClipByGlobalNorm(1));
  * WeightAverage average = optimizer.average(WeightAverage.exponential(0.999));
- * for (Batch batch : batches) {
- *   optimizer.step(pass -> loss.of(model.apply(batch.x(), pass), batch.y()));
+ * for (Batch batch : train.batches(32, RandomKey.of(1))) {
+ *   optimizer.step(pass -> loss.of(model.apply(batch.features(), pass), batch.targets()));
  * }
  * Tensor y = average.snapshot(model).apply(x);
  * }</pre>

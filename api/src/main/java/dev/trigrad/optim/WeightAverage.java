@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * WeightAverage average = optimizer.average(WeightAverage.exponential(0.999));
- * …
+ * optimizer.step(pass -> loss.of(model.apply(x, pass), targets));
  * Tensor y = average.snapshot(model).apply(x);
  * }</pre>
  *

@@ -98,6 +98,10 @@ class BernoulliNumbersTest {
             -0.02083333333333,
             0.5,
             -0.125));
+  }
+
+  @Test
+  void binaryCrossEntropyOfWeightedPositives() {
     // binary_cross_entropy_with_logits(x, q, pos_weight=3)
     check(
         r -> new BinaryCrossEntropyWithLogits(r).withPositiveWeights(3).of(X, Q),
@@ -222,6 +226,10 @@ class BernoulliNumbersTest {
             0.05916824757972,
             0.0165711934833,
             -0.0003006130020737));
+  }
+
+  @Test
+  void binaryFocalWithExtremeGamma() {
     // torchvision's sigmoid_focal_loss(s, multi, alpha=-1, gamma=0)
     check(
         r -> new BinaryFocal(0, 1, 1, r).of(SCORES, MULTI),

@@ -59,6 +59,10 @@ class CrossEntropyNumbersTest {
             0.0123621096935,
             -0.3311851207825,
             0.318823011089));
+  }
+
+  @Test
+  void crossEntropyOfWeightedClasses() {
     // cross_entropy(s, c, weight=w)
     check(
         r -> new CrossEntropy(r).withClassWeights(0.5f, 1, 2).of(SCORES, CLASSES),
@@ -103,6 +107,10 @@ class CrossEntropyNumbersTest {
             0.0148345316322,
             -0.397422144939,
             0.3825876133068));
+  }
+
+  @Test
+  void crossEntropyWithSmoothedLabels() {
     // cross_entropy(s, c, label_smoothing=0.75)
     check(
         r -> new CrossEntropy(r).withLabelSmoothing(0.75f).of(SCORES, CLASSES),
@@ -147,6 +155,10 @@ class CrossEntropyNumbersTest {
             -0.07097122363983,
             -0.1645184541159,
             0.2354896777557));
+  }
+
+  @Test
+  void crossEntropyWithEverything() {
     // cross_entropy(s, c, weight=w, label_smoothing=0.75)
     check(
         r ->

@@ -98,6 +98,10 @@ class TripletNumbersTest {
             0.3333333333333,
             0.3333333333333,
             0.3333333333333));
+  }
+
+  @Test
+  void tripletByLargeNorms() {
     // triplet_margin_loss(a, b, n, p=4)
     check(
         r -> new Triplet(1, 4, 1e-6f, false, r).of(A, B, N),
@@ -156,6 +160,10 @@ class TripletNumbersTest {
             -0.3333333333333),
         wrt(B, 0, 0, 0.3333333333333, -0.3333333333333, 0, 0, 0.3333333333333, 0, 0),
         wrt(N, 0.1666666666667, 0.1666666666667, 0, -0.3333333333333, 0, 0, 0, 0, 0.3333333333333));
+  }
+
+  @Test
+  void tripletThatSwaps() {
     // triplet_margin_loss(a, b, n, margin=2, swap=True)
     check(
         r -> new Triplet(2, 2, 1e-6f, true, r).of(A, B, N),

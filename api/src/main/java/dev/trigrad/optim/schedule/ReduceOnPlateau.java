@@ -16,7 +16,7 @@ import dev.trigrad.run.Evaluator;
  * var plateau = new ReduceOnPlateau().patience(5);
  * optimizer.plateau(plateau);
  * for (int epoch = 0; epoch < epochs; epoch++) {
- *   …
+ *   optimizer.step(pass -> loss.of(model.apply(x, pass), targets));
  *   plateau.report(validationLoss);
  * }
  * }</pre>

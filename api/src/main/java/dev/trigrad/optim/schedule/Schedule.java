@@ -8,9 +8,9 @@ import java.util.List;
  * factor(step)}, in double precision, rounded once. Step 0 is the first.
  *
  * <pre>{@code
+ * Schedule steps = Schedule.multiStep(0.1, 60, 90).every(100);   // milestones in epochs
+ * Schedule own = step -> 1 / (1 + 1e-3 * step);                  // any function
  * optimizer.schedule(Schedule.cosine(10_000).warmUp(500));
- * optimizer.schedule(Schedule.multiStep(0.1, 60, 90).every(batches));   // milestones in epochs
- * optimizer.schedule(step -> 1 / (1 + 1e-3 * step));                    // any function
  * }</pre>
  *
  * <p>A schedule is a value without state: the same step always gives the same factor. Factors are

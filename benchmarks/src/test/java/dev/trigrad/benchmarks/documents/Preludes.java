@@ -9,6 +9,8 @@ import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Sequential;
+import dev.trigrad.optim.Optimizer;
+import dev.trigrad.optim.Sgd;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,13 +21,22 @@ import java.util.Map;
  */
 public final class Preludes {
   static final Map<String, Class<?>> BY_FILE =
-      Map.of(
-          "README.md", Readme.class,
-          "HeldPlan.java", HeldPlan.class,
-          "Dataset.java", Images.class,
-          "Optimizer.java", Training.class,
-          "CustomFunction.java", Input.class,
-          "EngineConformance.java", Provider.class);
+      Map.ofEntries(
+          Map.entry("README.md", Readme.class),
+          Map.entry("HeldPlan.java", HeldPlan.class),
+          Map.entry("Dataset.java", Images.class),
+          Map.entry("Optimizer.java", Training.class),
+          Map.entry("Group.java", Training.class),
+          Map.entry("AroundSteps.java", Training.class),
+          Map.entry("Penalty.java", Stepping.class),
+          Map.entry("WeightAverage.java", Stepping.class),
+          Map.entry("Accumulation.java", Stepping.class),
+          Map.entry("Schedule.java", Stepping.class),
+          Map.entry("ReduceOnPlateau.java", Stepping.class),
+          Map.entry("ClipByGlobalNorm.java", Stepping.class),
+          Map.entry("GradientTransform.java", Stepping.class),
+          Map.entry("CustomFunction.java", Input.class),
+          Map.entry("EngineConformance.java", Provider.class));
 
   private Preludes() {}
 
@@ -103,10 +114,26 @@ public final class Preludes {
     public final CrossEntropy loss = new CrossEntropy();
     public final Tensor y = Tensor.of(new int[1], 1);
 
+    public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
+
     /** Initializes the model. */
     public Training() {
       model.initialize(1);
     }
+  }
+
+  /** An optimizer, too, and several batches. */
+  public static class Stepping extends Training {
+    public final Optimizer optimizer = new Sgd(model, 0.1f);
+    public final Tensor targets = y;
+    public final Tensor x1 = x;
+    public final Tensor x2 = x;
+    public final Tensor x3 = x;
+    public final Tensor y1 = y;
+    public final Tensor y2 = y;
+    public final Tensor y3 = y;
+    public final int epochs = 2;
+    public final float validationLoss = 1;
   }
 
   /** Some numbers. */
