@@ -8,7 +8,6 @@ import dev.trigrad.Tensor;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Composite;
-import dev.trigrad.op.Op;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.op.ReduceFunction;
@@ -17,18 +16,12 @@ import dev.trigrad.op.UnaryFunction;
 import dev.trigrad.reference.Reference;
 import dev.trigrad.testkit.cases.OperationCase;
 import dev.trigrad.testkit.cases.OperationCases;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -79,7 +72,7 @@ class CoverageTest {
 
   /** Every composite class of the library, private ones included, comes up in the checks. */
   @Test
-  void everyCompositeComesUp() throws IOException, URISyntaxException {
+  void everyCompositeComesUp() {
     var checks = BrokenEnginesTest.conformance(BrokenEngine.sound().open());
     for (Check check : checks.all()) {
       if (check.rule() == Rule.R1_SHAPE
@@ -96,41 +89,19 @@ class CoverageTest {
     assertTrue(missing.size() >= 10, missing::toString);
     checks.composites().forEach(found -> missing.remove(found.getName()));
     Remedy.unlessEmpty(
-        missing.stream().map(CoverageTest::type).toList(), "no check plans", Remedy::ofCase);
+        missing.stream().map(ApiClasses::named).toList(), "no check plans", Remedy::ofCase);
   }
 
-  private static Set<String> composites() throws IOException, URISyntaxException {
-    Path root = Path.of(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    if (Files.isDirectory(root)) {
-      return composites(root);
-    }
-    try (var jar = FileSystems.newFileSystem(root)) {
-      return composites(jar.getPath("/"));
-    }
+  private static Set<String> composites() {
+    Set<String> names = new TreeSet<>();
+    ApiClasses.all().stream()
+        .filter(CoverageTest::isComposite)
+        .forEach(c -> names.add(c.getName()));
+    return names;
   }
 
-  private static Set<String> composites(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(file -> root.relativize(file).toString().replace('/', '.').replace('\\', '.'))
-          .filter(name -> name.endsWith(".class") && name.startsWith("dev.trigrad."))
-          .map(name -> name.substring(0, name.length() - ".class".length()))
-          .filter(CoverageTest::isComposite)
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
-  }
-
-  private static boolean isComposite(String name) {
-    Class<?> type = type(name);
+  private static boolean isComposite(Class<?> type) {
     return Composite.class.isAssignableFrom(type) && !type.isInterface();
-  }
-
-  private static Class<?> type(String name) {
-    try {
-      return Class.forName(name, false, Op.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(name, e);
-    }
   }
 
   /** A case whose reference leaves every outcome open would prove nothing. */

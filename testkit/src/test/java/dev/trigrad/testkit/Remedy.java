@@ -60,6 +60,31 @@ public record Remedy(String file, String place, String line) {
         row(method, "\"" + method + "\"", "x." + method + "()", "[3, 4]", "3, 4"));
   }
 
+  /** For a module that no row is called after. */
+  public static Remedy ofModule(String name) {
+    return new Remedy(
+        MAIN + "cases/ModuleCases.java",
+        "static void add(",
+        "new ModuleCase(new %s()).of(3, 4).add(cases);".formatted(name));
+  }
+
+  /** For a loss that no row is called after. */
+  public static Remedy ofLoss(String name) {
+    String row = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return new Remedy(
+        MAIN + "cases/LossCases.java",
+        "static void add(",
+        row(row, name + ".class", "new " + name + "().of(x, x.neg())", "[3, 4]", "3, 4"));
+  }
+
+  /** For an optimizer that no check is called after. */
+  public static Remedy ofOptimizer(String name) {
+    return new Remedy(
+        MAIN + "learning/OptimizerRow.java",
+        "static List<OptimizerRow> all()",
+        "add(rows, \"%s\", parameters -> new %s(parameters, 0.01f));".formatted(name, name));
+  }
+
   /** For a rule that no check of the kit is of. */
   public static Remedy ofRule(Rule rule) {
     return new Remedy(

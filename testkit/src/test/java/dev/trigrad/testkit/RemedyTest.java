@@ -43,6 +43,10 @@ class RemedyTest {
     }
     stands(Remedy.ofCase(Softmax.class));
     stands(Remedy.ofFeature("SCALARS"));
+    stands(Remedy.ofMethod("softmax"));
+    stands(Remedy.ofModule("Linear"));
+    stands(Remedy.ofLoss("Huber"));
+    stands(Remedy.ofOptimizer("Adam"));
   }
 
   @Test
