@@ -6,6 +6,7 @@ import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.access.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public record Loaded(List<String> missing, List<String> unexpected) {
   static Loaded into(Module module, Map<String, Tensor> values, boolean strict) {
     var assigned = new IdentityHashMap<Cell, Tensor>();
     var misfits = new ArrayList<String>();
+    var misfit = Collections.<Cell>newSetFromMap(new IdentityHashMap<>());
     var left = new LinkedHashMap<>(values);
     module.visit(
         "",
@@ -42,6 +44,7 @@ public record Loaded(List<String> missing, List<String> unexpected) {
             return;
           }
           if (!value.type().equals(cell.type())) {
+            misfit.add(cell);
             misfits.add("'" + path + "' is " + value.type() + ", expected " + cell.type());
           } else if (!alike(assigned.putIfAbsent(cell, value), value)) {
             misfits.add("'" + path + "' differs from another value of the same, shared cell");
@@ -52,13 +55,13 @@ public record Loaded(List<String> missing, List<String> unexpected) {
         .cells()
         .forEach(
             (path, cell) -> {
-              if (!assigned.containsKey(cell)) {
+              if (!assigned.containsKey(cell) && !misfit.contains(cell)) {
                 missing.add(path);
               }
             });
     var loaded = new Loaded(missing, List.copyOf(left.keySet()));
     if (!misfits.isEmpty() || strict && !loaded.complete()) {
-      throw loaded.error(module, misfits);
+      throw (strict ? loaded : new Loaded(List.of(), List.of())).error(module, misfits);
     }
     // What is still to be computed may fail, and then must before the first cell has changed.
     assigned.values().forEach(Evaluation::value);

@@ -162,7 +162,8 @@ public abstract non-sealed class Module extends ModuleTree {
    *
    * @param strict whether each cell needs a value and each value a cell; else those that have none
    *     are left alone, and listed in the result
-   * @throws ArgumentException naming all that is missing, unexpected or of another type at once
+   * @throws ArgumentException naming all that is of another type at once and, if strict, all that
+   *     is missing or unexpected
    */
   public final Loaded load(Map<String, Tensor> values, boolean strict) {
     ArgumentException.requirePresent(values, "load", "map of values");
