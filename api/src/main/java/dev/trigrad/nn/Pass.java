@@ -186,7 +186,7 @@ public final class Pass {
               + cell.name()
               + "' is not among the module's cells; register it by parameter(…) or state(…)");
     }
-    return standIn != null ? standIn : cell.tensor();
+    return standIn != null ? standIn : Unregistered.read(cell, modules);
   }
 
   private void noteRead(Cell cell) {

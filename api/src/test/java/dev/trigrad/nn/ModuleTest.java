@@ -150,6 +150,31 @@ class ModuleTest {
     assertTrue(message(GraphException.class, model::snapshot).contains("has no value yet"));
   }
 
+  /** Keeps two things in fields without registering them. */
+  private static final class Forgetful extends Module {
+    private final Linear layer = new Linear(2, 2);
+    private final Parameter scale = new Parameter("scale", Shape.of(2), Initializer.ones());
+
+    @Override
+    protected Tensor forward(Tensor x, Pass pass) {
+      return x.shape().rank() == 1 ? layer.apply(x, pass) : x.mul(pass.value(scale));
+    }
+  }
+
+  @Test
+  void whatWasNotRegisteredIsNamedWithWhoForgotIt() {
+    var model = Sequential.of(new Forgetful());
+    model.initialize(1);
+    assertEquals(
+        "cell 'weight' has no value yet: Forgetful has no child Linear(2→2); register it by"
+            + " child(…)",
+        message(GraphException.class, () -> model.apply(Tensor.zeros(2))));
+    assertEquals(
+        "cell 'scale' has no value yet: Forgetful has no such parameter; register it by"
+            + " parameter(…) or state(…)",
+        message(GraphException.class, () -> model.apply(Tensor.zeros(1, 2))));
+  }
+
   @Test
   void namesMustBeFreeAndWithoutDots() {
     for (String name : new String[] {"", " ", "a.b", "taken"}) {
