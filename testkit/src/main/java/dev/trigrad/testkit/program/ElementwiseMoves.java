@@ -184,6 +184,9 @@ final class ElementwiseMoves {
     if (a == null || draft.chance(3)) {
       a = draft.leaf(Domain.WHOLE, Shapes.any(draft));
     }
+    if (a == null) {
+      return;
+    }
     switch (draft.random.nextInt(6)) {
       case 0 -> draft.apply(SIGN, a);
       case 1 -> draft.apply(TO_BOOL, a);
