@@ -15,6 +15,8 @@ public enum IndexCode implements Code {
   SCATTER_ADD(
       "Recorder.record(new ScatterAdd(#0, #1), $0, $1)",
       (v, n) -> Recorder.record(new ScatterAdd(n[0], n[1]), v[0], v[1])),
+  TAKE_ALONG("$0.takeAlong(#0, $1)", (v, n) -> v[0].takeAlong(n[0], v[1])),
+  SET_ROWS("$0.indexSet(#0, $1, $2)", (v, n) -> v[0].indexSet(n[0], v[1], v[2])),
   ONE_HOT("$0.oneHot(#0)", (v, n) -> v[0].oneHot(n[0])),
   /** From the starts in the second operand on; sizes, then steps. */
   WINDOW(

@@ -16,11 +16,13 @@ final class IndexMoves {
   }
 
   void index() {
-    switch (draft.random.nextInt(6)) {
+    switch (draft.random.nextInt(8)) {
       case 0, 1 -> gather();
       case 2 -> scatter();
       case 3 -> window();
       case 4 -> oneHot();
+      case 5 -> takeAlong();
+      case 6 -> setRows();
       default -> numbers();
     }
   }
@@ -68,6 +70,34 @@ final class IndexMoves {
     int extent = 1 + draft.random.nextInt(9);
     Value at = indices(Shape.of(draft.shape(a).extent(axis)), extent);
     draft.apply(SCATTER_ADD, a, at, axis, extent);
+  }
+
+  /** An index of its own for each element, a few along one axis. */
+  private void takeAlong() {
+    Value a = draft.any(v -> draft.rank(v) >= 1);
+    if (a == null) {
+      return;
+    }
+    int axis = draft.random.nextInt(draft.rank(a));
+    int n = draft.shape(a).extent(axis);
+    int count = 1 + draft.random.nextInt(n);
+    draft.apply(TAKE_ALONG, a, indices(draft.shape(a).with(axis, count), n), axis);
+  }
+
+  /** Rows of the same tensor, some of which meet in one place. */
+  private void setRows() {
+    Value a = draft.any(v -> draft.rank(v) >= 1);
+    if (a == null) {
+      return;
+    }
+    int axis = draft.random.nextInt(draft.rank(a));
+    int n = draft.shape(a).extent(axis);
+    Shape count = Shape.of(1 + draft.random.nextInt(n));
+    Value source = draft.apply(GATHER, a, indices(count, n), axis);
+    Value at = indices(count, n);
+    if (source != null && at != null) {
+      draft.apply(SET_ROWS, java.util.List.of(a, at, source), axis);
+    }
   }
 
   /** A part that begins at a computed place; backwards along the only axis of a vector. */
