@@ -29,6 +29,10 @@ final class LayoutMoves {
     if (a == null) {
       return;
     }
+    if (draft.rank(a) >= 3 && draft.chance(3)) {
+      draft.apply(SUM_KEEP, a, 1 + draft.random.nextInt(draft.rank(a) - 2));
+      return;
+    }
     ReductionCode code = REDUCTIONS[draft.random.nextInt(REDUCTIONS.length)];
     boolean all = draft.chance(5);
     draft.apply(code, a, all ? new int[0] : Shapes.axes(draft.shape(a), draft.random));
