@@ -121,8 +121,11 @@ public sealed interface Activations permits Tensor {
 
   /** x / (1 + e⁻ˣ), also "swish" (Elfwing et al., 2018). */
   default Tensor silu() {
-    Tensor x = notBelow(self("silu"));
-    return x.mul(x.sigmoid());
+    Tensor x = self("silu");
+    // Far above, where it is x, the slope of the product is ∞ · 0.
+    Tensor large = x.greater(150);
+    Tensor z = notBelow(large.where(Tensor.of(150f), x));
+    return large.where(x, z.mul(z.sigmoid()));
   }
 
   /** x, but not −∞, of which 0 times it is no number; eˣ underflows far above the bound. */

@@ -29,6 +29,24 @@ class ActivationsTest {
     assertArrayEquals(gradients, new Reference().of(gradient).value(), EXACT * 2);
   }
 
+  /** The limits at ±∞, and what is far out: no published table has them. */
+  @Test
+  void limitsOfWhatIsLinearAbove() {
+    List<UnaryOperator<Tensor>> all =
+        List.of(Tensor::silu, Tensor::mish, Tensor::gelu, Tensor::geluTanh);
+    float infinity = Float.POSITIVE_INFINITY;
+    for (UnaryOperator<Tensor> function : all) {
+      Tensor x = Tensor.of(new float[] {-infinity, -3e38f, -1e25f, 1e25f, 3e38f, infinity});
+      Tensor y = function.apply(x);
+      Tensor first = Gradients.of(y.sum(), x).getFirst();
+      Tensor second = Gradients.of(first.sum(), x).getFirst();
+      double[] values = new Reference().of(y).value();
+      assertArrayEquals(new double[] {0, 0, 0, 1e25f, 3e38f, infinity}, values, 1e-50);
+      assertArrayEquals(new double[] {0, 0, 0, 1, 1, 1}, new Reference().of(first).value(), 1e-50);
+      assertArrayEquals(new double[6], new Reference().of(second).value(), 1e-50);
+    }
+  }
+
   @Test
   void relu6() {
     judge(

@@ -7,8 +7,8 @@ import dev.trigrad.op.Composite;
 import java.util.List;
 
 /**
- * Gaussian error linear unit {@code x Φ(x)}, elementwise. Gradient: {@code g (Φ + x Φ′)}, with what
- * the forward pass computed used again.
+ * Gaussian error linear unit {@code x Φ(x)}, elementwise, 0 at −∞. Gradient: {@code g (Φ + x Φ′)},
+ * with what the forward pass computed used again; 1 at ∞ and 0 at −∞.
  *
  * <p>Source: Hendrycks and Gimpel, Gaussian Error Linear Units, 2016.
  */
@@ -18,6 +18,9 @@ public record Gelu(Form form) implements Composite {
   private static final float ROOT_2_OVER_PI = (float) Math.sqrt(2 / Math.PI);
   private static final float CUBIC = (float) (0.044715 * Math.sqrt(2 / Math.PI));
   private static final float CUBIC_SLOPE = (float) (3 * 0.044715 * Math.sqrt(2 / Math.PI));
+
+  /** From here on Φ is 0 or 1 and Φ′ is 0, in float32 and in double. */
+  private static final float LARGE = 20;
 
   /** How Φ is computed. */
   public enum Form {
@@ -39,8 +42,18 @@ public record Gelu(Form form) implements Composite {
 
   @Override
   public List<Tensor> body(List<Tensor> inputs) {
-    Tensor x = inputs.getFirst();
-    return List.of(x.mul(half(sigmoid(x))));
+    Tensor x = notBelow(inputs.getFirst());
+    return List.of(x.mul(half(sigmoid(notAbove(x)))));
+  }
+
+  /** x, but not −∞, of which 0 times it is no number. */
+  private static Tensor notBelow(Tensor x) {
+    return x.maximum(-LARGE);
+  }
+
+  /** x, but nothing whose square overflows: 0 times that, a slope far out, is no number. */
+  private static Tensor notAbove(Tensor x) {
+    return x.minimum(LARGE);
   }
 
   /** The function from −1 to 1 of which Φ is made. */
@@ -57,7 +70,7 @@ public record Gelu(Form form) implements Composite {
 
   @Override
   public Tensor[] gradient(Backward b) {
-    Tensor x = b.input(0);
+    Tensor x = notAbove(notBelow(b.input(0)));
     Tensor sigmoid = sigmoid(x);
     Tensor slope =
         switch (form) {
