@@ -23,9 +23,8 @@ final class Distances {
     if (p == Float.POSITIVE_INFINITY) {
       return d.abs().max(-1);
     }
-    Tensor s = d.abs().pow(p).sum(-1);
-    Tensor positive = s.greater(0);
-    return positive.where(positive.where(s, Tensor.of(1f)).pow(1 / p), s);
+    // By parts of the largest, whose powers neither overflow nor vanish.
+    return d.norm(new int[] {-1}, p);
   }
 
   /** The vectors divided by their length, or by 10⁻¹² where they are shorter. */

@@ -2,8 +2,11 @@ package dev.trigrad.loss;
 
 import static dev.trigrad.loss.LossNumbers.check;
 import static dev.trigrad.loss.LossNumbers.wrt;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Gradients;
+import dev.trigrad.reference.Reference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -203,5 +206,18 @@ class TripletNumbersTest {
             6.666653316502e-07,
             6.666653316502e-07,
             0.333333333332));
+  }
+
+  /** Distances whose powers are beyond any number: 2⁻¹⁷ and 2⁻¹⁶, and 2³³ twice. */
+  @Test
+  void powersNeitherVanishNorOverflow() {
+    Tensor zero = Tensor.of(new float[] {0, 0}, 2, 1);
+    Tensor near = Tensor.of(new float[] {0x1p-17f, 0x1p33f}, 2, 1);
+    Tensor far = Tensor.of(new float[] {0x1p-16f, 0x1p33f}, 2, 1);
+    Tensor loss = new Triplet(1, 100, 0, false, Reduction.NONE).of(zero, near, far);
+    double[] values = new Reference().of(loss).value();
+    assertArrayEquals(new double[] {1 - 0x1p-17, 1}, values, 1e-12);
+    Tensor gradient = Gradients.of(loss.sum(), near).getFirst();
+    assertArrayEquals(new double[] {1, 1}, new Reference().of(gradient).value(), 1e-12);
   }
 }
