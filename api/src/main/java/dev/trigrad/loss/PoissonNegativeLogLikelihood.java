@@ -22,6 +22,9 @@ public record PoissonNegativeLogLikelihood(
     boolean logInput, boolean full, float epsilon, Reduction reduction) implements Loss {
   private static final String NAME = "poisson negative log-likelihood";
 
+  /** Above the logarithm of any number; e to it is infinite. */
+  private static final float LARGE = 200;
+
   /** Checks that ε is finite and at least 0, and that there is a reduction. */
   public PoissonNegativeLogLikelihood {
     Settings.nonNegative(NAME, "epsilon", epsilon);
@@ -39,14 +42,19 @@ public record PoissonNegativeLogLikelihood(
     Inputs.range(NAME, "target", target, 0, Float.POSITIVE_INFINITY, "; give counts");
     Tensor loss;
     if (logInput) {
-      loss = prediction.exp().add(Likelihood.expected(target, prediction.neg()));
+      loss = prediction.exp().add(Likelihood.expected(target, notBelow(prediction.neg())));
     } else {
       Inputs.range(
           NAME, "prediction", prediction, 0, Float.POSITIVE_INFINITY, "; is it a log rate?");
       Tensor log = prediction.add(epsilon).log();
-      loss = prediction.add(Likelihood.expected(target, log.neg()));
+      loss = prediction.add(Likelihood.expected(target, notBelow(log.neg())));
     }
     return reduction.of(full ? loss.add(stirling(target)) : loss);
+  }
+
+  /** What a rate of ∞ is not to be made up for by: the loss is ∞ there, not ∞ − ∞. */
+  private static Tensor notBelow(Tensor cost) {
+    return cost.maximum(-LARGE);
   }
 
   private static Tensor stirling(Tensor y) {

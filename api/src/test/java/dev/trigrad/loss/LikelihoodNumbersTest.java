@@ -3,8 +3,10 @@ package dev.trigrad.loss;
 import static dev.trigrad.loss.LossNumbers.check;
 import static dev.trigrad.loss.LossNumbers.checkRounded;
 import static dev.trigrad.loss.LossNumbers.wrt;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.reference.Reference;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -144,6 +146,19 @@ class LikelihoodNumbersTest {
             -0.3333333333333,
             0.1024305555556,
             0.3107638888889));
+  }
+
+  /** Infinite limits, where the sum would be ∞ − ∞ or 0 · ∞. */
+  @Test
+  void poissonOfRatesThatAreInfinite() {
+    float infinity = Float.POSITIVE_INFINITY;
+    Tensor rates = Tensor.of(new float[] {infinity, infinity, infinity});
+    Tensor counts = Tensor.of(new float[] {0, 1, 3});
+    double[] costs = {infinity, infinity, infinity};
+    for (boolean logs : new boolean[] {true, false}) {
+      var loss = new PoissonNegativeLogLikelihood(logs, true, 1e-8f, Reduction.NONE);
+      assertArrayEquals(costs, new Reference().of(loss.of(rates, counts)).value());
+    }
   }
 
   @Test
