@@ -55,8 +55,9 @@ public final class Dropout extends Module {
     RandomKey key = pass.key();
     Tensor words = Tensor.of(new int[] {key.high(), key.low()});
     Tensor bits = Recorder.record(new Random(Random.Kind.BITS, shape), words);
-    // The integers below the limit are the share 1 − rate of all.
-    int limit = (int) (Integer.MIN_VALUE + Math.round((1 - (double) rate) * 0x1p32));
+    // The integers below the limit are the share 1 − rate of all; the largest is below none.
+    long kept = Math.round((1 - (double) rate) * 0x1p32);
+    int limit = (int) Math.min(Integer.MIN_VALUE + kept, Integer.MAX_VALUE);
     return bits.less(limit).where(x.mul((float) (1 / (1 - (double) rate))), zero);
   }
 

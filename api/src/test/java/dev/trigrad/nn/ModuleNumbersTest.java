@@ -334,6 +334,10 @@ class ModuleNumbersTest {
     assertEquals(X, new Dropout(0).apply(X, never));
     assertEquals(X, new Dropout(0.5f).apply(X));
     gives(new Dropout(1).apply(Tensor.of(new float[] {1, Float.NaN}), never), 0, 0);
+    // Rates that round to none of the 2³² integers.
+    for (float rate : new float[] {1e-10f, Float.MIN_VALUE}) {
+      gives(new Dropout(rate).apply(Tensor.ones(4), Pass.training(key)), 1, 1, 1, 1);
+    }
     double[] channels =
         new Reference()
             .of(new DropoutChannels(0.5f).apply(Tensor.ones(2, 8, 3), Pass.training(key)))
