@@ -16,7 +16,7 @@ import java.util.List;
  * Inputs: w [rows, …], g [indices…, …] of another shape than w, indices, and the scalar η.
  *
  * <p>A kernel that writes over w leaves the other rows alone: w − 0·η is w, bit by bit, for a
- * finite η that is not negative; for any other one it computes them, too.
+ * finite η that is neither negative nor −0; for any other one it computes them, too.
  */
 public record RowDescent() implements Composite {
   @Override

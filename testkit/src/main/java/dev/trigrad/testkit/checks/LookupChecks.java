@@ -21,7 +21,7 @@ import java.util.List;
 public final class LookupChecks {
   private static final int STEPS = 3;
 
-  private static final float[] RATES = {0.1f, 0, -0.1f, Float.POSITIVE_INFINITY};
+  private static final float[] RATES = {0.1f, 0, -0f, -0.1f, Float.POSITIVE_INFINITY};
 
   private final Evaluator planned;
   private final Evaluator plain;

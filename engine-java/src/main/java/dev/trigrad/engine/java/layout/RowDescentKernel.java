@@ -61,7 +61,8 @@ public final class RowDescentKernel implements Kernel {
       System.arraycopy(before, 0, w, 0, rows * inner);
     }
     link(row, chains);
-    boolean neutral = by >= 0 && by < Float.POSITIVE_INFINITY;
+    // Not −0, which would make −0 in the table 0.
+    boolean neutral = Float.floatToRawIntBits(by) >= 0 && by < Float.POSITIVE_INFINITY;
     for (int r = 0; !neutral && r < rows; r++) {
       if (chains.first[r] == 0) {
         Arrays.fill(chains.sum, 0);
