@@ -101,20 +101,26 @@ public final class NAdam extends FormulaOptimizer {
   }
 
   /** The products of a group's momenta, as far as they have been needed, at its last settings. */
-  private static final class Products {
+  static final class Products {
     private double[] upTo = {1};
     private int known;
     private double beta1;
     private double decay;
 
+    /** How many are kept. */
+    int known() {
+      return known;
+    }
+
+    /** The product of the first {@code step}, or one as small beside 1. */
     double upTo(int step, Group group) {
       if (beta1 != group.at(Setting.BETA1) || decay != group.at(Setting.MOMENTUM_DECAY)) {
         beta1 = group.at(Setting.BETA1);
         decay = group.at(Setting.MOMENTUM_DECAY);
         known = 0;
       }
-      // Once it has become 0 it stays so, and more of them need not be kept.
-      while (known < step && upTo[known] > 0) {
+      // Once 1 less it is 1 it stays so, and more of them need not be kept.
+      while (known < step && 1 - upTo[known] < 1) {
         if (known + 1 == upTo.length) {
           upTo = Arrays.copyOf(upTo, 2 * upTo.length);
         }

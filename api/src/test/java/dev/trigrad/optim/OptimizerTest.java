@@ -13,6 +13,7 @@ import dev.trigrad.nn.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -110,5 +111,15 @@ class OptimizerTest {
     assertEquals("int32[2]", cells.get("step").type().toString());
     assertEquals("int32[3]", cells.get("random").type().toString());
     assertEquals(layer.weight().type(), cells.get("square.weight").type());
+  }
+
+  /** What a step keeps on the host does not grow with their number. */
+  @Test
+  void fewProductsOfMomentaAreKept() {
+    var settings = Map.of(Setting.BETA1, 0.9, Setting.MOMENTUM_DECAY, 4e-3);
+    var group = new Group("NAdam", 1, settings);
+    var products = new NAdam.Products();
+    assertEquals(1, 1 - products.upTo(100_000, group));
+    assertTrue(products.known() < 1000, "kept " + products.known());
   }
 }
