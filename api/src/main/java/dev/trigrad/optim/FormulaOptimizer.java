@@ -15,8 +15,23 @@ import java.util.Map;
 /**
  * An optimizer that moves each parameter by one formula of its gradient and of what is remembered
  * beside it. Parameters of one group that have made equally many steps are one node.
+ *
+ * <p>What one of several of them is, {@code fast ? new Sgd(model, 0.1f) : new Adam(model, 0.001f)};
+ * for an optimizer of your own extend {@link Optimizer}.
  */
-abstract class FormulaOptimizer extends Optimizer {
+public abstract sealed class FormulaOptimizer extends Optimizer
+    permits Adadelta,
+        Adagrad,
+        Adam,
+        AdamW,
+        Adamax,
+        Lamb,
+        Lion,
+        NAdam,
+        PerceptronRule,
+        RAdam,
+        RmsProp,
+        Sgd {
   private final List<Slots> slots;
   private final StepCounts steps = new StepCounts(parameters().size());
   private final List<Batch> batches = new ArrayList<>();

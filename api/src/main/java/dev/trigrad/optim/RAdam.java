@@ -75,11 +75,12 @@ public final class RAdam extends FormulaOptimizer {
       double r = (length - 4) * (length - 2) * longest;
       rate *= Math.sqrt(r / ((longest - 4) * (longest - 2) * length) * (1 - power));
     }
-    // Without the root it is divided by 0 √v + 1, so that both kinds of step are one plan.
+    // Without the root it is divided by 1, chosen by a number, so that both kinds of step are one
+    // plan.
     return new double[] {
       rate,
       rectified ? 1 : 0,
-      rectified ? group.at(Setting.EPSILON) : 1,
+      group.at(Setting.EPSILON),
       beta1,
       1 - beta1,
       beta2,
@@ -89,8 +90,8 @@ public final class RAdam extends FormulaOptimizer {
   }
 
   /**
-   * Shared: the factor of m, that of √v and what is added to it, β₁, 1 − β₁, β₂, 1 − β₂, λ; slots:
-   * m, v.
+   * Shared: the factor of m, 1 if it is divided by √v + ε and 0 if not, ε, β₁, 1 − β₁, β₂, 1 − β₂,
+   * λ; slots: m, v.
    */
   private record Update(int count, boolean decaying) implements ParameterUpdate {
     @Override
@@ -113,7 +114,8 @@ public final class RAdam extends FormulaOptimizer {
       Tensor d = decaying ? g.add(w.mul(of.get(7))) : g;
       Tensor m = state.get(0).mul(of.get(3)).add(d.mul(of.get(4)));
       Tensor v = state.get(1).mul(of.get(5)).add(d.square().mul(of.get(6)));
-      Tensor root = v.sqrt().mul(of.get(1)).add(of.get(2));
+      // Not by a product with 0, which of an infinite v is none.
+      Tensor root = of.get(1).greater(0).where(v.sqrt().add(of.get(2)), Tensor.of(1f));
       return List.of(w.sub(m.mul(of.get(0)).div(root)), m, v);
     }
   }

@@ -11,6 +11,7 @@ import dev.trigrad.nn.Initializer;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.optim.Adam;
+import dev.trigrad.optim.RAdam;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.optim.WeightAverage;
 import dev.trigrad.optim.schedule.Schedule;
@@ -98,6 +99,28 @@ class ExtremesTest {
     optimizer.step(ones, new Updates());
     assertEquals(0.25f, optimizer.learningRate());
     assertEquals(0.5f - 1.5f, w.snapshot().toArray()[0]);
+  }
+
+  /** What is one of several optimizers, without saying so, steps as each of them. */
+  @Test
+  void oneOfSeveral() {
+    for (boolean plain : new boolean[] {true, false}) {
+      var w = List.of(parameter());
+      var optimizer = plain ? new Sgd(w, 0.25f) : new Adam(w, 0.25f);
+      optimizer.step(pass -> pass.value(w.getFirst()).square());
+      assertEquals(0.25f, w.getFirst().snapshot().item(), 1e-6f);
+    }
+  }
+
+  /** A gradient whose square is infinite moves by itself as long as no root divides it. */
+  @Test
+  void unrectifiedStepsDoNotDivide() {
+    var w = parameter(2);
+    var optimizer = new RAdam(List.of(w), 0.5f).on(evaluator);
+    optimizer.step(List.of(Tensor.of(new float[] {0x1p64f, 1})), new Updates());
+    float[] values = w.snapshot().toArray();
+    assertEquals(-0x1p63f, values[0], 0x1p42f);
+    assertEquals(0, values[1], 1e-6f);
   }
 
   /** Unlike for each parameter, step and seed; mean 0 and variance η. */
