@@ -27,7 +27,7 @@ public final class Preludes {
           Map.entry("Dataset.java", Images.class),
           Map.entry("Optimizer.java", Training.class),
           Map.entry("Group.java", Training.class),
-          Map.entry("AroundSteps.java", Training.class),
+          Map.entry("AroundSteps.java", Rows.class),
           Map.entry("Penalty.java", Stepping.class),
           Map.entry("WeightAverage.java", Stepping.class),
           Map.entry("Accumulation.java", Stepping.class),
@@ -114,12 +114,15 @@ public final class Preludes {
     public final CrossEntropy loss = new CrossEntropy();
     public final Tensor y = Tensor.of(new int[1], 1);
 
-    public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
-
     /** Initializes the model. */
     public Training() {
       model.initialize(1);
     }
+  }
+
+  /** Rows, too. */
+  public static class Rows extends Training {
+    public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
   }
 
   /** An optimizer, too, and several batches. */
