@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * var penalty = Penalty.l2(0.01f, model.parameters()).withoutBiases();
- * optimizer.step(pass -> loss.of(model.apply(x, pass), targets).add(penalty.of(pass)));
+ * optimizer.step(pass -> loss.of(model.apply(x, pass), y).add(penalty.of(pass)));
  * }</pre>
  *
  * <p>Under plain SGD, {@code l2(λ / 2)} makes the steps of its weight decay λ, which adds λ w to

@@ -20,8 +20,8 @@ import java.util.Map;
  *
  * <pre>{@code
  * WeightAverage average = optimizer.average(WeightAverage.exponential(0.999));
- * optimizer.step(pass -> loss.of(model.apply(x, pass), targets));
- * Tensor y = average.snapshot(model).apply(x);
+ * optimizer.step(pass -> loss.of(model.apply(x, pass), y));
+ * Tensor scores = average.snapshot(model).apply(x);
  * }</pre>
  *
  * <p>The rate r is computed in double and is an input. Only parameters are averaged: running

@@ -16,7 +16,7 @@ import dev.trigrad.run.Evaluator;
  * var plateau = new ReduceOnPlateau().patience(5);
  * optimizer.plateau(plateau);
  * for (int epoch = 0; epoch < epochs; epoch++) {
- *   optimizer.step(pass -> loss.of(model.apply(x, pass), targets));
+ *   optimizer.step(pass -> loss.of(model.apply(x, pass), y));
  *   plateau.report(validationLoss);
  * }
  * }</pre>

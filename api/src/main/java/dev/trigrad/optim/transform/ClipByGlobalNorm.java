@@ -13,7 +13,7 @@ import java.util.List;
  * <pre>{@code
  * var clip = new ClipByGlobalNorm(1);
  * optimizer.transform(clip);
- * optimizer.step(pass -> loss.of(model.apply(x, pass), targets));
+ * optimizer.step(pass -> loss.of(model.apply(x, pass), y));
  * float norm = clip.norm().item();
  * }</pre>
  *

@@ -26,15 +26,15 @@ public final class Preludes {
           Map.entry("HeldPlan.java", HeldPlan.class),
           Map.entry("Dataset.java", Images.class),
           Map.entry("Optimizer.java", Training.class),
-          Map.entry("Group.java", Training.class),
+          Map.entry("Group.java", Model.class),
           Map.entry("AroundSteps.java", Rows.class),
           Map.entry("Penalty.java", Stepping.class),
           Map.entry("WeightAverage.java", Stepping.class),
-          Map.entry("Accumulation.java", Stepping.class),
-          Map.entry("Schedule.java", Stepping.class),
-          Map.entry("ReduceOnPlateau.java", Stepping.class),
+          Map.entry("Accumulation.java", Batches.class),
+          Map.entry("Schedule.java", Alone.class),
+          Map.entry("ReduceOnPlateau.java", Epochs.class),
           Map.entry("ClipByGlobalNorm.java", Stepping.class),
-          Map.entry("GradientTransform.java", Stepping.class),
+          Map.entry("GradientTransform.java", Alone.class),
           Map.entry("CustomFunction.java", Input.class),
           Map.entry("EngineConformance.java", Provider.class));
 
@@ -108,35 +108,56 @@ public final class Preludes {
     }
   }
 
-  /** A model, its loss and one row. */
-  public static class Training extends Input {
+  /** A model. */
+  public static class Model {
     public final Sequential model = Sequential.of(new Linear(3, 2));
-    public final CrossEntropy loss = new CrossEntropy();
-    public final Tensor y = Tensor.of(new int[1], 1);
 
     /** Initializes the model. */
-    public Training() {
+    public Model() {
       model.initialize(1);
     }
   }
 
-  /** Rows, too. */
-  public static class Rows extends Training {
+  /** A model, its loss and one row. */
+  public static class Training extends Model {
+    public final CrossEntropy loss = new CrossEntropy();
+    public final Tensor x = Tensor.of(new float[3], 1, 3);
+    public final Tensor y = Tensor.of(new int[1], 1);
+  }
+
+  /** An optimizer, too. */
+  public static class Stepping extends Training {
+    public final Optimizer optimizer = new Sgd(model, 0.1f);
+  }
+
+  /** And epochs. */
+  public static class Epochs extends Stepping {
+    public final int epochs = 2;
+    public final float validationLoss = 1;
+  }
+
+  /** A model, its loss, and rows. */
+  public static class Rows extends Model {
+    public final CrossEntropy loss = new CrossEntropy();
+    public final Tensor x = Tensor.of(new float[3], 1, 3);
     public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
   }
 
-  /** An optimizer, too, and several batches. */
-  public static class Stepping extends Training {
+  /** A model, its loss and optimizer, and several batches. */
+  public static class Batches extends Model {
+    public final CrossEntropy loss = new CrossEntropy();
     public final Optimizer optimizer = new Sgd(model, 0.1f);
-    public final Tensor targets = y;
-    public final Tensor x1 = x;
-    public final Tensor x2 = x;
-    public final Tensor x3 = x;
-    public final Tensor y1 = y;
-    public final Tensor y2 = y;
-    public final Tensor y3 = y;
-    public final int epochs = 2;
-    public final float validationLoss = 1;
+    public final Tensor x1 = Tensor.of(new float[3], 1, 3);
+    public final Tensor x2 = x1;
+    public final Tensor x3 = x1;
+    public final Tensor y1 = Tensor.of(new int[1], 1);
+    public final Tensor y2 = y1;
+    public final Tensor y3 = y1;
+  }
+
+  /** An optimizer alone. */
+  public static class Alone {
+    public final Optimizer optimizer = new Sgd(new Stepping().model, 0.1f);
   }
 
   /** Some numbers. */
