@@ -101,7 +101,8 @@ class BrokenEnginesTest {
               "overwrites where it should add",
               "scatterAdd",
               Faults.in("scatterAdd", Faults::overwrite),
-              Rule.R2_VALUE),
+              Rule.R2_VALUE,
+              Rule.R4_SPECIAL),
           new Case(
               "walks backwards the wrong way",
               "slice",

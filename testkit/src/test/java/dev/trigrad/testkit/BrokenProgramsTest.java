@@ -36,7 +36,7 @@ class BrokenProgramsTest {
       EnumSet.of(Rule.R7_REPLAY, Rule.R8_PASSES, Rule.R9_MEMORY, Rule.R15_HOT, Rule.R16_FAILURES);
 
   private static final int PROGRAMS = 150;
-  private static final int STATEMENTS = 6;
+  private static final int STATEMENTS = 7;
 
   /**
    * A fault.

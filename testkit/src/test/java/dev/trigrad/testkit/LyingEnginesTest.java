@@ -80,9 +80,9 @@ class LyingEnginesTest {
     assertEquals(
         "abs is said to run code of engine liar, and runs"
             + " dev.trigrad.engine.java.function.FloatUnaryLoops.abs of engine java in every case;"
-            + " let Kernel.code() name that loop, or bring one of its own (likewise of [abs, cos,"
-            + " erf, exp, expm1, log, log1p, neg, not, relu, sigmoid, sign, sin, softplus, sqrt,"
-            + " square, tanh])",
+            + " let Kernel.code() name that loop, or bring one of its own (likewise of [abs, atan,"
+            + " cos, erf, exp, expm1, floor, log, log10, log1p, log2, neg, not, relu, round,"
+            + " sigmoid, sign, sin, softplus, sqrt, square, tanh])",
         message(checks, "none is claimed that is another's"));
   }
 
