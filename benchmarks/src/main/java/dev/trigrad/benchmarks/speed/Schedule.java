@@ -2,9 +2,11 @@ package dev.trigrad.benchmarks.speed;
 
 import dev.trigrad.benchmarks.speed.contender.Contender;
 import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
+import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
 import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
 import dev.trigrad.benchmarks.speed.fork.Pace;
 import dev.trigrad.benchmarks.speed.result.Growth;
 import dev.trigrad.benchmarks.speed.result.Workload;
@@ -61,10 +63,28 @@ record Schedule(
           "layernorm+gradient/128x1024",
           "gelu/128x1024",
           "gelu+gradient/128x1024",
-          "adam/1x1000",
-          "adam/1x1000000",
-          "adam/1x8000000",
           "affine/8192x1024");
+
+  private static final List<String> UPDATES =
+      List.of(
+          "adam/1x1000",
+          "adam/1x8000000",
+          "sgd/10x100000",
+          "momentum/10x100000",
+          "nesterov/10x100000",
+          "adagrad/10x100000",
+          "adadelta/10x100000",
+          "rmsprop/10x100000",
+          "adam/10x100000",
+          "amsgrad/10x100000",
+          "adamw/10x100000",
+          "nadam/10x100000",
+          "radam/10x100000",
+          "adamax/10x100000",
+          "lion/10x100000",
+          "lamb/10x100000");
+
+  private static final String TABLE = "50000x256/1024";
 
   private static final List<String> MORE_CALCULATIONS =
       List.of("gate/128x1024", "bell/128x1024", "gate/8192x1024", "bell/8192x1024");
@@ -78,7 +98,10 @@ record Schedule(
   /** Of one workload. */
   Pace pace(Workload workload) {
     boolean isShort =
-        workload.kind() == Workload.Kind.CALCULATION || workload.kind() == Workload.Kind.OVERHEAD;
+        switch (workload.kind()) {
+          case CALCULATION, UPDATE, EMBEDDING, OVERHEAD -> true;
+          case SGD, ADAM, PREDICT, LOAD, PRODUCT, START -> false;
+        };
     return isShort && forks == 1 ? BRISK : new Pace(warmUps, iterations, milliseconds);
   }
 
@@ -92,6 +115,8 @@ record Schedule(
     workloads.add(new Workload(Workload.Kind.SGD, Workload.LARGEST, 2));
     add(workloads, Workload.Kind.PRODUCT, PRODUCTS.subList(0, 4));
     add(workloads, Workload.Kind.CALCULATION, CALCULATIONS);
+    add(workloads, Workload.Kind.UPDATE, UPDATES);
+    workloads.add(new Workload(Workload.Kind.EMBEDDING, TABLE));
     add(workloads, Workload.Kind.OVERHEAD, OVERHEADS);
     workloads.add(new Workload(Workload.Kind.START, SINGLE));
     return new Schedule(1, 3, 6, 150, List.copyOf(workloads), Growth.all(16, 4));
@@ -109,6 +134,8 @@ record Schedule(
     add(workloads, Workload.Kind.PRODUCT, PRODUCTS);
     add(workloads, Workload.Kind.CALCULATION, CALCULATIONS);
     add(workloads, Workload.Kind.CALCULATION, MORE_CALCULATIONS);
+    add(workloads, Workload.Kind.UPDATE, UPDATES);
+    workloads.add(new Workload(Workload.Kind.EMBEDDING, TABLE));
     add(workloads, Workload.Kind.OVERHEAD, OVERHEADS);
     workloads.add(new Workload(Workload.Kind.START, SINGLE));
     return new Schedule(5, 3, 6, 200, List.copyOf(workloads), Growth.all(2, 2));
@@ -140,6 +167,8 @@ record Schedule(
     return switch (workload.kind()) {
       case PRODUCT -> contender instanceof Multiplier;
       case CALCULATION -> contender instanceof Calculator c && c.suits(workload.calculation());
+      case UPDATE -> contender instanceof Updater u && u.suits(workload.update());
+      case EMBEDDING -> contender instanceof Embedder;
       case OVERHEAD -> contender instanceof TrigradContender;
       case START -> contender instanceof Starter;
       case SGD, ADAM, PREDICT, LOAD -> contender instanceof Trainer;

@@ -27,9 +27,7 @@ public record Calculation(Work work, boolean gradient, int rows, int columns) {
     /** Each row normalized, ε = 10⁻⁵, times a weight and plus a bias for each column. */
     LAYERNORM("layer norm", 3),
     /** x·Φ(x). */
-    GELU("GELU", 1),
-    /** One step of Adam; inputs are weights and their gradient. */
-    ADAM("Adam update", 2);
+    GELU("GELU", 1);
 
     private final String title;
     private final int inputs;
@@ -43,14 +41,8 @@ public record Calculation(Work work, boolean gradient, int rows, int columns) {
   /** ε of layer norm. */
   public static final float EPSILON = 1e-5f;
 
-  /** Learning rate of Adam, whose other constants are the usual 0.9, 0.999, 1e-8. */
-  public static final float RATE = 1e-3f;
-
   /** Twice a large cache of the last level. */
   private static final long CACHE_BYTES = 64 << 20;
-
-  /** Gradients of Adam stay away from 0, where its ε counts, which libraries place differently. */
-  private static final float LEAST_GRADIENT = 0.1f;
 
   /** Of {@code shape}, as in {@code softmax+gradient/128x1000}. */
   public static Calculation of(String shape) {
@@ -69,12 +61,6 @@ public record Calculation(Work work, boolean gradient, int rows, int columns) {
     var inputs = new ArrayList<float[]>();
     for (int i = 0; i < work.inputs; i++) {
       inputs.add(values(1 + i, extents(i).length == 1 ? columns : elements()));
-    }
-    if (work == Work.ADAM) {
-      float[] gradient = inputs.get(1);
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] += Math.copySign(LEAST_GRADIENT, gradient[i]);
-      }
     }
     return inputs;
   }
@@ -100,8 +86,7 @@ public record Calculation(Work work, boolean gradient, int rows, int columns) {
    * more for the reading of lines before they are written unless they had been read anyway.
    */
   public long bytes() {
-    // Adam reads gradient, weights and two moments, and writes all but the first.
-    int streams = work == Work.ADAM ? 7 : work.inputs + 2 + (gradient ? work.inputs * 2 + 1 : 0);
+    int streams = work.inputs + 2 + (gradient ? work.inputs * 2 + 1 : 0);
     return 4L * streams * elements();
   }
 
@@ -115,15 +100,13 @@ public record Calculation(Work work, boolean gradient, int rows, int columns) {
    * price of new memory hides that of computing.
    */
   public boolean reusesResult() {
-    return beyondCache() && !gradient && work != Work.ADAM;
+    return beyondCache() && !gradient;
   }
 
   /** For readers. */
   public String title() {
     String size = String.format(Locale.ROOT, "%,d×%,d", rows, columns);
-    if (work == Work.ADAM) {
-      size = String.format(Locale.ROOT, "%,d", elements());
-    } else if (beyondCache()) {
+    if (beyondCache()) {
       size = String.format(Locale.ROOT, "%,d elements", elements());
     }
     return work.title + " " + size + (gradient ? ", gradient" : "");

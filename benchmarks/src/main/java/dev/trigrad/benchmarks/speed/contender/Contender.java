@@ -78,14 +78,36 @@ public sealed interface Contender {
     }
   }
 
-  /** A {@link Calculation} in the hands of one library, with its operands. */
+  /** A library that has optimizers. */
+  non-sealed interface Updater extends Contender {
+    /**
+     * A step of the optimizer of {@code update}, on weights and gradients made beforehand; results
+     * are the weights.
+     *
+     * @throws UnsupportedOperationException if the library has no such optimizer
+     */
+    Computation update(Update update);
+
+    /** Whether it takes part in {@code update}. */
+    default boolean suits(Update update) {
+      return true;
+    }
+  }
+
+  /** A library that learns tables. */
+  non-sealed interface Embedder extends Contender {
+    /** A step of {@code embedding}; the one result is the table. */
+    Computation embedding(Embedding embedding);
+  }
+
+  /** Work in the hands of one library, with its operands. */
   interface Computation {
     /** Computes, and leaves the results where the library has put them. */
     Object run();
 
     /**
      * Copies of what the last run computed: the result, then the gradient of each input if they are
-     * asked for; of Adam, the weights.
+     * asked for; of an update, the weights.
      */
     float[][] results();
   }

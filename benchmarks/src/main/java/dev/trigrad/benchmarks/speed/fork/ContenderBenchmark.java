@@ -4,13 +4,18 @@ import dev.trigrad.benchmarks.speed.contender.Calculation;
 import dev.trigrad.benchmarks.speed.contender.Contender;
 import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
 import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
 import dev.trigrad.benchmarks.speed.contender.Contender.Network;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
+import dev.trigrad.benchmarks.speed.contender.Embedding;
+import dev.trigrad.benchmarks.speed.contender.Update;
 import dev.trigrad.benchmarks.speed.race.Race;
 import dev.trigrad.benchmarks.speed.result.Learning;
 import dev.trigrad.benchmarks.speed.result.Workload;
 import dev.trigrad.benchmarks.speed.trigrad.CalculationGraph;
+import dev.trigrad.benchmarks.speed.trigrad.FirstUpdate;
 import dev.trigrad.benchmarks.speed.trigrad.Limits;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -79,6 +84,10 @@ public class ContenderBenchmark {
       operation = ((Multiplier) contender).product(workload.product());
     } else if (workload.kind() == Workload.Kind.CALCULATION) {
       operation = calculating((Calculator) contender, workload.calculation());
+    } else if (workload.kind() == Workload.Kind.UPDATE) {
+      operation = updating((Updater) contender, workload.update());
+    } else if (workload.kind() == Workload.Kind.EMBEDDING) {
+      operation = learning((Embedder) contender, workload.embedding());
     } else {
       Network network = ((Trainer) contender).network(workload.task());
       if (workload.trains()) {
@@ -98,6 +107,22 @@ public class ContenderBenchmark {
       computation.run();
       CalculationGraph.check(calculation, computation.results());
     }
+    return computation::run;
+  }
+
+  private static Supplier<Object> updating(Updater contender, Update update) {
+    Computation computation = contender.update(update);
+    if (!(contender instanceof Limits.Memory)) {
+      computation.run();
+      FirstUpdate.check(update, computation.results());
+    }
+    return computation::run;
+  }
+
+  private static Supplier<Object> learning(Embedder contender, Embedding embedding) {
+    Computation computation = contender.embedding(embedding);
+    computation.run();
+    embedding.check(computation.results()[0]);
     return computation::run;
   }
 

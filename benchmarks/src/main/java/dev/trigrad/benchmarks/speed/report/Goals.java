@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.speed.report;
 
+import dev.trigrad.benchmarks.speed.contender.Update;
 import dev.trigrad.benchmarks.speed.result.Results;
 import dev.trigrad.benchmarks.speed.result.Workload;
 import java.util.ArrayList;
@@ -143,10 +144,30 @@ record Goals(Results results) {
     return section("Elements and rows: goals", goals);
   }
 
+  /** For steps of optimizers, beside libtorch: what memory bounds cannot be twice as fast. */
+  Section updates() {
+    var goals = new ArrayList<Goal>();
+    for (Workload workload : results.workloads(Workload.Kind.UPDATE)) {
+      if (workload.update().tensors() > 1) {
+        boolean plain = workload.update().rule() == Update.Rule.SGD;
+        goals.add(besideLibtorch(workload, "vector", plain ? 1 : 2));
+        goals.add(besideLibtorch(workload, "native", plain ? 1 : 1.5));
+      } else {
+        FAST_ENGINES.forEach(engine -> goals.add(besideLibtorch(workload, engine, 1.5)));
+      }
+    }
+    for (Workload workload : results.workloads(Workload.Kind.EMBEDDING)) {
+      FAST_ENGINES.forEach(engine -> goals.add(besideLibtorch(workload, engine, 1.25)));
+    }
+    return section("Optimizers: goals", goals);
+  }
+
   /** For elements and rows beyond the cache, beside the time that memory needs. */
   Section memory() {
     var goals = new ArrayList<Goal>();
-    for (Workload workload : results.workloads(Workload.Kind.CALCULATION)) {
+    var workloads = new ArrayList<>(results.workloads(Workload.Kind.CALCULATION));
+    workloads.addAll(results.workloads(Workload.Kind.UPDATE));
+    for (Workload workload : workloads) {
       for (String engine : FAST_ENGINES) {
         double multiple = results.time(workload, engine) / results.time(workload, "memory");
         String what = workload.title() + ", time of " + engine + " : limit";

@@ -69,6 +69,8 @@ public final class Report {
     all.add(goals.calculations());
     all.add(goals.memory());
     all.add(tables.calculations());
+    all.add(goals.updates());
+    all.add(tables.updates());
     all.addAll(tables.overheads());
     all.add(goals.starts());
     all.add(tables.starts());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToLongFunction;
 
 /** What was measured: workloads by contenders. */
 record Tables(Results results, List<Growth> growth) {
@@ -117,15 +118,31 @@ record Tables(Results results, List<Growth> growth) {
                 + " bell chain exp(−(x − y)²)/2; a gradient is one of all inputs, computed together"
                 + " with the result. Before anything is measured, results are compared with those"
                 + " of double precision.");
-    for (Workload workload : workloads(Kind.CALCULATION)) {
+    addRates(text, Kind.CALCULATION, workload -> workload.calculation().bytes());
+    return times("Elements and rows", text.toString(), Kind.CALCULATION);
+  }
+
+  Section updates() {
+    var text =
+        new StringBuilder(
+            "One step on given gradients in microseconds, 10×100,000 meaning ten tensors. Where"
+                + " libtorch's C++ API has no such optimizer, its operations in place do what"
+                + " PyTorch's optimizer in Python does. Before anything is measured, the first step"
+                + " is compared with that of double precision.");
+    addRates(text, Kind.UPDATE, workload -> workload.update().bytes());
+    return times("Optimizers", text.toString(), Kind.UPDATE, Kind.EMBEDDING);
+  }
+
+  /** At what rate memory moved what the workloads beyond the cache must move. */
+  private void addRates(StringBuilder text, Kind kind, ToLongFunction<Workload> bytes) {
+    for (Workload workload : workloads(kind)) {
       double time = results.time(workload, MEMORY);
       if (!Double.isNaN(time)) {
         text.append(text.indexOf(MEMORY) < 0 ? "\n\n" + LIMIT : "");
-        double rate = workload.calculation().bytes() / time * 1e-3;
+        double rate = bytes.applyAsLong(workload) / time * 1e-3;
         text.append(" ").append(workload.title()).append(format(": %.1f GB/s.", rate));
       }
     }
-    return times("Elements and rows", text.toString(), Kind.CALCULATION);
   }
 
   private static final String LIMIT =

@@ -1,8 +1,10 @@
 package dev.trigrad.benchmarks.speed.result;
 
 import dev.trigrad.benchmarks.speed.contender.Calculation;
+import dev.trigrad.benchmarks.speed.contender.Embedding;
 import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import dev.trigrad.benchmarks.speed.contender.Product;
+import dev.trigrad.benchmarks.speed.contender.Update;
 import java.util.Locale;
 
 /**
@@ -29,6 +31,10 @@ public record Workload(Kind kind, String shape, int threads) {
     PRODUCT,
     /** Elements and rows. */
     CALCULATION,
+    /** Steps of optimizers whose gradients are given. */
+    UPDATE,
+    /** Training steps of a table that is looked up. */
+    EMBEDDING,
     /** What graphs cost beside their arithmetic. */
     OVERHEAD,
     /** From the start of a virtual machine to the first prediction. */
@@ -76,6 +82,16 @@ public record Workload(Kind kind, String shape, int threads) {
     return Calculation.of(shape);
   }
 
+  /** The step of an optimizer, if this is one. */
+  public Update update() {
+    return Update.of(shape);
+  }
+
+  /** The table, if this is one. */
+  public Embedding embedding() {
+    return Embedding.of(shape);
+  }
+
   /** What is measured, if this is an overhead. */
   public Overhead overhead() {
     return Overhead.valueOf(shape.split("/")[0].toUpperCase(Locale.ROOT));
@@ -98,7 +114,7 @@ public record Workload(Kind kind, String shape, int threads) {
       case SGD, ADAM -> task().stepFlops();
       case PREDICT, LOAD -> task().forwardFlops();
       case PRODUCT -> product().flops();
-      case CALCULATION, OVERHEAD, START -> Double.NaN;
+      case CALCULATION, UPDATE, EMBEDDING, OVERHEAD, START -> Double.NaN;
     };
   }
 
@@ -112,6 +128,8 @@ public record Workload(Kind kind, String shape, int threads) {
           case LOAD -> "load " + shape;
           case PRODUCT -> shape.replace('x', '×');
           case CALCULATION -> calculation().title();
+          case UPDATE -> update().title();
+          case EMBEDDING -> embedding().title();
           case OVERHEAD -> "overhead " + shape;
           case START -> "start " + shape;
         };

@@ -61,8 +61,6 @@ public final class CalculationGraph {
       case SOFTMAX -> x.softmax(-1);
       case LAYERNORM -> x.layerNorm(inputs.get(1), y, Calculation.EPSILON);
       case GELU -> x.gelu();
-      // The first step: both moments, without their bias, are those of one gradient.
-      case ADAM -> x.sub(y.div(y.abs().add(1e-8f)).mul(Calculation.RATE));
     };
   }
 
@@ -73,7 +71,7 @@ public final class CalculationGraph {
    */
   public static void check(Calculation calculation, float[][] results) {
     Calculation checked = calculation;
-    if (calculation.beyondCache() || calculation.work() == Calculation.Work.ADAM) {
+    if (calculation.beyondCache()) {
       int columns = Math.min(PREFIX, calculation.elements());
       checked = new Calculation(calculation.work(), calculation.gradient(), 1, columns);
     }

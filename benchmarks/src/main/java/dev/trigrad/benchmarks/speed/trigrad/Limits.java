@@ -5,6 +5,7 @@ import dev.trigrad.benchmarks.gemm.RawOpenBlas;
 import dev.trigrad.benchmarks.speed.contender.Calculation;
 import dev.trigrad.benchmarks.speed.contender.Contender;
 import dev.trigrad.benchmarks.speed.contender.Product;
+import dev.trigrad.benchmarks.speed.contender.Update;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -53,7 +54,7 @@ public final class Limits {
    * What no library can beat beyond the cache: c = a + 3b over arrays so large that as many bytes
    * move as the work must.
    */
-  public static final class Memory implements Contender.Calculator {
+  public static final class Memory implements Contender.Calculator, Contender.Updater {
     /** Two arrays are read; of the third, lines are read before they are written. */
     private static final int STREAMS = 4;
 
@@ -77,7 +78,21 @@ public final class Limits {
 
     @Override
     public Contender.Computation computation(Calculation calculation) {
-      return new Triad(Math.toIntExact(calculation.bytes() / (STREAMS * Float.BYTES)));
+      return triad(calculation.bytes());
+    }
+
+    @Override
+    public boolean suits(Update update) {
+      return update.beyondCache();
+    }
+
+    @Override
+    public Contender.Computation update(Update update) {
+      return triad(update.bytes());
+    }
+
+    private static Triad triad(long bytes) {
+      return new Triad(Math.toIntExact(bytes / (STREAMS * Float.BYTES)));
     }
   }
 

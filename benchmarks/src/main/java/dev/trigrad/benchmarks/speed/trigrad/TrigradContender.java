@@ -5,12 +5,16 @@ import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.speed.contender.Calculation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
 import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
 import dev.trigrad.benchmarks.speed.contender.Contender.Network;
 import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
+import dev.trigrad.benchmarks.speed.contender.Embedding;
 import dev.trigrad.benchmarks.speed.contender.NetworkTask;
 import dev.trigrad.benchmarks.speed.contender.Product;
+import dev.trigrad.benchmarks.speed.contender.Update;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Activation;
 import dev.trigrad.nn.Linear;
@@ -25,7 +29,8 @@ import java.util.ArrayList;
 import java.util.function.Supplier;
 
 /** Trigrad on one of its engines, through the public API as a user writes it. */
-public abstract sealed class TrigradContender implements Trainer, Multiplier, Calculator, Starter {
+public abstract sealed class TrigradContender
+    implements Trainer, Multiplier, Calculator, Updater, Embedder, Starter {
   private final String engine;
 
   private TrigradContender(String engine) {
@@ -86,7 +91,17 @@ public abstract sealed class TrigradContender implements Trainer, Multiplier, Ca
 
   @Override
   public Computation computation(Calculation calculation) {
-    return TrigradComputation.of(calculation, Engines.evaluator(engine));
+    return new TrigradComputation(calculation, Engines.evaluator(engine));
+  }
+
+  @Override
+  public Computation update(Update update) {
+    return new TrigradUpdate(update, Engines.evaluator(engine));
+  }
+
+  @Override
+  public Computation embedding(Embedding embedding) {
+    return new TrigradEmbedding(embedding, Engines.evaluator(engine));
   }
 
   private static final class TrigradNetwork implements Network {

@@ -134,7 +134,7 @@ class ReportTest {
 
   @Test
   void comparesCalculationsWithLibtorchAndWithMemory() throws IOException {
-    var adam = new Workload(Workload.Kind.CALCULATION, "adam/1x8000000");
+    var adam = new Workload(Workload.Kind.UPDATE, "adam/1x8000000");
     results.add(
         0,
         List.of(

@@ -24,10 +24,12 @@ import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Network;
 import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
 import dev.trigrad.benchmarks.speed.contender.NetworkTask;
+import dev.trigrad.benchmarks.speed.contender.Update;
 
 /** Deep Java Library with PyTorch's binaries, which use MKL. */
-public final class Djl implements Trainer, Calculator, Starter {
+public final class Djl implements Trainer, Calculator, Updater, Starter {
   /** For the service loader. */
   public Djl() {}
 
@@ -51,6 +53,16 @@ public final class Djl implements Trainer, Calculator, Starter {
   public Computation computation(Calculation calculation) {
     threads(1);
     return new DjlComputation(calculation);
+  }
+
+  @Override
+  public Computation update(Update update) {
+    return new DjlUpdate(update);
+  }
+
+  @Override
+  public boolean suits(Update update) {
+    return DjlUpdate.has(update.rule());
   }
 
   private static void threads(int count) {

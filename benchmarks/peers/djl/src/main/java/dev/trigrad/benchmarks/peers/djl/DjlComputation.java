@@ -8,9 +8,6 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.optimizer.Adam;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import dev.trigrad.benchmarks.speed.contender.Calculation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import java.util.List;
@@ -20,7 +17,6 @@ final class DjlComputation implements Computation {
   private final Calculation calculation;
   private final NDArray[] inputs;
   private final NDArray seed;
-  private final Adam adam;
   private NDArray result;
 
   DjlComputation(Calculation calculation) {
@@ -33,10 +29,6 @@ final class DjlComputation implements Computation {
       inputs[i].setRequiresGradient(calculation.gradient());
     }
     seed = calculation.gradient() ? manager.create(calculation.seed(), shape(0)) : null;
-    adam =
-        calculation.work() == Calculation.Work.ADAM
-            ? Optimizer.adam().optLearningRateTracker(Tracker.fixed(Calculation.RATE)).build()
-            : null;
   }
 
   private Shape shape(int input) {
@@ -46,11 +38,6 @@ final class DjlComputation implements Computation {
 
   @Override
   public Object run() {
-    if (adam != null) {
-      // Outside any scope: what the optimizer remembers is made in its first step.
-      adam.update("weights", inputs[0], inputs[1]);
-      return this;
-    }
     if (result != null) {
       result.close();
     }
@@ -83,15 +70,11 @@ final class DjlComputation implements Computation {
         var columns = new Shape(calculation.columns());
         yield LayerNorm.layerNorm(x, columns, inputs[1], y, Calculation.EPSILON).singletonOrThrow();
       }
-      case ADAM -> throw new IllegalStateException();
     };
   }
 
   @Override
   public float[][] results() {
-    if (adam != null) {
-      return new float[][] {inputs[0].toFloatArray()};
-    }
     var results = new float[seed == null ? 1 : inputs.length + 1][];
     results[0] = result.toFloatArray();
     for (int i = 1; i < results.length; i++) {

@@ -3,10 +3,14 @@ package dev.trigrad.benchmarks.peers.libtorch;
 import dev.trigrad.benchmarks.speed.contender.Calculation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
 import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
+import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Network;
 import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
+import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
+import dev.trigrad.benchmarks.speed.contender.Embedding;
 import dev.trigrad.benchmarks.speed.contender.NetworkTask;
+import dev.trigrad.benchmarks.speed.contender.Update;
 import java.io.IOException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
@@ -22,7 +26,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** PyTorch's C++ library: modules, autograd and optimizers, called through JavaCPP. */
-public final class Libtorch implements Trainer, Calculator, Starter {
+public final class Libtorch implements Trainer, Calculator, Updater, Embedder, Starter {
   /** For the service loader. */
   public Libtorch() {}
 
@@ -52,6 +56,16 @@ public final class Libtorch implements Trainer, Calculator, Starter {
   public Computation computation(Calculation calculation) {
     threads(1);
     return new LibtorchComputation(calculation);
+  }
+
+  @Override
+  public Computation update(Update update) {
+    return new LibtorchUpdate(update);
+  }
+
+  @Override
+  public Computation embedding(Embedding embedding) {
+    return new LibtorchEmbedding(embedding);
   }
 
   private static void threads(int count) {

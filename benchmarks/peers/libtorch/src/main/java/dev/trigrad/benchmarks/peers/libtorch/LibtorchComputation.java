@@ -4,15 +4,12 @@ import dev.trigrad.benchmarks.speed.contender.Calculation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Adam;
-import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** A {@link Calculation} in PyTorch's C++ API. */
@@ -21,7 +18,6 @@ final class LibtorchComputation implements Computation {
   private final Tensor[] inputs;
   private final Tensor seed;
   private final Tensor spare;
-  private final Adam adam;
   private Tensor result;
 
   LibtorchComputation(Calculation calculation) {
@@ -36,7 +32,6 @@ final class LibtorchComputation implements Computation {
     boolean reuses = calculation.reusesResult();
     result = reuses ? torch.empty_like(inputs[0]) : null;
     spare = reuses ? torch.empty_like(inputs[0]) : null;
-    adam = calculation.work() == Calculation.Work.ADAM ? adam(inputs[0], inputs[1]) : null;
   }
 
   private static Tensor tensor(float[] values, int[] extents) {
@@ -45,18 +40,10 @@ final class LibtorchComputation implements Computation {
     return Tensor.create(values, sizes).clone();
   }
 
-  private static Adam adam(Tensor weights, Tensor gradient) {
-    weights.requires_grad_(true);
-    weights.mutable_grad().put(gradient);
-    return new Adam(new TensorVector(weights), new AdamOptions(Calculation.RATE));
-  }
-
   @Override
   public Object run() {
     try (var _ = new PointerScope()) {
-      if (adam != null) {
-        adam.step();
-      } else if (calculation.reusesResult()) {
+      if (calculation.reusesResult()) {
         try (var _ = new NoGradGuard()) {
           into(result, inputs[0], inputs[inputs.length - 1]);
         }
@@ -98,7 +85,6 @@ final class LibtorchComputation implements Computation {
         var bias = new TensorOptional(y);
         yield torch.layer_norm(x, columns, weight, bias, Calculation.EPSILON, false);
       }
-      case ADAM -> throw new IllegalStateException();
     };
   }
 
@@ -123,9 +109,6 @@ final class LibtorchComputation implements Computation {
 
   @Override
   public float[][] results() {
-    if (adam != null) {
-      return new float[][] {values(inputs[0])};
-    }
     var results = new float[seed == null ? 1 : inputs.length + 1][];
     results[0] = values(result);
     for (int i = 1; i < results.length; i++) {
