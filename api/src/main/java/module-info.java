@@ -2,11 +2,14 @@
  * Tensors, computation graphs, modules, losses and optimizers, and the service interface of
  * engines.
  */
+// The sibling is built after this module, which the compiler would warn of.
+@SuppressWarnings("module")
 module dev.trigrad {
   exports dev.trigrad;
-  exports dev.trigrad.data;
   exports dev.trigrad.engine;
   exports dev.trigrad.graph;
+  exports dev.trigrad.graph.access to
+      dev.trigrad.training;
   exports dev.trigrad.loss;
   exports dev.trigrad.nn;
   exports dev.trigrad.op;
@@ -17,7 +20,6 @@ module dev.trigrad {
   exports dev.trigrad.plan;
   exports dev.trigrad.reference;
   exports dev.trigrad.run;
-  exports dev.trigrad.train;
 
   uses dev.trigrad.engine.EngineProvider;
   uses dev.trigrad.graph.access.Evaluation;

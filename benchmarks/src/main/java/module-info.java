@@ -1,6 +1,7 @@
 /** Workloads on real data from the command line, and the comparison of speed. */
 module dev.trigrad.benchmarks {
   requires dev.trigrad;
+  requires dev.trigrad.training;
   requires info.picocli;
   requires java.management;
   requires jdk.management;

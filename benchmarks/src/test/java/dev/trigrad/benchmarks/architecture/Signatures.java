@@ -151,6 +151,6 @@ final class Signatures {
 
   /** The published modules. */
   static List<String> modules() {
-    return List.of("api", "engine-java", "engine-vector", "engine-native", "testkit");
+    return List.of("api", "engine-java", "engine-vector", "engine-native", "training", "testkit");
   }
 }

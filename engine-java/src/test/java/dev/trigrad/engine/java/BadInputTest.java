@@ -12,9 +12,6 @@ import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TrigradException;
-import dev.trigrad.data.Csv;
-import dev.trigrad.data.DataException;
-import dev.trigrad.data.Idx;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.loss.MeanSquaredError;
@@ -24,18 +21,9 @@ import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.run.Evaluator;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every wrong call gets a typed error of one line that names operation, shapes, rule and remedy,
@@ -211,56 +199,6 @@ class BadInputTest {
         ShapeException.class,
         "step: loss is [3, 1], expected a scalar",
         () -> new Sgd(layer, 1).step(pass -> layer.apply(Tensor.zeros(3, 2), pass)));
-  }
-
-  private static byte[] idx(int... head) {
-    var bytes = java.nio.ByteBuffer.allocate(4 * head.length + 6);
-    Arrays.stream(head).forEach(bytes::putInt);
-    return bytes.array();
-  }
-
-  @Test
-  void malformedIdxFiles(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("data-idx");
-    record Bad(byte[] bytes, String message) {}
-    byte[] good = idx(0x802, 2, 3);
-    List<Bad> all =
-        List.of(
-            new Bad(new byte[0], "truncated"),
-            new Bad(new byte[] {0, 0, 8}, "truncated"),
-            new Bad("hello, world".getBytes(StandardCharsets.UTF_8), "no IDX magic number"),
-            new Bad(idx(0xD02, 2, 3), "elements of type 0xd"),
-            new Bad(idx(0x802, 2, 4), "truncated: 6 of 8 elements"),
-            new Bad(idx(0x802, 2, 2), "bytes after its 4 elements"),
-            new Bad(idx(0x802, -1, 3), "more than 2³⁰ elements or negative"),
-            new Bad(
-                idx(0x803, Integer.MAX_VALUE, Integer.MAX_VALUE, 9),
-                "more than 2³⁰ elements or negative"),
-            new Bad(idx(0x802, 1 << 15, 1 << 15), "truncated: 6 of 1073741824 elements"),
-            new Bad(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "truncated"));
-    for (Bad bad : all) {
-      Files.write(file, bad.bytes());
-      refused(DataException.class, bad.message(), () -> Idx.read(file));
-      refused(DataException.class, file.toString(), () -> Idx.read(file));
-    }
-    refused(DataException.class, "cannot be read", () -> Idx.read(folder.resolve("missing")));
-    var zipped = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(zipped)) {
-      out.write(good);
-    }
-    Files.write(file, zipped.toByteArray());
-    assertEquals(6, Idx.read(file).bytes().length);
-    Files.write(file, Arrays.copyOf(zipped.toByteArray(), zipped.size() - 9));
-    refused(DataException.class, "idx: " + file, () -> Idx.read(file));
-  }
-
-  @Test
-  void readersRefuseWhatIsNotFinite() {
-    for (String bad : new String[] {"1,NaN", "1,Infinity", "1,-Infinity", "1,x", "1,", "1,2,3"}) {
-      var text =
-          new ByteArrayInputStream(("head,er\n1,2\n" + bad).getBytes(StandardCharsets.UTF_8));
-      refused(DataException.class, "csv: data.csv line 3", () -> Csv.read(text, "data.csv", 1));
-    }
   }
 
   @Test

@@ -5,8 +5,6 @@ import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
-import dev.trigrad.data.Csv;
-import dev.trigrad.data.TensorDataset;
 import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
@@ -20,8 +18,6 @@ import dev.trigrad.op.Composite;
 import dev.trigrad.op.Expand;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.run.Evaluator;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What the wrong calls are made on. */
@@ -97,15 +93,6 @@ final class Given {
     Tensor before = cell.tensor().neg();
     cell.assign(A);
     return JAVA.evaluate(before);
-  }
-
-  static TensorDataset data() {
-    return TensorDataset.of(new float[4][2], new int[4], 1);
-  }
-
-  static float[][] csv(String text) {
-    var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    return Csv.read(in, "data.csv", 0);
   }
 
   /** Registers a parameter called {@code twice}, and one by the name given. */

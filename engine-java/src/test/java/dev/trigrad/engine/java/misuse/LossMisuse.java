@@ -17,8 +17,6 @@ import dev.trigrad.loss.HalfSumSquared;
 import dev.trigrad.loss.MeanSquaredError;
 import dev.trigrad.loss.MulticlassHinge;
 import dev.trigrad.loss.Reduction;
-import dev.trigrad.train.Accuracy;
-import dev.trigrad.train.ConfusionMatrix;
 import java.util.stream.Stream;
 
 /** Wrong calls of losses and measures. */
@@ -26,7 +24,7 @@ final class LossMisuse {
   private LossMisuse() {}
 
   static Stream<Misuse> rows() {
-    return Stream.of(first(), second(), third(), fourth()).flatMap(rows -> rows);
+    return Stream.of(first(), second(), third()).flatMap(rows -> rows);
   }
 
   private static Stream<Misuse> first() {
@@ -104,40 +102,6 @@ final class LossMisuse {
         dtype(
             "multiclass hinge: scores are bool[2, 3], expected float32; cast them first",
             () -> new MulticlassHinge().of(BOOLS, PLACE)),
-        argument("reduction: losses is null", () -> Reduction.MEAN.of(null)),
-        dtype(
-            "accuracy: scores are float32[2, 3], labels are float32[2, 3]; expected numbers and"
-                + " int32 class indices",
-            () -> Accuracy.of(A, A)),
-        argument("accuracy: scores is null", () -> Accuracy.of(null, INTS)),
-        shape(
-            "accuracy: scores are [], labels are [3]; expected [batch…, classes] of at least one"
-                + " class, and [batch…]",
-            () -> Accuracy.of(S, INTS)),
-        shape(
-            "accuracy: scores are [2, 0], labels are [2]; expected [batch…, classes] of at least"
-                + " one class, and [batch…]",
-            () -> Accuracy.of(Tensor.zeros(2, 0), PLACE)),
-        shape("confusion matrix: 0 classes, expected at least 1", () -> new ConfusionMatrix(0)),
-        index(
-            "confusion matrix: prediction 2 of sample 0 is out of range, expected 0 to 1",
-            () -> new ConfusionMatrix(2).add(new int[] {2}, new int[] {0})),
-        shape(
-            "confusion matrix: 1 predictions, 2 labels; give one each",
-            () -> new ConfusionMatrix(2).add(new int[] {0}, new int[] {0, 1})),
-        argument(
-            "confusion matrix: array of predictions is null",
-            () -> new ConfusionMatrix(2).add((int[]) null, new int[0])));
-  }
-
-  private static Stream<Misuse> fourth() {
-    return Stream.of(
-        shape(
-            "confusion matrix: scores are float32[3], labels are int32[3]; expected [n, classes]"
-                + " and int32[n]",
-            () -> new ConfusionMatrix(2).add(V, INTS)),
-        index(
-            "confusion matrix: label 2 of sample 0 is out of range, expected 0 to 1",
-            () -> new ConfusionMatrix(2).count(2, 0)));
+        argument("reduction: losses is null", () -> Reduction.MEAN.of(null)));
   }
 }

@@ -6,7 +6,6 @@ import dev.trigrad.GraphException;
 import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.TrigradException;
-import dev.trigrad.data.DataException;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -35,10 +34,6 @@ record Misuse(Class<? extends TrigradException> type, String message, Executable
 
   static Misuse index(String message, Executable call) {
     return new Misuse(IndexException.class, message, call);
-  }
-
-  static Misuse data(String message, Executable call) {
-    return new Misuse(DataException.class, message, call);
   }
 
   @Override

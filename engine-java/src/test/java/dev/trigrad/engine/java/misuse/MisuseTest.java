@@ -47,8 +47,7 @@ class MisuseTest {
             LossTargetMisuse.rows(),
             ModuleMisuse.rows(),
             LayerMisuse.rows(),
-            OptimizerMisuse.rows(),
-            DataMisuse.rows())
+            OptimizerMisuse.rows())
         .flatMap(rows -> rows);
   }
 

@@ -1,25 +1,37 @@
-package dev.trigrad.engine.java.misuse;
+package dev.trigrad.misuse;
 
-import static dev.trigrad.engine.java.misuse.Given.A;
-import static dev.trigrad.engine.java.misuse.Given.KEY;
-import static dev.trigrad.engine.java.misuse.Given.S;
-import static dev.trigrad.engine.java.misuse.Given.csv;
-import static dev.trigrad.engine.java.misuse.Given.data;
-import static dev.trigrad.engine.java.misuse.Misuse.argument;
-import static dev.trigrad.engine.java.misuse.Misuse.data;
-import static dev.trigrad.engine.java.misuse.Misuse.index;
-import static dev.trigrad.engine.java.misuse.Misuse.shape;
+import static dev.trigrad.misuse.Misuse.argument;
+import static dev.trigrad.misuse.Misuse.data;
+import static dev.trigrad.misuse.Misuse.index;
+import static dev.trigrad.misuse.Misuse.shape;
 
+import dev.trigrad.RandomKey;
+import dev.trigrad.Tensor;
 import dev.trigrad.data.Csv;
 import dev.trigrad.data.Idx;
 import dev.trigrad.data.TensorDataset;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Wrong calls of data sets and files. */
 final class DataMisuse {
+  private static final Tensor S = Tensor.of(1f);
+  private static final Tensor A = Tensor.of(new float[6], 2, 3);
+  private static final RandomKey KEY = RandomKey.of(1);
+
   private DataMisuse() {}
+
+  private static TensorDataset sample() {
+    return TensorDataset.of(new float[4][2], new int[4], 1);
+  }
+
+  private static float[][] csv(String text) {
+    var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return Csv.read(in, "data.csv", 0);
+  }
 
   static Stream<Misuse> rows() {
     return Stream.concat(first(), second());
@@ -53,23 +65,24 @@ final class DataMisuse {
         shape("dataset: no columns; give at least one", () -> new TensorDataset(Map.of())),
         argument(
             "dataset: no column 'labels', there are [features, targets]",
-            () -> data().column("labels")),
+            () -> sample().column("labels")),
         argument(
             "batch: no column 'labels', there are [features, targets]",
-            () -> data().batches(2, null).getFirst().column("labels")),
+            () -> sample().batches(2, null).getFirst().column("labels")),
         argument(
-            "split: fraction is 1.5, expected a number in [0, 1]", () -> data().split(1.5, KEY)),
+            "split: fraction is 1.5, expected a number in [0, 1]", () -> sample().split(1.5, KEY)),
         argument(
             "split: fraction is NaN, expected a number in [0, 1]",
-            () -> data().split(Double.NaN, KEY)),
-        argument("split: key is null", () -> data().split(0.5, null)),
-        shape("batches: size 0, expected at least 1", () -> data().batches(0, null)));
+            () -> sample().split(Double.NaN, KEY)),
+        argument("split: key is null", () -> sample().split(0.5, null)),
+        shape("batches: size 0, expected at least 1", () -> sample().batches(0, null)));
   }
 
   private static Stream<Misuse> second() {
     return Stream.of(
         index(
-            "batches: batch 9 is out of range, there are 2", () -> data().batches(2, null).get(9)),
+            "batches: batch 9 is out of range, there are 2",
+            () -> sample().batches(2, null).get(9)),
         argument("csv: path is null", () -> Csv.read((Path) null, 0)),
         argument("csv: stream is null", () -> Csv.read(null, "data.csv", 0)),
         data("csv: data.csv line 2 has 1 fields, expected 2", () -> csv("1,2\n3")),

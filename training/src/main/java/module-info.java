@@ -1,0 +1,8 @@
+/** What stands around a training: data, files, loops, and what they measure. */
+module dev.trigrad.training {
+  requires transitive dev.trigrad;
+  requires static java.desktop;
+
+  exports dev.trigrad.data;
+  exports dev.trigrad.train;
+}
