@@ -2,10 +2,10 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Csv;
-import dev.trigrad.data.DataException;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.Idx;
 import dev.trigrad.data.TensorDataset;
+import dev.trigrad.io.FileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class DataFiles {
       }
       return flat(features, data);
     } catch (IOException e) {
-      throw new DataException("digits.csv.gz cannot be read: " + e, e);
+      throw new FileException("digits.csv.gz cannot be read: " + e, e);
     }
   }
 
@@ -58,7 +58,7 @@ final class DataFiles {
         return folder.resolve(candidate);
       }
     }
-    throw new DataException(
+    throw new FileException(
         "idx: "
             + folder
             + " has neither "

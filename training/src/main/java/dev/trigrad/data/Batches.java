@@ -10,6 +10,7 @@ import java.util.RandomAccess;
 final class Batches extends AbstractList<Batch> implements RandomAccess {
   private final Dataset data;
   private final int batchSize;
+  private final RandomKey key;
   private final int[] order;
   private final int count;
 
@@ -19,6 +20,7 @@ final class Batches extends AbstractList<Batch> implements RandomAccess {
     }
     this.data = data;
     this.batchSize = batchSize;
+    this.key = key;
     this.order = key == null ? null : permutation(data.size(), key);
     this.count = data.size() / batchSize + (dropLast || data.size() % batchSize == 0 ? 0 : 1);
   }
@@ -51,13 +53,13 @@ final class Batches extends AbstractList<Batch> implements RandomAccess {
       throw new IndexException("batches: batch " + index + " is out of range, there are " + count);
     }
     int from = index * batchSize;
-    return read(data, order, from, Math.min(batchSize, data.size() - from));
+    return read(data, order, key, from, Math.min(batchSize, data.size() - from));
   }
 
   /** {@code size} rows of {@code data} from place {@code from} of {@code order}, or of its own. */
-  static Batch read(Dataset data, int[] order, int from, int size) {
+  static Batch read(Dataset data, int[] order, RandomKey key, int from, int size) {
     var arrays = new BatchArrays(data.columns(), size);
-    var row = new Row(arrays);
+    var row = new Row(arrays, key);
     for (int i = 0; i < size; i++) {
       row.read(data, order == null ? from + i : order[from + i], i);
     }

@@ -1,6 +1,7 @@
 package dev.trigrad.data;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.io.FileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ public final class Csv {
   /**
    * The records of {@code file}, plain or gzip, after {@code skip} lines, all of equal length.
    *
-   * @throws DataException naming file and line if a field is no finite number or a record has
+   * @throws FileException naming file and line if a field is no finite number or a record has
    *     another length
    */
   public static float[][] read(Path file, int skip) {
@@ -59,7 +60,7 @@ public final class Csv {
    * The records of {@code file} as a data set, after {@code skip} lines: their last field is the
    * class of the others.
    *
-   * @throws DataException naming file and place if the file is not so
+   * @throws FileException naming file and place if the file is not so
    */
   public static TensorDataset classification(Path file, int skip, int classes) {
     return classification(read(file, skip), file.toString(), classes);
@@ -76,7 +77,7 @@ public final class Csv {
       float target = records[i][records[i].length - 1];
       targets[i] = (int) target;
       if (targets[i] != target || targets[i] < 0 || targets[i] >= classes) {
-        throw new DataException(
+        throw new FileException(
             "csv: "
                 + name
                 + " row "
@@ -94,7 +95,7 @@ public final class Csv {
    * The records of {@code file} as a data set, after {@code skip} lines: their last {@code targets}
    * fields are the targets of the others.
    *
-   * @throws DataException naming file and place if the file is not so
+   * @throws FileException naming file and place if the file is not so
    */
   public static TensorDataset regression(Path file, int skip, int targets) {
     return regression(read(file, skip), file.toString(), targets);
@@ -119,7 +120,7 @@ public final class Csv {
     for (int i = 0; i < part.length; i++) {
       int cut = records[i].length - targets;
       if (cut < 1) {
-        throw new DataException(
+        throw new FileException(
             "csv: "
                 + name
                 + " has "
@@ -136,8 +137,8 @@ public final class Csv {
     return part;
   }
 
-  private static DataException unreadable(String name, IOException e) {
-    return new DataException("csv: " + name + " cannot be read: " + e, e);
+  private static FileException unreadable(String name, IOException e) {
+    return new FileException("csv: " + name + " cannot be read: " + e, e);
   }
 
   private static float[] record(String line, String name, int number, int expected) {
@@ -146,7 +147,7 @@ public final class Csv {
     // Numbers have no commas, so a quoted one never holds a separator.
     String[] fields = text.split(",", -1);
     if (expected >= 0 && fields.length != expected) {
-      throw new DataException(
+      throw new FileException(
           "csv: "
               + name
               + " line "
@@ -170,16 +171,16 @@ public final class Csv {
     try {
       value = Float.parseFloat(text);
     } catch (NumberFormatException e) {
-      throw new DataException(place + " is '" + field + "', expected a number", e);
+      throw new FileException(place + " is '" + field + "', expected a number", e);
     }
     if (!Float.isFinite(value)) {
-      throw new DataException(place + " is '" + field + "', expected a finite number");
+      throw new FileException(place + " is '" + field + "', expected a finite number");
     }
     // Java would also read its own literals: 1f, 1d, 0x1p3.
     if ("fFdD".indexOf(text.charAt(text.length() - 1)) >= 0
         || text.indexOf('x') >= 0
         || text.indexOf('X') >= 0) {
-      throw new DataException(place + " is '" + field + "', expected a decimal number");
+      throw new FileException(place + " is '" + field + "', expected a decimal number");
     }
     return value;
   }

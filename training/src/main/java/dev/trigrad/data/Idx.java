@@ -3,6 +3,7 @@ package dev.trigrad.data;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.IndexException;
 import dev.trigrad.Tensor;
+import dev.trigrad.io.FileException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,17 +26,17 @@ public record Idx(int[] extents, byte[] bytes) {
   /**
    * Reads a file of unsigned bytes.
    *
-   * @throws DataException naming the file and what is wrong with it
+   * @throws FileException naming the file and what is wrong with it
    */
   public static Idx read(Path file) {
     ArgumentException.requirePresent(file, "idx", "path");
     try (var in = new DataInputStream(DataFile.open(file))) {
       return read(in, file.toString());
     } catch (EOFException e) {
-      throw new DataException(
+      throw new FileException(
           "idx: " + file + " is truncated: it ends within its header or elements", e);
     } catch (IOException e) {
-      throw new DataException("idx: " + file + " cannot be read: " + e, e);
+      throw new FileException("idx: " + file + " cannot be read: " + e, e);
     }
   }
 
@@ -43,13 +44,13 @@ public record Idx(int[] extents, byte[] bytes) {
    * Images with their classes, as MNIST has them: features float32 [n, rows, columns], pixels from
    * 0 to 1; targets int32 [n].
    *
-   * @throws DataException if there is not one class per image, or one is out of range
+   * @throws FileException if there is not one class per image, or one is out of range
    */
   public static TensorDataset classification(Path images, Path classes, int count) {
     Idx pixels = read(images);
     Idx targets = read(classes);
     if (targets.extents.length != 1 || targets.extents[0] != pixels.extents[0]) {
-      throw new DataException(
+      throw new FileException(
           "idx: "
               + images
               + " has the extents "
@@ -72,7 +73,7 @@ public record Idx(int[] extents, byte[] bytes) {
       return TensorDataset.of(Tensor.of(features, pixels.extents), Tensor.of(indices))
           .requireClasses(count);
     } catch (IndexException e) {
-      throw new DataException("idx: " + classes + ": " + e.getMessage(), e);
+      throw new FileException("idx: " + classes + ": " + e.getMessage(), e);
     }
   }
 
@@ -81,7 +82,7 @@ public record Idx(int[] extents, byte[] bytes) {
     int type = magic >>> 8 & 0xff;
     int rank = magic & 0xff;
     if (magic >>> 16 != 0 || rank == 0 || rank > 8) {
-      throw new DataException(
+      throw new FileException(
           "idx: "
               + file
               + " begins with 0x"
@@ -89,7 +90,7 @@ public record Idx(int[] extents, byte[] bytes) {
               + ", which is no IDX magic number");
     }
     if (type != UNSIGNED_BYTE) {
-      throw new DataException(
+      throw new FileException(
           "idx: "
               + file
               + " holds elements of type 0x"
@@ -103,7 +104,7 @@ public record Idx(int[] extents, byte[] bytes) {
       elements = extents[i] < 0 || elements > MAX_ELEMENTS ? Long.MAX_VALUE : elements * extents[i];
     }
     if (elements > MAX_ELEMENTS) {
-      throw new DataException(
+      throw new FileException(
           "idx: "
               + file
               + " claims the extents "
@@ -113,11 +114,11 @@ public record Idx(int[] extents, byte[] bytes) {
     // Grows with what is really there, not with what the header claims.
     byte[] bytes = in.readNBytes((int) elements);
     if (bytes.length < elements) {
-      throw new DataException(
+      throw new FileException(
           "idx: " + file + " is truncated: " + bytes.length + " of " + elements + " elements");
     }
     if (in.read() >= 0) {
-      throw new DataException("idx: " + file + " has bytes after its " + elements + " elements");
+      throw new FileException("idx: " + file + " has bytes after its " + elements + " elements");
     }
     return new Idx(extents, bytes);
   }

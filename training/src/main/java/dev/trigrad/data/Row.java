@@ -3,6 +3,7 @@ package dev.trigrad.data;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
+import dev.trigrad.RandomKey;
 import dev.trigrad.ShapeException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,11 +16,14 @@ import java.util.Locale;
 public final class Row {
   private final BatchArrays arrays;
   private final boolean[] filled;
+  private final RandomKey key;
   private int row;
   private int place;
 
-  Row(BatchArrays arrays) {
+  /** Rows of {@code arrays} in the order of {@code key}, or in their own if it is null. */
+  Row(BatchArrays arrays, RandomKey key) {
     this.arrays = arrays;
+    this.key = key;
     this.filled = new boolean[arrays.count()];
   }
 
@@ -38,6 +42,23 @@ public final class Row {
 
   private String at(int column) {
     return "dataset: row " + row + " of column '" + arrays.name(column) + "'";
+  }
+
+  /**
+   * What a data set that draws random numbers (augmentation, noise) draws them from: a key that
+   * belongs to this row in this epoch, whichever thread reads it, in whichever order and batch.
+   *
+   * @throws ArgumentException if the rows are read without a key
+   */
+  public RandomKey random() {
+    if (key == null) {
+      throw new ArgumentException(
+          "dataset: row "
+              + row
+              + " draws random numbers, but is read without a key; give batches(size, key) one, or"
+              + " a loader a seed");
+    }
+    return key.split("row").split(row);
   }
 
   /**

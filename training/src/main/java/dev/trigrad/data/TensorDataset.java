@@ -166,6 +166,6 @@ public final class TensorDataset implements Dataset {
   }
 
   private TensorDataset rows(int[] order) {
-    return new TensorDataset(Batches.read(this, order, 0, order.length).columns());
+    return new TensorDataset(Batches.read(this, order, null, 0, order.length).columns());
   }
 }

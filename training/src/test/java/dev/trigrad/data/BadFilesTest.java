@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.TrigradException;
+import dev.trigrad.io.FileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class BadFilesTest {
     for (String bad : new String[] {"1,NaN", "1,Infinity", "1,-Infinity", "1,x", "1,", "1,2,3"}) {
       var text =
           new ByteArrayInputStream(("head,er\n1,2\n" + bad).getBytes(StandardCharsets.UTF_8));
-      refused(DataException.class, "csv: data.csv line 3", () -> Csv.read(text, "data.csv", 1));
+      refused(FileException.class, "csv: data.csv line 3", () -> Csv.read(text, "data.csv", 1));
     }
   }
 
@@ -63,10 +64,10 @@ class BadFilesTest {
             new Bad(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "truncated"));
     for (Bad bad : all) {
       Files.write(file, bad.bytes());
-      refused(DataException.class, bad.message(), () -> Idx.read(file));
-      refused(DataException.class, file.toString(), () -> Idx.read(file));
+      refused(FileException.class, bad.message(), () -> Idx.read(file));
+      refused(FileException.class, file.toString(), () -> Idx.read(file));
     }
-    refused(DataException.class, "cannot be read", () -> Idx.read(folder.resolve("missing")));
+    refused(FileException.class, "cannot be read", () -> Idx.read(folder.resolve("missing")));
     var zipped = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(zipped)) {
       out.write(good);
@@ -74,6 +75,6 @@ class BadFilesTest {
     Files.write(file, zipped.toByteArray());
     assertEquals(6, Idx.read(file).bytes().length);
     Files.write(file, Arrays.copyOf(zipped.toByteArray(), zipped.size() - 9));
-    refused(DataException.class, "idx: " + file, () -> Idx.read(file));
+    refused(FileException.class, "idx: " + file, () -> Idx.read(file));
   }
 }

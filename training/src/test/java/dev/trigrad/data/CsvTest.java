@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.io.FileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class CsvTest {
         "--1"
       })
   void whatIsNoFiniteDecimalNumberIsRefused(String field) {
-    var error = assertThrows(DataException.class, () -> read("1,2\n3," + field, 0));
+    var error = assertThrows(FileException.class, () -> read("1,2\n3," + field, 0));
     assertTrue(
         error.getMessage().startsWith("csv: t.csv line 2 field 2 is '" + field + "', expected a"),
         error.getMessage());
@@ -62,7 +63,7 @@ class CsvTest {
 
   @Test
   void recordsMustHaveOneLength() {
-    var error = assertThrows(DataException.class, () -> read("1,2\n\n3", 0));
+    var error = assertThrows(FileException.class, () -> read("1,2\n\n3", 0));
     assertEquals("csv: t.csv line 3 has 1 fields, expected 2", error.getMessage());
   }
 
@@ -79,10 +80,10 @@ class CsvTest {
     assertArrayEquals(new float[] {3, 4}, Csv.read(file, 0)[0]);
     byte[] bytes = packed.toByteArray();
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 6));
-    var error = assertThrows(DataException.class, () -> Csv.read(file, 0));
+    var error = assertThrows(FileException.class, () -> Csv.read(file, 0));
     assertTrue(
         error.getMessage().startsWith("csv: " + file + " cannot be read"), error.getMessage());
-    assertThrows(DataException.class, () -> Csv.read(folder.resolve("missing"), 0));
+    assertThrows(FileException.class, () -> Csv.read(folder.resolve("missing"), 0));
   }
 
   private static ByteArrayInputStream stream(String text) {
@@ -99,11 +100,11 @@ class CsvTest {
     assertArrayEquals(new float[] {2, 0.5f, 4, 1}, numbers.targets().toArray());
     var error =
         assertThrows(
-            DataException.class, () -> Csv.classification(stream("1,0\n1,0.5"), "t.csv", 0, 2));
+            FileException.class, () -> Csv.classification(stream("1,0\n1,0.5"), "t.csv", 0, 2));
     assertEquals(
         "csv: t.csv row 1 of column 'targets' is 0.5, expected a class from 0 to 1",
         error.getMessage());
-    error = assertThrows(DataException.class, () -> Csv.regression(stream("1,2"), "t.csv", 0, 2));
+    error = assertThrows(FileException.class, () -> Csv.regression(stream("1,2"), "t.csv", 0, 2));
     assertEquals(
         "csv: t.csv has 2 fields a line, expected more than the 2 for targets", error.getMessage());
   }

@@ -6,7 +6,7 @@ import dev.trigrad.GraphException;
 import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.TrigradException;
-import dev.trigrad.data.DataException;
+import dev.trigrad.io.FileException;
 import org.junit.jupiter.api.function.Executable;
 
 /**
@@ -38,7 +38,7 @@ record Misuse(Class<? extends TrigradException> type, String message, Executable
   }
 
   static Misuse data(String message, Executable call) {
-    return new Misuse(DataException.class, message, call);
+    return new Misuse(FileException.class, message, call);
   }
 
   @Override
