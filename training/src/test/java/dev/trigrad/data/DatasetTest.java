@@ -183,7 +183,7 @@ class DatasetTest {
 
   private static void reading(
       Class<? extends TrigradException> type, String message, Consumer<Row> reading) {
-    var row = new Row(new BatchArrays(new Computed(false).columns(), 3));
+    var row = new Row(new BatchArrays(new Computed(false).columns(), 3), null);
     var error = assertThrows(type, () -> reading.accept(row));
     assertEquals(message, error.getMessage());
   }
