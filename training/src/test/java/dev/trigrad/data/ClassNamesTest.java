@@ -1,9 +1,9 @@
-package dev.trigrad;
+package dev.trigrad.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.trigrad.data.Dataset;
+import dev.trigrad.Tensor;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
