@@ -6,7 +6,8 @@
  * taken for what a header claims before the file is known to hold it. Writers replace a file as a
  * whole or not at all.
  *
- * <p>Read {@link dev.trigrad.io.FileException}, then the format of interest.
+ * <p>Read {@link dev.trigrad.io.FileException}, then {@link dev.trigrad.io.AtomicFile}, then the
+ * format of interest, as {@link dev.trigrad.io.SafeTensors}.
  *
  * <p>May depend on {@code graph}, which makes and holds tensors, and on {@code nn}, whose cells are
  * saved; knows nothing of data sets and loops.

@@ -116,7 +116,8 @@ public final class JsonReader {
     }
     String name = text.string();
     if (!object.names.add(name)) {
-      throw text.error(at, "the name " + JsonWriter.quoted(name) + " occurs twice in one object");
+      throw text.error(
+          at, "the name " + JsonWriter.quotedBriefly(name) + " occurs twice in one object");
     }
     if (text.peek() != ':') {
       throw text.unexpected("':' after a name");
@@ -192,9 +193,19 @@ public final class JsonReader {
     text.end();
   }
 
+  /** Where the value that comes next begins, for {@link #error(int, String)} later on. */
+  public int place() {
+    text.skipSpace();
+    return text.here();
+  }
+
+  /** An error at a {@link #place}. */
+  public JsonException error(int place, String rule) {
+    return text.error(place, rule);
+  }
+
   /** An error at the value that comes next. */
   public JsonException error(String rule) {
-    text.skipSpace();
-    return text.error(text.here(), rule);
+    return error(place(), rule);
   }
 }

@@ -8,6 +8,8 @@ import dev.trigrad.ArgumentException;
  * of two characters where there is one.
  */
 public final class JsonWriter {
+  private static final int SHOWN = 40;
+
   private final StringBuilder out = new StringBuilder();
 
   /** Closing brackets of what is open. */
@@ -122,6 +124,13 @@ public final class JsonWriter {
       }
     }
     return quoted.append('"').toString();
+  }
+
+  /** As above, cut behind 40 characters: for a message about the text of a stranger. */
+  public static String quotedBriefly(String text) {
+    return text.codePointCount(0, text.length()) <= SHOWN
+        ? quoted(text)
+        : quoted(text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…");
   }
 
   /** The text so far. */
