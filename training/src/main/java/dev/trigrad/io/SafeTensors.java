@@ -2,11 +2,7 @@ package dev.trigrad.io;
 
 import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
-import dev.trigrad.Shape;
-import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
-import dev.trigrad.TensorType;
-import dev.trigrad.graph.Recorder;
 import dev.trigrad.io.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,65 +51,6 @@ public final class SafeTensors {
     this.metadata = header.metadata();
   }
 
-  /** An element type of the format, in the order in which its library sorts tensors, reversed. */
-  public enum Type {
-    /** Truth value, a byte of 0 or 1. */
-    BOOL(8),
-    /** Float of 4 bits; not read. */
-    F4(4),
-    /** Float of 6 bits; not read. */
-    F6_E2M3(6),
-    /** Float of 6 bits; not read. */
-    F6_E3M2(6),
-    /** Unsigned 8-bit integer. */
-    U8(8),
-    /** Signed 8-bit integer. */
-    I8(8),
-    /** Float of 8 bits; not read. */
-    F8_E5M2(8),
-    /** Float of 8 bits; not read. */
-    F8_E4M3(8),
-    /** Power of two in 8 bits; not read. */
-    F8_E8M0(8),
-    /** Float of 8 bits; not read. */
-    F8_E4M3FNUZ(8),
-    /** Float of 8 bits; not read. */
-    F8_E5M2FNUZ(8),
-    /** Signed 16-bit integer. */
-    I16(16),
-    /** Unsigned 16-bit integer. */
-    U16(16),
-    /** IEEE 754 binary16. */
-    F16(16),
-    /** The upper half of a binary32. */
-    BF16(16),
-    /** Signed 32-bit integer. */
-    I32(32),
-    /** Unsigned 32-bit integer. */
-    U32(32),
-    /** IEEE 754 binary32. */
-    F32(32),
-    /** Complex number of two binary32; not read. */
-    C64(64),
-    /** IEEE 754 binary64. */
-    F64(64),
-    /** Signed 64-bit integer. */
-    I64(64),
-    /** Unsigned 64-bit integer. */
-    U64(64);
-
-    private final int bits;
-
-    Type(int bits) {
-      this.bits = bits;
-    }
-
-    /** Bits of one element. */
-    public int bits() {
-      return bits;
-    }
-  }
-
   /**
    * What the header says of a tensor.
    *
@@ -124,7 +60,7 @@ public final class SafeTensors {
    * @param begin offset of its first byte behind the header
    * @param end offset behind its last byte
    */
-  public record Entry(String name, Type type, List<Long> shape, long begin, long end) {
+  public record Entry(String name, SafeTensorsType type, List<Long> shape, long begin, long end) {
     /** Copies the shape. */
     public Entry {
       shape = List.copyOf(shape);
@@ -211,6 +147,11 @@ public final class SafeTensors {
     }
   }
 
+  /** What errors call the file. */
+  String name() {
+    return file;
+  }
+
   /** The tensors by name, in the order of their bytes. */
   public Map<String, Entry> entries() {
     return entries;
@@ -248,7 +189,7 @@ public final class SafeTensors {
    *
    * @throws dev.trigrad.DTypeException if it is of another type, which {@link #tensor(String,
    *     DType)} may convert
-   * @throws ShapeException if it has more axes or elements than a {@link Tensor} can
+   * @throws dev.trigrad.ShapeException if it has more axes or elements than a {@link Tensor} can
    * @throws FileException if a truth value is neither 0 nor 1, or the file has been cut short
    */
   public Tensor tensor(String name) {
@@ -282,31 +223,9 @@ public final class SafeTensors {
   }
 
   private Tensor read(Entry entry, DType dtype) {
-    long[] extents = entry.shape().stream().mapToLong(Long::longValue).toArray();
-    if (extents.length > Shape.MAX_RANK
-        || Arrays.stream(extents).anyMatch(extent -> extent > Integer.MAX_VALUE)
-        || (entry.end() - entry.begin()) * 8 / entry.type().bits() > Integer.MAX_VALUE - 8) {
-      throw new ShapeException(
-          place(entry)
-              + " is "
-              + entry.typeAndShape()
-              + ", a tensor has at most "
-              + Shape.MAX_RANK
-              + " axes and 2³¹ − 9 elements");
-    }
-    var shape = Shape.of(Arrays.stream(extents).mapToInt(extent -> (int) extent).toArray());
     try {
-      return guarded(
-          file,
-          () ->
-              Recorder.constant(
-                  new TensorType(dtype, shape),
-                  SafeTensorsElements.read(
-                      entry.type(),
-                      data.asSlice(entry.begin(), entry.end() - entry.begin()),
-                      dtype,
-                      shape.elements(),
-                      place(entry))));
+      MemorySegment span = data.asSlice(entry.begin(), entry.end() - entry.begin());
+      return guarded(file, () -> SafeTensorsElements.tensor(entry, span, dtype, place(entry)));
     } catch (IOException e) {
       throw new FileException(place(entry) + " cannot be read: " + e, e);
     }
@@ -335,7 +254,7 @@ public final class SafeTensors {
       Path path,
       Map<String, Tensor> tensors,
       Map<String, String> metadata,
-      Map<String, Type> types) {
+      Map<String, SafeTensorsType> types) {
     var writer = new SafeTensorsWriter(tensors, metadata, types);
     AtomicFile.write("safetensors", path, writer::write);
   }
@@ -348,7 +267,7 @@ public final class SafeTensors {
       OutputStream out,
       Map<String, Tensor> tensors,
       Map<String, String> metadata,
-      Map<String, Type> types)
+      Map<String, SafeTensorsType> types)
       throws IOException {
     ArgumentException.requirePresent(out, "safetensors", "stream");
     new SafeTensorsWriter(tensors, metadata, types).write(out);

@@ -2,7 +2,12 @@ package dev.trigrad.io;
 
 import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
-import dev.trigrad.io.SafeTensors.Type;
+import dev.trigrad.Shape;
+import dev.trigrad.ShapeException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.graph.Recorder;
+import dev.trigrad.io.SafeTensors.Entry;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -12,10 +17,13 @@ import java.nio.ByteOrder;
 final class SafeTensorsElements {
   private static final int CHUNK = 1 << 13;
 
+  /** Longest array of the virtual machine. */
+  private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
+
   private SafeTensorsElements() {}
 
   /** The type that has exactly the values of {@code type}. */
-  static DType natural(Type type, String place) {
+  static DType natural(SafeTensorsType type, String place) {
     return switch (type) {
       case F32 -> DType.FLOAT32;
       case F64 -> DType.FLOAT64;
@@ -32,13 +40,33 @@ final class SafeTensorsElements {
     };
   }
 
-  private static DTypeException unsupported(Type type, String place) {
+  private static DTypeException unsupported(SafeTensorsType type, String place) {
     return new DTypeException(
         place + " is " + type + ", which is known but not read; convert it where it was made");
   }
 
+  /** The tensor whose bytes are {@code span}. */
+  static Tensor tensor(Entry entry, MemorySegment span, DType dtype, String place) {
+    long elements = span.byteSize() * 8 / entry.type().bits();
+    if (entry.shape().size() > Shape.MAX_RANK
+        || entry.shape().stream().anyMatch(extent -> extent > Integer.MAX_VALUE)
+        || elements > MAX_ELEMENTS) {
+      throw new ShapeException(
+          place
+              + " is "
+              + entry.typeAndShape()
+              + ", a tensor has at most "
+              + Shape.MAX_RANK
+              + " axes and 2³¹ − 9 elements");
+    }
+    Shape shape = Shape.of(entry.shape().stream().mapToInt(Long::intValue).toArray());
+    Object array = read(entry.type(), span, dtype, (int) elements, place);
+    return Recorder.constant(new TensorType(dtype, shape), array);
+  }
+
   /** The {@code count} elements in {@code data} as an array of {@code dtype}. */
-  static Object read(Type type, MemorySegment data, DType dtype, int count, String place) {
+  private static Object read(
+      SafeTensorsType type, MemorySegment data, DType dtype, int count, String place) {
     ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     Object array = requireConversion(type, dtype, place).newArray(count);
     ValueLayout same =
@@ -65,7 +93,7 @@ final class SafeTensorsElements {
   }
 
   private static void convert(
-      Type type, ByteBuffer chunk, Object array, int from, int length, String place) {
+      SafeTensorsType type, ByteBuffer chunk, Object array, int from, int length, String place) {
     switch (array) {
       case int[] ints -> {
         for (int i = 0; i < length; i++) {
@@ -103,21 +131,23 @@ final class SafeTensorsElements {
   }
 
   private static void require(
-      boolean has, Type type, long value, int index, DType dtype, String place) {
-    if (type == Type.BOOL ? value > 1 : !has || type == Type.U64 && value < 0) {
+      boolean has, SafeTensorsType type, long value, int index, DType dtype, String place) {
+    if (type == SafeTensorsType.BOOL
+        ? value > 1
+        : !has || type == SafeTensorsType.U64 && value < 0) {
       throw new FileException(
           place
               + ": element "
               + index
               + " is "
-              + (type == Type.U64 ? Long.toUnsignedString(value) : Long.toString(value))
-              + (type == Type.BOOL
+              + (type == SafeTensorsType.U64 ? Long.toUnsignedString(value) : Long.toString(value))
+              + (type == SafeTensorsType.BOOL
                   ? ", a truth value is 0 or 1"
                   : ", which " + dtype + " cannot hold exactly"));
     }
   }
 
-  private static DType requireConversion(Type type, DType dtype, String place) {
+  private static DType requireConversion(SafeTensorsType type, DType dtype, String place) {
     boolean can =
         switch (type) {
           case BOOL -> true;
@@ -133,14 +163,14 @@ final class SafeTensorsElements {
     return dtype;
   }
 
-  private static boolean real(Type type) {
+  private static boolean real(SafeTensorsType type) {
     return switch (type) {
       case F64, F32, F16, BF16 -> true;
       default -> false;
     };
   }
 
-  private static double number(Type type, ByteBuffer chunk, int i) {
+  private static double number(SafeTensorsType type, ByteBuffer chunk, int i) {
     return switch (type) {
       case F64 -> chunk.getDouble(8 * i);
       case F32 -> chunk.getFloat(4 * i);
@@ -149,7 +179,7 @@ final class SafeTensorsElements {
     };
   }
 
-  private static long whole(Type type, ByteBuffer chunk, int i) {
+  private static long whole(SafeTensorsType type, ByteBuffer chunk, int i) {
     return switch (type) {
       case I64, U64 -> chunk.getLong(8 * i);
       case I32 -> chunk.getInt(4 * i);

@@ -1,7 +1,6 @@
 package dev.trigrad.io;
 
 import dev.trigrad.io.SafeTensors.Entry;
-import dev.trigrad.io.SafeTensors.Type;
 import dev.trigrad.io.json.JsonException;
 import dev.trigrad.io.json.JsonReader;
 import dev.trigrad.io.json.JsonWriter;
@@ -126,7 +125,7 @@ final class SafeTensorsHeader {
   private static Entry entry(String name, JsonReader reader) {
     int start = reader.place();
     String quoted = JsonWriter.quotedBriefly(name);
-    Type type = null;
+    SafeTensorsType type = null;
     List<Long> shape = null;
     List<Long> offsets = null;
     reader.beginObject();
@@ -156,10 +155,10 @@ final class SafeTensorsHeader {
     return new Entry(name, type, shape, offsets.get(0), offsets.get(1));
   }
 
-  private static Type type(String quoted, JsonReader reader) {
+  private static SafeTensorsType type(String quoted, JsonReader reader) {
     int here = reader.place();
     String name = reader.string();
-    for (Type type : Type.values()) {
+    for (SafeTensorsType type : SafeTensorsType.values()) {
       if (type.name().equals(name)) {
         return type;
       }

@@ -7,7 +7,6 @@ import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.access.Evaluation;
-import dev.trigrad.io.SafeTensors.Type;
 import dev.trigrad.io.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +31,7 @@ final class SafeTensorsWriter {
       Comparator.comparing(name -> name.getBytes(UTF_8), Arrays::compareUnsigned);
 
   /** A tensor with its values. */
-  private record Content(String name, Type type, Tensor tensor, Object array) {
+  private record Content(String name, SafeTensorsType type, Tensor tensor, Object array) {
     long bytes() {
       return (long) tensor.shape().elements() * type.bits() / 8;
     }
@@ -42,7 +41,9 @@ final class SafeTensorsWriter {
   private final byte[] header;
 
   SafeTensorsWriter(
-      Map<String, Tensor> tensors, Map<String, String> metadata, Map<String, Type> types) {
+      Map<String, Tensor> tensors,
+      Map<String, String> metadata,
+      Map<String, SafeTensorsType> types) {
     ArgumentException.requirePresent(tensors, "safetensors", "map of tensors");
     ArgumentException.requirePresent(metadata, "safetensors", "map of metadata");
     ArgumentException.requirePresent(types, "safetensors", "map of types");
@@ -58,21 +59,21 @@ final class SafeTensorsWriter {
     this.header = header(metadata);
   }
 
-  private static Content content(String name, Tensor tensor, Type asked) {
+  private static Content content(String name, Tensor tensor, SafeTensorsType asked) {
     ArgumentException.requirePresent(name, "safetensors", "name of a tensor");
     ArgumentException.requirePresent(tensor, "safetensors", "tensor '" + name + "'");
     if (name.equals(SafeTensorsHeader.METADATA)) {
       throw new ArgumentException(
           "safetensors: a tensor cannot be called '__metadata__', the format's own name");
     }
-    Type natural =
+    SafeTensorsType natural =
         switch (tensor.dtype()) {
-          case FLOAT32 -> Type.F32;
-          case FLOAT64 -> Type.F64;
-          case INT32 -> Type.I32;
-          case BOOL -> Type.BOOL;
+          case FLOAT32 -> SafeTensorsType.F32;
+          case FLOAT64 -> SafeTensorsType.F64;
+          case INT32 -> SafeTensorsType.I32;
+          case BOOL -> SafeTensorsType.BOOL;
         };
-    Type type = asked == null ? natural : asked;
+    SafeTensorsType type = asked == null ? natural : asked;
     if (type != natural && !converts(tensor.dtype(), type)) {
       throw new DTypeException(
           "safetensors: '" + name + "' is " + tensor.type() + ", which is not written as " + type);
@@ -84,22 +85,29 @@ final class SafeTensorsWriter {
     return content;
   }
 
-  private static boolean converts(DType dtype, Type type) {
+  private static boolean converts(DType dtype, SafeTensorsType type) {
     return switch (dtype) {
-      case FLOAT32 -> type == Type.F16 || type == Type.BF16 || type == Type.F64;
-      case FLOAT64 -> type == Type.F32;
+      case FLOAT32 ->
+          type == SafeTensorsType.F16
+              || type == SafeTensorsType.BF16
+              || type == SafeTensorsType.F64;
+      case FLOAT64 -> type == SafeTensorsType.F32;
       case INT32 ->
           switch (type) {
             case I64, U64, U32, I16, U16, I8, U8 -> true;
             default -> false;
           };
-      case BOOL -> type == Type.U8;
+      case BOOL -> type == SafeTensorsType.U8;
     };
   }
 
-  private static void requireRange(String name, Type type, int[] values) {
+  private static void requireRange(String name, SafeTensorsType type, int[] values) {
     int bits = Math.min(type.bits(), 32);
-    boolean signed = type == Type.I64 || type == Type.I32 || type == Type.I16 || type == Type.I8;
+    boolean signed =
+        type == SafeTensorsType.I64
+            || type == SafeTensorsType.I32
+            || type == SafeTensorsType.I16
+            || type == SafeTensorsType.I8;
     long low = signed ? -1L << bits - 1 : 0;
     long high = signed ? ~low : (1L << bits) - 1;
     for (int i = 0; i < values.length; i++) {
@@ -173,9 +181,9 @@ final class SafeTensorsWriter {
 
   private static void fill(ByteBuffer chunk, Content content, int from, int length) {
     switch (content.array()) {
-      case float[] floats when content.type() == Type.F32 ->
+      case float[] floats when content.type() == SafeTensorsType.F32 ->
           chunk.asFloatBuffer().put(floats, from, length);
-      case double[] doubles when content.type() == Type.F64 ->
+      case double[] doubles when content.type() == SafeTensorsType.F64 ->
           chunk.asDoubleBuffer().put(doubles, from, length);
       case double[] doubles -> {
         for (int i = from; i < from + length; i++) {
@@ -196,7 +204,7 @@ final class SafeTensorsWriter {
     }
   }
 
-  private static void put(ByteBuffer chunk, Type type, float value) {
+  private static void put(ByteBuffer chunk, SafeTensorsType type, float value) {
     switch (type) {
       case F64 -> chunk.putDouble(value);
       case F16 -> chunk.putShort(Float.floatToFloat16(value));
@@ -205,7 +213,7 @@ final class SafeTensorsWriter {
     }
   }
 
-  private static void put(ByteBuffer chunk, Type type, int value) {
+  private static void put(ByteBuffer chunk, SafeTensorsType type, int value) {
     switch (type.bits()) {
       case 64 -> chunk.putLong(value);
       case 32 -> chunk.putInt(value);

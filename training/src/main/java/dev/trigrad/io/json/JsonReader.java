@@ -180,12 +180,11 @@ public final class JsonReader {
     require(Kind.NUMBER);
     int at = text.here();
     String digits = text.number();
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
+    if (!JsonText.whole(digits)) {
       throw text.error(
           at, JsonText.shortened(digits) + " is no integer of 64 bits, as is expected here");
     }
+    return Long.parseLong(digits);
   }
 
   /** Requires that nothing but white space follows. */

@@ -219,7 +219,16 @@ final class JsonText {
     return new JsonException(offset + index - from, lines, rule);
   }
 
-  /** A number or name of a hostile text, as short as a message can bear. */
+  /** Whether a number is an integer of 64 bits exactly; −0 is a float. */
+  static boolean whole(String number) {
+    try {
+      return Long.parseLong(number) != 0 || number.charAt(0) != '-';
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** A number of a hostile text, as short as a message can bear. */
   static String shortened(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }

@@ -48,14 +48,12 @@ public sealed interface JsonValue {
    * @param literal by the grammar of JSON
    */
   record JsonNumber(String literal) implements JsonValue {
-    /** Whether it is written without fraction and exponent, and fits 64 bits. */
+    /**
+     * Whether it is written without fraction and exponent, and is an integer of 64 bits; −0 is
+     * none.
+     */
     public boolean whole() {
-      try {
-        Long.parseLong(literal);
-        return true;
-      } catch (NumberFormatException e) {
-        return false;
-      }
+      return JsonText.whole(literal);
     }
 
     /** The integer that {@link #whole} says it is. */

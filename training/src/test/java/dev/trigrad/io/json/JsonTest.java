@@ -141,6 +141,7 @@ class JsonTest {
     assertFalse(((JsonNumber) parse("1e3")).whole());
     assertEquals(0.1, ((JsonNumber) parse("0.1")).asDouble());
     assertEquals(-0.0, ((JsonNumber) parse("-0")).asDouble());
+    assertFalse(((JsonNumber) parse("-0")).whole());
     String digits = "1." + "7".repeat(1000);
     assertEquals(digits, parse(digits).toString());
     var reader = new JsonReader("[1,1.5]".getBytes(), 0, 7, 100, 9);
