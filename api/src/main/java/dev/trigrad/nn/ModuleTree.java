@@ -155,10 +155,10 @@ public abstract sealed class ModuleTree permits Module {
     return found;
   }
 
-  private void visitModules(String at, BiConsumer<String, Module> visitor) {
+  final void visitModules(String at, BiConsumer<String, Module> visitor) {
     visitor.accept(at, self());
     String prefix = at.isEmpty() ? "" : at + ".";
-    children.forEach((key, child) -> ((ModuleTree) child).visitModules(prefix + key, visitor));
+    children.forEach((key, child) -> child.visitModules(prefix + key, visitor));
   }
 
   /**
@@ -193,6 +193,22 @@ public abstract sealed class ModuleTree permits Module {
       at = next;
     }
     return at.self();
+  }
+
+  /**
+   * The cell at {@code path} below this module, a shared one at any of its paths.
+   *
+   * @throws ArgumentException if there is none
+   */
+  public final Cell cell(String path) {
+    int dot = ArgumentException.requirePresent(path, "module", "path").lastIndexOf('.');
+    Module owner = module(path.substring(0, Math.max(dot, 0)));
+    Cell cell = owner.ownCells().get(path.substring(dot + 1));
+    if (cell == null) {
+      throw new ArgumentException(
+          "module: there is no '" + path + "': " + owner + " has " + owner.ownCells().keySet());
+    }
+    return cell;
   }
 
   /** Every parameter below this module, in order of registration, shared ones once. */
@@ -233,6 +249,17 @@ public abstract sealed class ModuleTree permits Module {
   final void visit(String prefix, BiConsumer<String, Cell> visitor) {
     cells.forEach((key, cell) -> visitor.accept(prefix + key, cell));
     children.forEach((key, child) -> child.visit(prefix + key + ".", visitor));
+  }
+
+  /**
+   * How PyTorch stores every cell below this module, by the paths of {@link #cells}, shared ones at
+   * each of theirs: the name in the {@code state_dict} of a module whose children are called as
+   * these are, as in {@code encoder.norm.running_mean}, and the order of axes.
+   *
+   * @throws ArgumentException if two cells would have one name
+   */
+  public final Map<String, TorchLayout> torchLayouts() {
+    return TorchLayout.of(self());
   }
 
   /** The cells of this module alone, by name. */

@@ -5,6 +5,9 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.op.Integers;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How PyTorch's module of the same kind stores a cell: under which name, and with which order of
@@ -66,5 +69,34 @@ public record TorchLayout(String name, Integers order) {
               + Arrays.toString(back));
     }
     return value.permute(back);
+  }
+
+  /** See {@link ModuleTree#torchLayouts}. */
+  static Map<String, TorchLayout> of(Module model) {
+    var layouts = new LinkedHashMap<String, TorchLayout>();
+    var paths = new HashMap<String, String>();
+    model.visitModules(
+        "",
+        (at, module) -> {
+          String prefix = at.isEmpty() ? "" : at + ".";
+          for (String cell : module.ownCells().keySet()) {
+            TorchLayout own = module.torchLayout(cell);
+            String path = prefix + cell;
+            String name = prefix + own.name();
+            layouts.put(path, new TorchLayout(name, own.order()));
+            String other = paths.put(name, path);
+            if (other != null) {
+              throw new ArgumentException(
+                  "torch layout: '"
+                      + other
+                      + "' and '"
+                      + path
+                      + "' are both called '"
+                      + name
+                      + "'; override torchLayout to tell them apart");
+            }
+          }
+        });
+    return layouts;
   }
 }
