@@ -244,4 +244,29 @@ class ModuleTreeTest {
         new Reference().of(layout.toTorch(linear.weight().snapshot())).value());
     assertEquals("running_var", new BatchNorm(2).torchLayout("runningVariance").name());
   }
+
+  @Test
+  void pyTorchsNamesAreKnownForEachPath() {
+    var shared = new Linear(2, 2);
+    var model = Sequential.of(shared, new BatchNorm(2)).append("tied", shared);
+    assertEquals(
+        "[0.weight=0.weight[1, 0], 0.bias=0.bias[], 1.weight=1.weight[], 1.bias=1.bias[],"
+            + " 1.runningMean=1.running_mean[], 1.runningVariance=1.running_var[],"
+            + " 1.batchCount=1.num_batches_tracked[], tied.weight=tied.weight[1, 0],"
+            + " tied.bias=tied.bias[]]",
+        model.torchLayouts().entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey()
+                        + "="
+                        + entry.getValue().name()
+                        + java.util.Arrays.toString(entry.getValue().order().toArray()))
+            .toList()
+            .toString());
+    assertSame(shared.weight(), model.cell("tied.weight"));
+    assertEquals(
+        "module: there is no '1.x': BatchNorm(2) has [weight, bias, runningMean, runningVariance,"
+            + " batchCount]",
+        assertThrows(ArgumentException.class, () -> model.cell("1.x")).getMessage());
+  }
 }
