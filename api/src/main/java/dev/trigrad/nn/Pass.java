@@ -282,8 +282,8 @@ public final class Pass {
     }
   }
 
-  /** Has {@code observer} see the modules that are applied from now on. */
-  void observer(PassObserver observer) {
+  /** Has {@code observer}, the only one, see the modules that are applied from now on. */
+  public void observer(PassObserver observer) {
     this.observer = observer;
   }
 

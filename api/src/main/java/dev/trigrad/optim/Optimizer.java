@@ -177,6 +177,11 @@ public abstract non-sealed class Optimizer implements AroundSteps {
     return this;
   }
 
+  /** What the steps run on: the evaluator given to {@link #on}, else the default engine's. */
+  public final Evaluator evaluator() {
+    return stepping.evaluator();
+  }
+
   /**
    * From now on a step leaves alone the parameters to which no gradient flows from its loss (those
    * it does not depend on, or only through an argmax, a comparison or a stopped gradient), and what
