@@ -1,6 +1,7 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.GraphException;
+import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.access.Buffers;
@@ -145,11 +146,26 @@ public class Cell {
    * @throws dev.trigrad.ShapeException if the types differ; nothing has then changed
    */
   public final void assign(Tensor value) {
+    requireType(value);
+    store(value);
+  }
+
+  /**
+   * Replaces the values of all these cells by copies of those given, evaluating them if need be, at
+   * one moment: no step, no {@linkplain #snapshots snapshot} and no run of a {@linkplain HeldPlan
+   * held plan} falls between two of them. All are replaced or, on an error, none.
+   *
+   * @throws dev.trigrad.ShapeException if the types of a cell and its value differ
+   */
+  public static void assignAll(Map<? extends Cell, Tensor> values) {
+    new Assignment(values).commit();
+  }
+
+  final void requireType(Tensor value) {
     if (!value.type().equals(type)) {
-      throw new dev.trigrad.ShapeException(
+      throw new ShapeException(
           "cell '" + name() + "': value is " + value.type() + ", expected " + type);
     }
-    store(value);
   }
 
   private void store(Tensor value) {
@@ -298,7 +314,7 @@ public class Cell {
   }
 
   /** Counts a change, and forgets that the value was torn; call it under the exclusive lock. */
-  private void changed() {
+  final void changed() {
     long now = changes;
     changes = (now < 0 ? ~now : now) + 1;
   }

@@ -63,9 +63,7 @@ public record Loaded(List<String> missing, List<String> unexpected) {
     if (!misfits.isEmpty() || strict && !loaded.complete()) {
       throw (strict ? loaded : new Loaded(List.of(), List.of())).error(module, misfits);
     }
-    // What is still to be computed may fail, and then must before the first cell has changed.
-    assigned.values().forEach(Evaluation::value);
-    assigned.forEach(Cell::assign);
+    Cell.assignAll(assigned);
     return loaded;
   }
 
