@@ -4,6 +4,7 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.optim.schedule.ReduceOnPlateau;
 import dev.trigrad.optim.schedule.Schedule;
 import dev.trigrad.optim.transform.GradientTransform;
+import java.util.Optional;
 
 /**
  * What stands around the steps of an optimizer, told once and done by every step: how the learning
@@ -47,6 +48,11 @@ public sealed interface AroundSteps permits Optimizer {
     self().frame().schedule(schedule);
     self().firstGroup().follow(self().frame()::factor);
     return self();
+  }
+
+  /** The schedule that it follows, if there is one. */
+  default Optional<Schedule> schedule() {
+    return self().frame().schedule();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What stands around the steps of one optimizer, and the count of them. */
 final class StepFrame {
@@ -40,6 +41,10 @@ final class StepFrame {
   void schedule(Schedule schedule) {
     requireFirst("schedule", this.schedule, schedule, "combine both by then(…) or times(…)");
     this.schedule = schedule;
+  }
+
+  Optional<Schedule> schedule() {
+    return Optional.ofNullable(schedule);
   }
 
   void plateau(ReduceOnPlateau plateau) {
