@@ -7,6 +7,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ final class BatchArrays {
             "dataset: column '" + names[i] + "' is " + types[i] + "; give float32");
       }
       arrays[i] = types[i].dtype().newArray(shape(i).elements());
+    }
+  }
+
+  /** Sets all elements to zero, as they are at first: a row may write those alone that are not. */
+  void clear() {
+    for (Object array : arrays) {
+      if (array instanceof int[] ints) {
+        Arrays.fill(ints, 0);
+      } else {
+        Arrays.fill((float[]) array, 0);
+      }
     }
   }
 

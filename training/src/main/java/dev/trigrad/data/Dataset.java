@@ -28,7 +28,7 @@ import java.util.Map;
  * }
  * }</pre>
  */
-public interface Dataset {
+public non-sealed interface Dataset extends DatasetViews {
   /** Name of the column that a model is usually applied to. */
   String FEATURES = "features";
 
@@ -51,6 +51,14 @@ public interface Dataset {
    * @param row from 0 to {@link #size} − 1
    */
   void read(int row, Row into);
+
+  /**
+   * What row {@code row} is called in errors: a file and its line, the path of an image; by default
+   * its number.
+   */
+  default String name(int row) {
+    return "row " + row;
+  }
 
   /**
    * All rows in batches of {@code size} (the last one may be smaller), shuffled by {@code key}, or

@@ -5,7 +5,10 @@ import dev.trigrad.DType;
 import dev.trigrad.DTypeException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.ShapeException;
+import dev.trigrad.TensorType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,8 +20,14 @@ public final class Row {
   private final BatchArrays arrays;
   private final boolean[] filled;
   private final RandomKey key;
+
+  /** Rows that are read to make this one, kept for the next one. */
+  private final List<SourceRow> sources = new ArrayList<>();
+
+  private int sourcesUsed;
   private int row;
   private int place;
+  private int maps;
 
   /** Rows of {@code arrays} in the order of {@code key}, or in their own if it is null. */
   Row(BatchArrays arrays, RandomKey key) {
@@ -31,6 +40,8 @@ public final class Row {
   void read(Dataset data, int row, int place) {
     this.row = row;
     this.place = place;
+    maps = 0;
+    sourcesUsed = 0;
     Arrays.fill(filled, false);
     data.read(row, this);
     for (int i = 0; i < filled.length; i++) {
@@ -40,13 +51,42 @@ public final class Row {
     }
   }
 
+  /**
+   * Row {@code index} of {@code data}, read into arrays of its own: for data sets that make a row
+   * of one or several rows of another. Each call gives other arrays, valid until this row is read.
+   * What {@code data} draws, it draws from the key of its row in this epoch.
+   */
+  public SourceRow source(Dataset data, int index) {
+    ArgumentException.requirePresent(data, "dataset", "source");
+    if (sourcesUsed == sources.size()) {
+      sources.add(new SourceRow(data, key));
+    } else if (!sources.get(sourcesUsed).of(data)) {
+      sources.set(sourcesUsed, new SourceRow(data, key));
+    }
+    return sources.get(sourcesUsed++).read(index);
+  }
+
+  /** Notes that a map makes this row of one that has had {@code below} of them. */
+  void mapped(int below) {
+    maps = below + 1;
+  }
+
+  int maps() {
+    return maps;
+  }
+
+  int index() {
+    return row;
+  }
+
   private String at(int column) {
     return "dataset: row " + row + " of column '" + arrays.name(column) + "'";
   }
 
   /**
    * What a data set that draws random numbers (augmentation, noise) draws them from: a key that
-   * belongs to this row in this epoch, whichever thread reads it, in whichever order and batch.
+   * belongs to this row in this epoch, whichever thread reads it, in whichever order and batch. Of
+   * several {@linkplain Dataset#map maps} upon one another, each gets another one.
    *
    * @throws ArgumentException if the rows are read without a key
    */
@@ -58,7 +98,8 @@ public final class Row {
               + " draws random numbers, but is read without a key; give batches(size, key) one, or"
               + " a loader a seed");
     }
-    return key.split("row").split(row);
+    RandomKey own = key.split("row").split(row);
+    return maps == 0 ? own : own.split("map").split(maps);
   }
 
   /**
@@ -114,6 +155,15 @@ public final class Row {
     }
     System.arraycopy(values, from, arrays.array(column), place * elements, elements);
     filled[column] = true;
+  }
+
+  /** Fills the column called {@code name} from {@code values}, if it is of this type and empty. */
+  void pass(String name, TensorType type, Object values) {
+    for (int i = 0; i < filled.length; i++) {
+      if (!filled[i] && arrays.name(i).equals(name) && arrays.type(i).equals(type)) {
+        copy(i, values, 0, type.elements());
+      }
+    }
   }
 
   private int column(String name, DType dtype) {
