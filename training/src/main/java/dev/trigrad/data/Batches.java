@@ -21,25 +21,8 @@ final class Batches extends AbstractList<Batch> implements RandomAccess {
     this.data = data;
     this.batchSize = batchSize;
     this.key = key;
-    this.order = key == null ? null : permutation(data.size(), key);
+    this.order = key == null ? null : Permutation.of(data.size(), key);
     this.count = data.size() / batchSize + (dropLast || data.size() % batchSize == 0 ? 0 : 1);
-  }
-
-  /**
-   * The order 0 … n − 1 shuffled by {@code key} (Fisher and Yates): equal keys give equal orders.
-   */
-  static int[] permutation(int n, RandomKey key) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    for (int i = n - 1; i > 0; i--) {
-      int j = (int) (Integer.toUnsignedLong(key.bits(i)) * (i + 1) >>> 32);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
   }
 
   @Override
@@ -61,7 +44,7 @@ final class Batches extends AbstractList<Batch> implements RandomAccess {
     var arrays = new BatchArrays(data.columns(), size);
     var row = new Row(arrays, key);
     for (int i = 0; i < size; i++) {
-      row.read(data, order == null ? from + i : order[from + i], i);
+      row.read(data, order == null ? from + i : order[from + i], i, 0);
     }
     return arrays.batch();
   }

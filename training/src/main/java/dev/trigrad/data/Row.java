@@ -27,6 +27,7 @@ public final class Row {
   private int sourcesUsed;
   private int row;
   private int place;
+  private int repeat;
   private int maps;
 
   /** Rows of {@code arrays} in the order of {@code key}, or in their own if it is null. */
@@ -36,10 +37,15 @@ public final class Row {
     this.filled = new boolean[arrays.count()];
   }
 
-  /** Reads row {@code row} of {@code data} into place {@code place} of the batch. */
-  void read(Dataset data, int row, int place) {
+  /**
+   * Reads row {@code row} of {@code data} into place {@code place} of the batch.
+   *
+   * @param repeat how often the row has been read before in this epoch
+   */
+  void read(Dataset data, int row, int place, int repeat) {
     this.row = row;
     this.place = place;
+    this.repeat = repeat;
     maps = 0;
     sourcesUsed = 0;
     Arrays.fill(filled, false);
@@ -63,7 +69,7 @@ public final class Row {
     } else if (!sources.get(sourcesUsed).of(data)) {
       sources.set(sourcesUsed, new SourceRow(data, key));
     }
-    return sources.get(sourcesUsed++).read(index);
+    return sources.get(sourcesUsed++).read(index, repeat);
   }
 
   /** Notes that a map makes this row of one that has had {@code below} of them. */
@@ -86,7 +92,8 @@ public final class Row {
   /**
    * What a data set that draws random numbers (augmentation, noise) draws them from: a key that
    * belongs to this row in this epoch, whichever thread reads it, in whichever order and batch. Of
-   * several {@linkplain Dataset#map maps} upon one another, each gets another one.
+   * several {@linkplain Dataset#map maps} upon one another, each gets another one, and so does a
+   * row each time that a {@link Sampler} draws it again.
    *
    * @throws ArgumentException if the rows are read without a key
    */
@@ -99,6 +106,7 @@ public final class Row {
               + " a loader a seed");
     }
     RandomKey own = key.split("row").split(row);
+    own = repeat == 0 ? own : own.split("repeat").split(repeat);
     return maps == 0 ? own : own.split("map").split(maps);
   }
 

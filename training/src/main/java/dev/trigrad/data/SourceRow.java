@@ -22,10 +22,10 @@ public final class SourceRow {
     this.row = new Row(arrays, key);
   }
 
-  /** Reads row {@code index}. */
-  SourceRow read(int index) {
+  /** Reads row {@code index}, for the {@code repeat}-th time again in this epoch. */
+  SourceRow read(int index, int repeat) {
     arrays.clear();
-    row.read(data, index, 0);
+    row.read(data, index, 0, repeat);
     return this;
   }
 

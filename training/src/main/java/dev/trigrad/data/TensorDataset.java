@@ -158,7 +158,7 @@ public final class TensorDataset implements Dataset {
           "split: fraction is " + fraction + ", expected a number in [0, 1]");
     }
     ArgumentException.requirePresent(key, "split", "key");
-    int[] order = Batches.permutation(size(), key);
+    int[] order = Permutation.of(size(), key);
     int cut = (int) Math.round(size() * fraction);
     return List.of(
         rows(Arrays.copyOfRange(order, 0, cut)),

@@ -72,7 +72,7 @@ class DatasetTest {
     int[][] counts = new int[5][5];
     int seeds = 5_000;
     for (int seed = 0; seed < seeds; seed++) {
-      int[] order = Batches.permutation(5, RandomKey.of(seed));
+      int[] order = Permutation.of(5, RandomKey.of(seed));
       for (int i = 0; i < 5; i++) {
         counts[i][order[i]]++;
       }
