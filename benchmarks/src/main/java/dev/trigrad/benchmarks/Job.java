@@ -86,8 +86,8 @@ final class Job {
 
   Sets load() {
     if (data.equals("digits")) {
-      List<TensorDataset> parts = DataFiles.digits().split(0.8, RandomKey.of(seed).split("split"));
-      return new Sets(parts.get(0), parts.get(1));
+      List<Dataset> parts = DataFiles.digits().split(RandomKey.of(seed).split("split"), 0.8, 0.2);
+      return new Sets(parts.get(0).collect(), parts.get(1).collect());
     }
     Path folder = Path.of(data);
     return new Sets(DataFiles.idx(folder, "train"), DataFiles.idx(folder, "t10k"));

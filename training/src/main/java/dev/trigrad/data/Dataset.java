@@ -28,7 +28,7 @@ import java.util.Map;
  * }
  * }</pre>
  */
-public non-sealed interface Dataset extends DatasetViews {
+public non-sealed interface Dataset extends DatasetViews, DatasetSplits {
   /** Name of the column that a model is usually applied to. */
   String FEATURES = "features";
 
@@ -58,6 +58,24 @@ public non-sealed interface Dataset extends DatasetViews {
    */
   default String name(int row) {
     return "row " + row;
+  }
+
+  /**
+   * The column called {@code column} of all rows, one int32 number each, in a fresh array; what
+   * draws by class asks it. By default reads every row, in full: override it where classes are
+   * known without.
+   *
+   * @throws dev.trigrad.DTypeException if the column is not one int32 number a row
+   */
+  default int[] classes(String column) {
+    Columns.requireClasses("dataset", columns(), column);
+    int[] classes = new int[size()];
+    // Classes do not depend on what a row draws: any key does.
+    var source = new SourceRow(this, RandomKey.of(0));
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = source.read(i, 0).ints(column)[0];
+    }
+    return classes;
   }
 
   /**

@@ -103,7 +103,7 @@ public final class Row {
           "dataset: row "
               + row
               + " draws random numbers, but is read without a key; give batches(size, key) one, or"
-              + " a loader a seed");
+              + " a loader a seed, and cache before what draws");
     }
     RandomKey own = key.split("row").split(row);
     own = repeat == 0 ? own : own.split("repeat").split(repeat);
@@ -142,6 +142,11 @@ public final class Row {
       stored[i] = values[i] ? 1 : 0;
     }
     fill(column, DType.BOOL, stored, stored.length);
+  }
+
+  /** Fills the column called {@code name} with elements of {@code type} from {@code from} on. */
+  void put(String name, TensorType type, Object values, int from) {
+    copy(column(name, type.dtype()), values, from, type.elements());
   }
 
   private void fill(String name, DType dtype, Object values, int length) {

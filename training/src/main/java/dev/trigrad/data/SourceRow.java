@@ -93,6 +93,12 @@ public final class SourceRow {
     return arrays.array(index);
   }
 
+  /** Fills the column {@code as} of {@code target} with the column {@code column}. */
+  void passOn(String column, Row target, String as) {
+    int index = arrays.index(column);
+    target.put(as, arrays.type(index), arrays.array(index), 0);
+  }
+
   /** Passes on to {@code target} what it has not, where name and type are the same. */
   void passOn(Row target) {
     for (int i = 0; i < arrays.count(); i++) {

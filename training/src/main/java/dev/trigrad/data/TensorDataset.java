@@ -2,16 +2,13 @@ package dev.trigrad.data;
 
 import dev.trigrad.ArgumentException;
 import dev.trigrad.IndexException;
-import dev.trigrad.RandomKey;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.Evaluation;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -122,9 +119,10 @@ public final class TensorDataset implements Dataset {
   @Override
   public void read(int row, Row into) {
     int column = 0;
-    for (TensorType type : columns.values()) {
-      into.copy(column, arrays[column], row * type.elements(), type.elements());
-      column++;
+    // By name: a view may have another order of columns.
+    for (var type : columns.entrySet()) {
+      int elements = type.getValue().elements();
+      into.put(type.getKey(), type.getValue(), arrays[column++], row * elements);
     }
   }
 
@@ -147,25 +145,14 @@ public final class TensorDataset implements Dataset {
     return column(TARGETS);
   }
 
-  /**
-   * Two parts: the first {@code fraction} of the rows after a shuffle by {@code key}, and the rest.
-   *
-   * @throws ArgumentException if the fraction is not in [0, 1]
-   */
-  public List<TensorDataset> split(double fraction, RandomKey key) {
-    if (!(fraction >= 0 && fraction <= 1)) {
-      throw new ArgumentException(
-          "split: fraction is " + fraction + ", expected a number in [0, 1]");
-    }
-    ArgumentException.requirePresent(key, "split", "key");
-    int[] order = Permutation.of(size(), key);
-    int cut = (int) Math.round(size() * fraction);
-    return List.of(
-        rows(Arrays.copyOfRange(order, 0, cut)),
-        rows(Arrays.copyOfRange(order, cut, order.length)));
+  @Override
+  public int[] classes(String column) {
+    Columns.requireClasses("dataset", columns, column);
+    return column(column).toIntArray();
   }
 
-  private TensorDataset rows(int[] order) {
-    return new TensorDataset(Batches.read(this, order, null, 0, order.length).columns());
+  @Override
+  public TensorDataset collect() {
+    return this;
   }
 }

@@ -84,20 +84,6 @@ class DatasetTest {
     }
   }
 
-  @Test
-  void splitsHoldEverySampleOnce() {
-    List<TensorDataset> parts = numbered(11).split(0.8, RandomKey.of(1));
-    assertEquals(9, parts.get(0).size());
-    assertEquals(2, parts.get(1).size());
-    var all = new TreeSet<>(order(parts.get(0).batches(3, null)));
-    all.addAll(order(parts.get(1).batches(3, null)));
-    assertEquals(11, all.size());
-    assertEquals(11, numbered(11).split(1, RandomKey.of(1)).get(0).size());
-    for (double fraction : new double[] {-0.1, 1.1, Double.NaN}) {
-      assertThrows(ArgumentException.class, () -> numbered(4).split(fraction, RandomKey.of(1)));
-    }
-  }
-
   private static void refused(
       Class<? extends TrigradException> type, String message, float[][] features, int... labels) {
     var error = assertThrows(type, () -> TensorDataset.of(features, labels, 2));

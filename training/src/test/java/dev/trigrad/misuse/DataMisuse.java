@@ -5,7 +5,6 @@ import static dev.trigrad.misuse.Misuse.data;
 import static dev.trigrad.misuse.Misuse.index;
 import static dev.trigrad.misuse.Misuse.shape;
 
-import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Csv;
 import dev.trigrad.data.Idx;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 final class DataMisuse {
   private static final Tensor S = Tensor.of(1f);
   private static final Tensor A = Tensor.of(new float[6], 2, 3);
-  private static final RandomKey KEY = RandomKey.of(1);
 
   private DataMisuse() {}
 
@@ -69,12 +67,6 @@ final class DataMisuse {
         argument(
             "batch: no column 'labels', there are [features, targets]",
             () -> sample().batches(2, null).getFirst().column("labels")),
-        argument(
-            "split: fraction is 1.5, expected a number in [0, 1]", () -> sample().split(1.5, KEY)),
-        argument(
-            "split: fraction is NaN, expected a number in [0, 1]",
-            () -> sample().split(Double.NaN, KEY)),
-        argument("split: key is null", () -> sample().split(0.5, null)),
         shape("batches: size 0, expected at least 1", () -> sample().batches(0, null)));
   }
 

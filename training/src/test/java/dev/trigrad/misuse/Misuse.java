@@ -6,6 +6,7 @@ import dev.trigrad.GraphException;
 import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.TrigradException;
+import dev.trigrad.data.DataException;
 import dev.trigrad.io.FileException;
 import org.junit.jupiter.api.function.Executable;
 
@@ -39,6 +40,10 @@ record Misuse(Class<? extends TrigradException> type, String message, Executable
 
   static Misuse data(String message, Executable call) {
     return new Misuse(FileException.class, message, call);
+  }
+
+  static Misuse rows(String message, Executable call) {
+    return new Misuse(DataException.class, message, call);
   }
 
   @Override

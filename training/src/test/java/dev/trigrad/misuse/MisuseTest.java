@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MisuseTest {
   static Stream<Misuse> rows() {
-    return Stream.of(DataMisuse.rows(), MeasureMisuse.rows(), SafeTensorsMisuse.rows())
+    return Stream.of(
+            DataMisuse.rows(), MeasureMisuse.rows(), SafeTensorsMisuse.rows(), ViewMisuse.rows())
         .flatMap(rows -> rows);
   }
 
