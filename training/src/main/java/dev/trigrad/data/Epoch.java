@@ -68,7 +68,8 @@ final class Epoch {
         row.read(data, source, i, repeats == null ? 0 : repeats[from + i]);
       } catch (RuntimeException e) {
         throw new DataException(
-            "loader: " + named(source) + " of epoch " + number + ": " + DataException.said(e), e);
+            "loader: " + named(data, source) + " of epoch " + number + ": " + DataException.said(e),
+            e);
       }
     }
     return transformed(arrays.batch(), index);
@@ -90,7 +91,8 @@ final class Epoch {
     return batch;
   }
 
-  private String named(int row) {
+  /** Number and, if it has one, name of a row. */
+  static String named(Dataset data, int row) {
     String number = "row " + row;
     String name;
     try {
