@@ -127,7 +127,7 @@ public final class DataLoader implements Iterable<Batch>, AutoCloseable {
   private synchronized void requireNew(String setting) {
     if (current != null) {
       throw new ArgumentException(
-          "loader: " + setting + "(…) after the first batch; set it when the loader is made");
+          "loader: " + setting + "(…) after a loop over it began; set it when the loader is made");
     }
   }
 

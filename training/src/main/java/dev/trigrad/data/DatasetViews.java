@@ -154,4 +154,12 @@ public sealed interface DatasetViews permits Dataset {
     Dataset self = (Dataset) this;
     return new TensorDataset(Batches.read(self, null, null, 0, self.size()).columns());
   }
+
+  /**
+   * What is in the columns, and what is likely to be wrong with it: {@code
+   * System.out.println(data.describe())}.
+   */
+  default Description describe() {
+    return Description.of((Dataset) this);
+  }
 }

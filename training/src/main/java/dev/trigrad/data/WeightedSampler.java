@@ -15,25 +15,15 @@ public final class WeightedSampler implements Sampler {
 
   private final int count;
 
-  /** As many draws an epoch as there are weights, one for each row. */
-  public WeightedSampler(double... weights) {
-    this(
-        ArgumentException.requirePresent(weights, "weighted sampler", "array of weights").length,
-        weights);
-  }
-
   /**
-   * {@code count} draws an epoch, by one weight for each row.
+   * One weight for each row, and as many draws an epoch.
    *
    * @throws ArgumentException if a weight is negative or not finite, or their sum is zero or beyond
    *     double precision
    */
-  public WeightedSampler(int count, double... weights) {
+  public WeightedSampler(double... weights) {
     ArgumentException.requirePresent(weights, "weighted sampler", "array of weights");
-    if (count < 1) {
-      throw new ArgumentException("weighted sampler: " + count + " draws, expected at least 1");
-    }
-    this.count = count;
+    count = weights.length;
     sums = new double[weights.length];
     double sum = 0;
     for (int i = 0; i < sums.length; i++) {
@@ -52,6 +42,19 @@ public final class WeightedSampler implements Sampler {
       throw new ArgumentException(
           "weighted sampler: the weights add up to " + sum + ", expected a finite number above 0");
     }
+  }
+
+  private WeightedSampler(int count, WeightedSampler other) {
+    this.count = count;
+    this.sums = other.sums;
+  }
+
+  /** By the same weights, {@code count} draws an epoch. */
+  public WeightedSampler draws(int count) {
+    if (count < 1) {
+      throw new ArgumentException("weighted sampler: " + count + " draws, expected at least 1");
+    }
+    return new WeightedSampler(count, this);
   }
 
   /**

@@ -24,7 +24,7 @@ class SamplersTest {
   void rowsAreDrawnByTheirWeights() {
     double[] weights = {0, 3, 1, 0, 0, 4, 2, 0};
     int draws = 40_000;
-    int[] counts = counts(new WeightedSampler(draws, weights), 8);
+    int[] counts = counts(new WeightedSampler(weights).draws(draws), 8);
     double statistic = 0;
     for (int i = 0; i < 8; i++) {
       double expected = draws * weights[i] / 10;
@@ -39,8 +39,8 @@ class SamplersTest {
         sampler.order(8, RandomKey.of(3)), new WeightedSampler(weights).order(8, RandomKey.of(3)));
     assertFalse(
         Arrays.equals(sampler.order(8, RandomKey.of(3)), sampler.order(8, RandomKey.of(4))));
-    assertArrayEquals(new int[] {0, 0, 9}, counts(new WeightedSampler(9, 0, 0, 1e-300), 3));
-    assertArrayEquals(new int[] {9}, counts(new WeightedSampler(9, 1e300), 1));
+    assertArrayEquals(new int[] {0, 0, 9}, counts(new WeightedSampler(0, 0, 1e-300).draws(9), 3));
+    assertArrayEquals(new int[] {9}, counts(new WeightedSampler(1e300).draws(9), 1));
   }
 
   @Test

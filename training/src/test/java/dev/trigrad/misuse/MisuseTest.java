@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MisuseTest {
   static Stream<Misuse> rows() {
     return Stream.of(
-            DataMisuse.rows(), MeasureMisuse.rows(), SafeTensorsMisuse.rows(), ViewMisuse.rows())
+            DataMisuse.rows(),
+            MeasureMisuse.rows(),
+            SafeTensorsMisuse.rows(),
+            ViewMisuse.rows(),
+            FittedMisuse.rows())
         .flatMap(rows -> rows);
   }
 

@@ -112,11 +112,11 @@ final class ViewMisuse {
         argument("loader: 1025 workers, expected 0 to 1024", () -> loader().virtualWorkers(1025)),
         argument("loader: 0 batches ahead, expected at least 1", () -> loader().ahead(0)),
         argument(
-            "loader: seed(…) after the first batch; set it when the loader is made",
+            "loader: seed(…) after a loop over it began; set it when the loader is made",
             () -> {
               DataLoader loader = loader();
               loader.iterator();
-              loader.shuffle(1);
+              loader.seed(1);
             }),
         Misuse.rows(
             "loader: 4 rows make no batch of 5; keep the last one, or give smaller batches",
