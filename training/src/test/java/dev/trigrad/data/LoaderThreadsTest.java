@@ -15,7 +15,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -83,6 +85,24 @@ class LoaderThreadsTest {
         assertThrows(DataException.class, batches::next).getMessage());
     assertThrows(DataException.class, loader::iterator);
     new DataLoader(new Rows(1, _ -> {}), 1).workers(1).close();
+  }
+
+  @Test
+  void virtualThreadsEndAsWell() {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    Rows rows = new Rows(40, _ -> readers.add(Thread.currentThread()));
+    try (DataLoader loader = new DataLoader(rows, 2).virtualWorkers(3)) {
+      for (Batch batch : loader) {
+        assertEquals(2, batch.size());
+        if (loader.batch() == 10) {
+          break;
+        }
+      }
+    }
+    assertTrue(!readers.isEmpty() && readers.size() <= 3);
+    for (Thread reader : readers) {
+      assertTrue(reader.isVirtual() && !reader.isAlive());
+    }
   }
 
   @Test

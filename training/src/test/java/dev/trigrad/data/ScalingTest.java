@@ -92,7 +92,7 @@ class ScalingTest {
     int[] classes = new int[30];
     Arrays.setAll(classes, i -> (int) recorded.get("class").get(i)[0]);
     var data = new TensorDataset(Map.of("colour", Tensor.of(classes)));
-    OneHot hot = OneHot.fit(data, "colour");
+    OneHotEncoder hot = OneHotEncoder.fit(data, "colour");
     int[] known = hot.categories().snapshot().toIntArray();
     float[] expected = recorded.get("categories").getFirst();
     assertEquals(expected.length, known.length);

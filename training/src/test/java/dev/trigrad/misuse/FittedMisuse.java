@@ -11,8 +11,8 @@ import dev.trigrad.data.DataLoader;
 import dev.trigrad.data.Description;
 import dev.trigrad.data.LengthSampler;
 import dev.trigrad.data.MinMaxScale;
-import dev.trigrad.data.OneHot;
-import dev.trigrad.data.Sequences;
+import dev.trigrad.data.OneHotEncoder;
+import dev.trigrad.data.PaddedSequences;
 import dev.trigrad.data.Standardize;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.data.WeightedSampler;
@@ -60,19 +60,19 @@ final class FittedMisuse {
             () -> sample().map(new Standardize(Shape.of(3)).on("features")).collect()),
         argument(
             "Standardize([2]): output is null", () -> new Standardize(Shape.of(2)).inverse(null)),
-        argument("one-hot: no categories, expected at least one", OneHot::new),
+        argument("one-hot: no categories, expected at least one", OneHotEncoder::new),
         argument(
             "one-hot: category 1 comes after 1; give each once, in ascending order",
-            () -> new OneHot(0, 1, 1)),
+            () -> new OneHotEncoder(0, 1, 1)),
         dtype(
             "one-hot: column 'features' is float32[2], expected int32",
-            () -> OneHot.fit(sample(), "features")),
+            () -> OneHotEncoder.fit(sample(), "features")),
         Misuse.rows(
             "one-hot: no rows to fit to; give at least one",
-            () -> OneHot.fit(sample().range(0, 0), "targets")),
+            () -> OneHotEncoder.fit(sample().range(0, 0), "targets")),
         dtype(
-            "OneHot(2) 'model': input is float32[1], expected int32 categories",
-            () -> new OneHot(0, 1).apply(Tensor.of(new float[1]))),
+            "OneHotEncoder(2) 'model': input is float32[1], expected int32 categories",
+            () -> new OneHotEncoder(0, 1).apply(Tensor.of(new float[1]))),
         argument("describe: data set is null", () -> Description.of(null)));
   }
 
@@ -118,26 +118,28 @@ final class FittedMisuse {
     return Stream.of(
         shape(
             "sequences: 1 samples, targets of 2; give one each",
-            () -> Sequences.of(new int[1][1], Tensor.zeros(2))),
+            () -> PaddedSequences.of(new int[1][1], Tensor.zeros(2))),
         argument(
             "sequences: sample 1 is null",
-            () -> Sequences.of(new int[][] {{1}, null}, Tensor.zeros(2))),
+            () -> PaddedSequences.of(new int[][] {{1}, null}, Tensor.zeros(2))),
         argument(
             "sequences: sample 0, step 1 is null",
-            () -> Sequences.of(new float[][][] {{{1}, null}}, Tensor.zeros(1))),
+            () -> PaddedSequences.of(new float[][][] {{{1}, null}}, Tensor.zeros(1))),
         shape(
             "sequences: step 0 of sample 1 has 2 numbers, the first step 1; give all steps the"
                 + " same",
-            () -> Sequences.of(new float[][][] {{{1}}, {{1, 2}}}, Tensor.zeros(2))),
-        argument("sequences: targets is null", () -> Sequences.of(new int[1][1], null)),
-        argument("trim: multiples of 0, expected at least 1", () -> Sequences.trim(0)),
+            () -> PaddedSequences.of(new float[][][] {{{1}}, {{1, 2}}}, Tensor.zeros(2))),
+        argument("sequences: targets is null", () -> PaddedSequences.of(new int[1][1], null)),
+        argument("trim: multiples of 0, expected at least 1", () -> PaddedSequences.trim(0)),
         argument(
             "batch: no column 'lengths', there are [features, targets]",
-            () -> Sequences.trim(1).apply(sample().batches(2, null).getFirst(), RandomKey.of(1))),
+            () ->
+                PaddedSequences.trim(1)
+                    .apply(sample().batches(2, null).getFirst(), RandomKey.of(1))),
         shape(
             "trim: a row is 9 long, expected 0 to the 2 that there are",
             () ->
-                Sequences.trim(1)
+                PaddedSequences.trim(1)
                     .apply(
                         new TensorDataset(
                                 Map.of(

@@ -20,11 +20,11 @@ import java.util.Map;
  * the longest of its rows:
  *
  * <pre>{@code
- * Sequences data = Sequences.of(new int[][] {{4, 2}, {7}, {1, 5, 9}}, Tensor.of(new int[] {0, 1, 0}));
- * var loader = new DataLoader(data, 32).shuffle(1).map(Sequences.trim(8));
+ * PaddedSequences data = PaddedSequences.of(new int[][] {{4, 2}, {7}, {1, 5, 9}}, Tensor.of(new int[] {0, 1, 0}));
+ * var loader = new DataLoader(data, 32).shuffle(1).map(PaddedSequences.trim(8));
  * }</pre>
  */
-public final class Sequences implements Dataset {
+public final class PaddedSequences implements Dataset {
   /** Name of the column of lengths. */
   public static final String LENGTHS = "lengths";
 
@@ -34,7 +34,8 @@ public final class Sequences implements Dataset {
   private final Map<String, TensorType> columns;
   private final Number padding;
 
-  private Sequences(Object[] samples, int[] lengths, TensorType step, Tensor targets, Number pad) {
+  private PaddedSequences(
+      Object[] samples, int[] lengths, TensorType step, Tensor targets, Number pad) {
     ArgumentException.requirePresent(targets, "sequences", "targets");
     this.samples = samples;
     this.lengths = lengths;
@@ -57,12 +58,12 @@ public final class Sequences implements Dataset {
   }
 
   /** Samples of int32 numbers, as of words, one a step, with a target each; padded by 0. */
-  public static Sequences of(int[][] samples, Tensor targets) {
+  public static PaddedSequences of(int[][] samples, Tensor targets) {
     return of(samples, targets, 0);
   }
 
   /** As above, padded by {@code padding}. */
-  public static Sequences of(int[][] samples, Tensor targets, int padding) {
+  public static PaddedSequences of(int[][] samples, Tensor targets, int padding) {
     ArgumentException.requirePresent(samples, "sequences", "array of samples");
     int[] lengths = new int[samples.length];
     Object[] copies = new Object[samples.length];
@@ -71,7 +72,7 @@ public final class Sequences implements Dataset {
       lengths[i] = samples[i].length;
     }
     TensorType step = TensorType.int32(Shape.of());
-    return new Sequences(copies, lengths, step, targets, padding);
+    return new PaddedSequences(copies, lengths, step, targets, padding);
   }
 
   /**
@@ -79,7 +80,7 @@ public final class Sequences implements Dataset {
    *
    * @throws ShapeException if two steps have not as many numbers
    */
-  public static Sequences of(float[][][] samples, Tensor targets) {
+  public static PaddedSequences of(float[][][] samples, Tensor targets) {
     ArgumentException.requirePresent(samples, "sequences", "array of samples");
     int[] lengths = new int[samples.length];
     Object[] copies = new Object[samples.length];
@@ -110,7 +111,7 @@ public final class Sequences implements Dataset {
       copies[i] = copy;
     }
     TensorType step = TensorType.float32(Shape.of(Math.max(features, 0)));
-    return new Sequences(copies, lengths, step, targets, 0);
+    return new PaddedSequences(copies, lengths, step, targets, 0);
   }
 
   /** How many steps the sample of row {@code row} has. */

@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>What is none of them is all zeros where the module is applied (its handle_unknown="ignore"),
  * and is refused, with its row, where it maps a data set.
  */
-public final class OneHot extends Module {
+public final class OneHotEncoder extends Module {
   private final Cell categories;
 
   /**
@@ -29,7 +29,7 @@ public final class OneHot extends Module {
    *
    * @throws ArgumentException if there are none, or they do not ascend
    */
-  public OneHot(int... categories) {
+  public OneHotEncoder(int... categories) {
     ArgumentException.requirePresent(categories, "one-hot", "array of categories");
     if (categories.length == 0) {
       throw new ArgumentException("one-hot: no categories, expected at least one");
@@ -52,13 +52,13 @@ public final class OneHot extends Module {
    *
    * @throws DataException if there are no rows
    */
-  public static OneHot fit(Dataset data, String column) {
+  public static OneHotEncoder fit(Dataset data, String column) {
     ArgumentException.requirePresent(data, "one-hot", "data set");
     Columns.requireClasses("one-hot", data.columns(), column);
     if (data.size() == 0) {
       throw new DataException("one-hot: no rows to fit to; give at least one");
     }
-    return new OneHot(Arrays.stream(data.classes(column)).sorted().distinct().toArray());
+    return new OneHotEncoder(Arrays.stream(data.classes(column)).sorted().distinct().toArray());
   }
 
   /** The categories, ascending, int32 [categories]. */
@@ -122,6 +122,6 @@ public final class OneHot extends Module {
 
   @Override
   public String toString() {
-    return "OneHot(" + categories.type().elements() + ")";
+    return "OneHotEncoder(" + categories.type().elements() + ")";
   }
 }

@@ -10,11 +10,11 @@ import dev.trigrad.Tensor;
 import org.junit.jupiter.api.Test;
 
 /** Samples of different length: padded rows, trimmed batches, nothing lost. */
-class SequencesTest {
+class PaddedSequencesTest {
   private static final int[][] WORDS = {{4, 2}, {7}, {}, {1, 5, 9, 8, 3}, {6, 6, 6}};
 
-  private static Sequences words() {
-    return Sequences.of(WORDS, Tensor.of(new int[] {0, 1, 2, 3, 4}), -1);
+  private static PaddedSequences words() {
+    return PaddedSequences.of(WORDS, Tensor.of(new int[] {0, 1, 2, 3, 4}), -1);
   }
 
   @Test
@@ -26,9 +26,9 @@ class SequencesTest {
           4, 2, -1, -1, -1, 7, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1, 5, 9, 8, 3, 6, 6, 6, -1, -1
         },
         all.features().toIntArray());
-    assertArrayEquals(new int[] {2, 1, 0, 5, 3}, all.column(Sequences.LENGTHS).toIntArray());
+    assertArrayEquals(new int[] {2, 1, 0, 5, 3}, all.column(PaddedSequences.LENGTHS).toIntArray());
     assertArrayEquals(new int[] {0, 1, 2, 3, 4}, all.targets().toIntArray());
-    assertArrayEquals(new int[] {2, 1, 0, 5, 3}, words().classes(Sequences.LENGTHS));
+    assertArrayEquals(new int[] {2, 1, 0, 5, 3}, words().classes(PaddedSequences.LENGTHS));
     assertEquals(5, words().length(3));
     // In place of what stood there, also in arrays that are used again.
     assertArrayEquals(
@@ -39,14 +39,14 @@ class SequencesTest {
   @Test
   void stepsMayHaveSeveralNumbers() {
     float[][][] samples = {{{1, 2}}, {{3, 4}, {5, 6}, {7, 8}}, {}};
-    TensorDataset all = Sequences.of(samples, Tensor.zeros(3, 2)).collect();
+    TensorDataset all = PaddedSequences.of(samples, Tensor.zeros(3, 2)).collect();
     assertEquals(Shape.of(3, 3, 2), all.features().shape());
     assertArrayEquals(
         new float[] {1, 2, 0, 0, 0, 0, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0},
         all.features().toArray());
     assertEquals(Shape.of(3, 2), all.targets().shape());
     Batch batch = all.range(0, 1).batches(1, null).getFirst();
-    Batch cut = Sequences.trim(1).apply(batch, RandomKey.of(1));
+    Batch cut = PaddedSequences.trim(1).apply(batch, RandomKey.of(1));
     assertEquals(Shape.of(1, 1, 2), cut.features().shape());
     assertArrayEquals(new float[] {1, 2}, cut.features().toArray());
   }
@@ -54,7 +54,7 @@ class SequencesTest {
   @Test
   void batchesAreAsLongAsTheLongestOfTheirRows() {
     for (int workers : new int[] {0, 2}) {
-      try (var loader = new DataLoader(words(), 2).workers(workers).map(Sequences.trim(1))) {
+      try (var loader = new DataLoader(words(), 2).workers(workers).map(PaddedSequences.trim(1))) {
         var batches = loader.iterator();
         Batch first = batches.next();
         assertEquals(Shape.of(2, 2), first.features().shape());
@@ -64,13 +64,13 @@ class SequencesTest {
       }
     }
     Batch batch = words().range(0, 3).batches(3, null).getFirst();
-    Batch rounded = Sequences.trim(4).apply(batch, RandomKey.of(1));
+    Batch rounded = PaddedSequences.trim(4).apply(batch, RandomKey.of(1));
     assertEquals(Shape.of(3, 4), rounded.features().shape());
-    assertSame(batch, Sequences.trim(8).apply(batch, RandomKey.of(1)));
+    assertSame(batch, PaddedSequences.trim(8).apply(batch, RandomKey.of(1)));
     Batch empty = words().range(2, 3).batches(1, null).getFirst();
-    assertEquals(Shape.of(1, 1), Sequences.trim(1).apply(empty, null).features().shape());
-    var sampler = new LengthSampler(words().classes(Sequences.LENGTHS), 2, 10);
-    try (var loader = new DataLoader(words(), 2).sampler(sampler).map(Sequences.trim(1))) {
+    assertEquals(Shape.of(1, 1), PaddedSequences.trim(1).apply(empty, null).features().shape());
+    var sampler = new LengthSampler(words().classes(PaddedSequences.LENGTHS), 2, 10);
+    try (var loader = new DataLoader(words(), 2).sampler(sampler).map(PaddedSequences.trim(1))) {
       int padded = 0;
       for (Batch each : loader) {
         padded += each.features().shape().elements();
