@@ -11,7 +11,7 @@ import dev.trigrad.graph.Cell;
  *
  * <pre>{@code
  * var scaling = Standardize.fit(train, "features");
- * Module model = Sequential.of(scaling, new Linear(13, 1));
+ * Sequential model = Sequential.of(scaling, new Linear(13, 1));
  * }</pre>
  *
  * <p>Fit it to what is trained on alone: what is validated with must not have been seen.

@@ -25,6 +25,9 @@ public final class Preludes {
           Map.entry("README.md", Readme.class),
           Map.entry("HeldPlan.java", HeldPlan.class),
           Map.entry("Dataset.java", Images.class),
+          Map.entry("RowFunction.java", Table.class),
+          Map.entry("Standardize.java", Table.class),
+          Map.entry("DataLoader.java", Loading.class),
           Map.entry("Optimizer.java", Training.class),
           Map.entry("Group.java", Model.class),
           Map.entry("AroundSteps.java", Rows.class),
@@ -140,6 +143,18 @@ public final class Preludes {
   public static class Rows extends Model {
     public final CrossEntropy loss = new CrossEntropy();
     public final Tensor x = Tensor.of(new float[3], 1, 3);
+    public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
+  }
+
+  /** Rows of 13 features. */
+  public static class Table {
+    public final TensorDataset train = TensorDataset.of(new float[4][13], new int[4], 2);
+  }
+
+  /** A model, its loss and optimizer, and rows. */
+  public static class Loading extends Model {
+    public final CrossEntropy loss = new CrossEntropy();
+    public final Optimizer optimizer = new Sgd(model, 0.1f);
     public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
   }
 
