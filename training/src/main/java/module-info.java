@@ -4,6 +4,7 @@ module dev.trigrad.training {
   requires static java.desktop;
 
   exports dev.trigrad.data;
+  exports dev.trigrad.data.file;
   exports dev.trigrad.io;
   exports dev.trigrad.train;
   exports dev.trigrad.train.metric;

@@ -1,10 +1,10 @@
 package dev.trigrad.benchmarks;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.data.Csv;
 import dev.trigrad.data.Dataset;
-import dev.trigrad.data.Idx;
 import dev.trigrad.data.TensorDataset;
+import dev.trigrad.data.file.Csv;
+import dev.trigrad.data.file.Idx;
 import dev.trigrad.io.FileException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
-package dev.trigrad.data;
+package dev.trigrad.data.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.data.TensorDataset;
 import dev.trigrad.io.FileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,7 @@ class CsvTest {
 
   @Test
   void numbersAreReadAsWritten() {
-    float[][] rows = read("\uFEFF1, -2.5 ,3e-4\r\n\n\"4\",\"-0\",.5\n", 0);
+    float[][] rows = read("\uFEFF1, -2.5 ,3e-4\r\n \n\"4\",\"-0\",.5\n", 0);
     assertEquals(2, rows.length);
     assertArrayEquals(new float[] {1, -2.5f, 3e-4f}, rows[0]);
     assertArrayEquals(new float[] {4, -0f, 0.5f}, rows[1]);
@@ -48,9 +49,6 @@ class CsvTest {
         "0x1p3",
         "x",
         "",
-        "\"1",
-        "1\"",
-        "\"\"",
         "1 2",
         "--1"
       })
@@ -82,7 +80,8 @@ class CsvTest {
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 6));
     var error = assertThrows(FileException.class, () -> Csv.read(file, 0));
     assertTrue(
-        error.getMessage().startsWith("csv: " + file + " cannot be read"), error.getMessage());
+        error.getMessage().equals("csv: " + file + " is truncated: its gzip stream ends too early"),
+        error.getMessage());
     assertThrows(FileException.class, () -> Csv.read(folder.resolve("missing"), 0));
   }
 

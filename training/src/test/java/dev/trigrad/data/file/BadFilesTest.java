@@ -1,4 +1,4 @@
-package dev.trigrad.data;
+package dev.trigrad.data.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -53,13 +53,14 @@ class BadFilesTest {
             new Bad(new byte[0], "truncated"),
             new Bad(new byte[] {0, 0, 8}, "truncated"),
             new Bad("hello, world".getBytes(StandardCharsets.UTF_8), "no IDX magic number"),
-            new Bad(idx(0xD02, 2, 3), "elements of type 0xd"),
+            new Bad(idx(0xD02, 2, 3), "truncated: 1 of 6 elements"),
+            new Bad(idx(0xA02, 2, 3), "elements of type 0xa"),
             new Bad(idx(0x802, 2, 4), "truncated: 6 of 8 elements"),
             new Bad(idx(0x802, 2, 2), "bytes after its 4 elements"),
-            new Bad(idx(0x802, -1, 3), "more than 2³⁰ elements or negative"),
+            new Bad(idx(0x802, -1, 3), "more than 2³⁰ bytes or negative"),
             new Bad(
                 idx(0x803, Integer.MAX_VALUE, Integer.MAX_VALUE, 9),
-                "more than 2³⁰ elements or negative"),
+                "more than 2³⁰ bytes or negative"),
             new Bad(idx(0x802, 1 << 15, 1 << 15), "truncated: 6 of 1073741824 elements"),
             new Bad(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "truncated"));
     for (Bad bad : all) {
@@ -67,7 +68,7 @@ class BadFilesTest {
       refused(FileException.class, bad.message(), () -> Idx.read(file));
       refused(FileException.class, file.toString(), () -> Idx.read(file));
     }
-    refused(FileException.class, "cannot be read", () -> Idx.read(folder.resolve("missing")));
+    refused(FileException.class, "does not exist", () -> Idx.read(folder.resolve("missing")));
     var zipped = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(zipped)) {
       out.write(good);
