@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of a table ({@link Csv}) in memory, with what they tell of its fields: the labels of
- * categories, and what fills the missing values; {@link #read} reads another file by them. Columns:
- * float32 features [size, k], each field's numbers side by side (a category is one-hot), or [size,
- * …] of a single field that holds arrays; targets int32 [size] of one integer or category, else
- * float32 [size, m]; and those fields that have columns of their own.
+ * The rows of a table ({@link Csv}, {@link JsonLines}) in memory, with what they tell of its
+ * fields: the labels of categories, and what fills the missing values; {@link #read} reads another
+ * file by them. Columns: float32 features [size, k], each field's numbers side by side (a category
+ * is one-hot), or [size, …] of a single field that holds arrays; targets int32 [size] of one
+ * integer or category, else float32 [size, m]; and those fields that have columns of their own.
  */
 public final class TableDataset implements Dataset {
   /** Reads a stream as a table was read. */
@@ -101,8 +101,11 @@ public final class TableDataset implements Dataset {
     }
     for (String name : selection.targets()) {
       if (columns.get(name).field.kind == Field.Kind.CATEGORY) {
-        throw new ArgumentException(
-            format + ": target '" + name + "' is a category among several targets; give it alone");
+        throw error(
+            "has a category as one of several targets, "
+                + DataFile.shown(name)
+                + "; let it be the only one",
+            null);
       }
     }
     return numbers(selection.targets());
@@ -229,12 +232,20 @@ public final class TableDataset implements Dataset {
    * @throws FileException if the file is malformed, or has other fields
    */
   public TableDataset read(Path other) {
-    return read(format, other, reader, selection.fitted(fitted));
+    return alike(read(format, other, reader, selection.fitted(fitted)));
   }
 
   /** As above, from {@code in}; {@code name} is the file's name, for errors. */
   public TableDataset read(InputStream in, String name) {
-    return read(format, in, name, reader, selection.fitted(fitted));
+    return alike(read(format, in, name, reader, selection.fitted(fitted)));
+  }
+
+  /** Arrays have the shapes that the first object of a file has. */
+  private TableDataset alike(TableDataset other) {
+    if (!other.columns().equals(columns())) {
+      throw other.error("has the columns " + other.columns() + ", expected " + columns(), null);
+    }
+    return other;
   }
 
   static TableDataset read(String format, Path file, Format reader, Selection selection) {
