@@ -17,7 +17,8 @@ class MisuseTest {
             MeasureMisuse.rows(),
             SafeTensorsMisuse.rows(),
             ViewMisuse.rows(),
-            FittedMisuse.rows())
+            FittedMisuse.rows(),
+            ReaderMisuse.rows())
         .flatMap(rows -> rows);
   }
 

@@ -34,7 +34,9 @@ final class ImageFiles {
     if (!Files.isDirectory(root)) {
       throw error(
           root,
-          Files.exists(root) ? "is no directory; name one of class directories" : "does not exist");
+          Files.exists(root)
+              ? "is no directory; name one of class directories"
+              : "does not exist; name a directory");
     }
     try {
       var found = new ImageFiles(root.toRealPath());

@@ -45,9 +45,7 @@ public final class ImageFolder implements Dataset {
    */
   public static ImageFolder of(Path root) {
     ArgumentException.requirePresent(root, FORMAT, "path");
-    if (ImageFolder.class.getModule().isNamed()
-        ? !ModuleLayer.boot().findModule("java.desktop").isPresent()
-        : ImageFolder.class.getResource("/javax/imageio/ImageReader.class") == null) {
+    if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
       throw new FileException(
           FORMAT
               + ": "
