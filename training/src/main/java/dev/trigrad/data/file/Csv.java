@@ -131,7 +131,7 @@ public final class Csv {
     return TableDataset.read(FORMAT, file, this::read, selection);
   }
 
-  /** Reads {@code in} in place of the file; {@code name} is its name, for errors. */
+  /** Reads {@code in}, which is closed, in place of the file; {@code name} is for errors. */
   public TableDataset read(InputStream in, String name) {
     return TableDataset.read(FORMAT, in, name, this::read, selection);
   }
@@ -187,7 +187,7 @@ public final class Csv {
     return CsvNumbers.read(file, skip);
   }
 
-  /** As above, from {@code in}; {@code name} is the file's name, for errors. */
+  /** As above, from {@code in}, which is closed; {@code name} is its name, for errors. */
   public static float[][] read(InputStream in, String name, int skip) {
     return CsvNumbers.read(in, name, skip);
   }
@@ -202,7 +202,7 @@ public final class Csv {
     return CsvNumbers.classification(read(file, skip), file.toString(), classes);
   }
 
-  /** As above, from {@code in}; {@code name} is the file's name, for errors. */
+  /** As above, from {@code in}, which is closed; {@code name} is its name, for errors. */
   public static TensorDataset classification(InputStream in, String name, int skip, int classes) {
     return CsvNumbers.classification(read(in, name, skip), name, classes);
   }
@@ -217,7 +217,7 @@ public final class Csv {
     return CsvNumbers.regression(read(file, skip), file.toString(), targets);
   }
 
-  /** As above, from {@code in}; {@code name} is the file's name, for errors. */
+  /** As above, from {@code in}, which is closed; {@code name} is its name, for errors. */
   public static TensorDataset regression(InputStream in, String name, int skip, int targets) {
     return CsvNumbers.regression(read(in, name, skip), name, targets);
   }

@@ -23,8 +23,8 @@ final class CsvNumbers {
 
   static float[][] read(InputStream in, String name, int skip) {
     ArgumentException.requirePresent(in, Csv.FORMAT, "stream");
-    try {
-      return records(DataFile.unpacked(in), name, skip);
+    try (InputStream bytes = DataFile.unpacked(in)) {
+      return records(bytes, name, skip);
     } catch (IOException e) {
       throw DataFile.failed(Csv.FORMAT, name, e);
     }

@@ -13,6 +13,7 @@ import dev.trigrad.io.FileException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -108,16 +109,20 @@ public record Idx(Type type, int[] extents, byte[] bytes) {
    *     not finite
    */
   public static Idx read(Path file) {
-    try (var in = new DataInputStream(DataFile.open(FORMAT, file))) {
-      return read(in, DataFile.line(file.toString()));
-    } catch (EOFException e) {
-      throw new FileException(
-          "idx: "
-              + DataFile.line(file.toString())
-              + " is truncated: it ends within its header or elements",
-          e);
+    try (InputStream in = DataFile.open(FORMAT, file)) {
+      return read(in, file.toString());
     } catch (IOException e) {
       throw DataFile.failed(FORMAT, file.toString(), e);
+    }
+  }
+
+  static Idx read(InputStream in, String name) throws IOException {
+    String file = DataFile.line(name);
+    try {
+      return read(new DataInputStream(in), file);
+    } catch (EOFException e) {
+      throw new FileException(
+          "idx: " + file + " is truncated: it ends within its header or elements", e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -68,14 +67,20 @@ final class ImageSource implements AutoCloseable {
       if (Files.size(file) > LARGEST_FILE) {
         throw ImageFiles.error(file, "has more than " + LARGEST_FILE + " bytes");
       }
-      byte[] bytes = Files.readAllBytes(file);
-      String format = format(file, bytes);
-      ImageEnd.require(file, format, bytes);
+      return of(file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw DataFile.failed(ImageFolder.FORMAT, file.toString(), e);
+    }
+  }
+
+  /** Reads the header of an image, {@code file} being its name for errors. */
+  static ImageSource of(Path file, byte[] bytes) {
+    String format = format(file, bytes);
+    ImageEnd.require(file, format, bytes);
+    try {
       return new ImageSource(file, format, bytes);
     } catch (FileException e) {
       throw e;
-    } catch (FileSystemException e) {
-      throw DataFile.failed(ImageFolder.FORMAT, file.toString(), e);
     } catch (IOException | RuntimeException e) {
       throw undecodable(file, e);
     }

@@ -73,7 +73,7 @@ public final class JsonLines {
     return TableDataset.read(FORMAT, file, JsonLines::read, selection);
   }
 
-  /** Reads {@code in} in place of the file; {@code name} is its name, for errors. */
+  /** Reads {@code in}, which is closed, in place of the file; {@code name} is for errors. */
   public TableDataset read(InputStream in, String name) {
     return TableDataset.read(FORMAT, in, name, JsonLines::read, selection);
   }

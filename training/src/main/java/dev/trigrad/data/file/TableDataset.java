@@ -235,7 +235,7 @@ public final class TableDataset implements Dataset {
     return alike(read(format, other, reader, selection.fitted(fitted)));
   }
 
-  /** As above, from {@code in}; {@code name} is the file's name, for errors. */
+  /** As above, from {@code in}, which is closed; {@code name} is its name, for errors. */
   public TableDataset read(InputStream in, String name) {
     return alike(read(format, in, name, reader, selection.fitted(fitted)));
   }
@@ -259,8 +259,8 @@ public final class TableDataset implements Dataset {
   static TableDataset read(
       String format, InputStream in, String name, Format reader, Selection selection) {
     ArgumentException.requirePresent(in, format, "stream");
-    try {
-      return reader.read(DataFile.unpacked(in), name, selection);
+    try (InputStream bytes = DataFile.unpacked(in)) {
+      return reader.read(bytes, name, selection);
     } catch (IOException e) {
       throw DataFile.failed(format, name, e);
     }

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** The bytes of one line after the other, without those that end it: LF, with CR before or not. */
 final class TextLines {
   private final InputStream in;
+  private final byte[] block = new byte[1 << 14];
+  private int position;
+  private int limit;
   private byte[] bytes = new byte[1 << 12];
   private int length;
   private long number;
@@ -23,11 +26,11 @@ final class TextLines {
       offset = next;
       length = 0;
       boolean blank = true;
-      int c = in.read();
+      int c = read();
       if (c < 0) {
         return false;
       }
-      for (; c >= 0 && c != '\n'; c = in.read()) {
+      for (; c >= 0 && c != '\n'; c = read()) {
         if (length == bytes.length) {
           bytes = Arrays.copyOf(bytes, 2 * length);
         }
@@ -40,6 +43,17 @@ final class TextLines {
         return true;
       }
     }
+  }
+
+  private int read() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.readNBytes(block, 0, block.length));
+      if (limit == 0) {
+        return -1;
+      }
+    }
+    return block[position++] & 0xff;
   }
 
   byte[] bytes() {
