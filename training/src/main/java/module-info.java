@@ -6,6 +6,7 @@ module dev.trigrad.training {
   exports dev.trigrad.data;
   exports dev.trigrad.data.file;
   exports dev.trigrad.data.synthetic;
+  exports dev.trigrad.data.image;
   exports dev.trigrad.io;
   exports dev.trigrad.train;
   exports dev.trigrad.train.metric;
