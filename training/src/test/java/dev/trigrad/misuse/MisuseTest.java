@@ -18,7 +18,8 @@ class MisuseTest {
             SafeTensorsMisuse.rows(),
             ViewMisuse.rows(),
             FittedMisuse.rows(),
-            ReaderMisuse.rows())
+            ReaderMisuse.rows(),
+            ImageMisuse.rows())
         .flatMap(rows -> rows);
   }
 
