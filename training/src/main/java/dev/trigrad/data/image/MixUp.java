@@ -7,6 +7,7 @@ import dev.trigrad.IndexException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
+import dev.trigrad.data.BatchFunction;
 import dev.trigrad.data.Dataset;
 import java.util.LinkedHashMap;
 
@@ -20,7 +21,7 @@ import java.util.LinkedHashMap;
  * @param classes how many there are, for targets that are int32 [size]; float32 ones are mixed as
  *     they are
  */
-public record MixUp(double alpha, int classes) {
+public record MixUp(double alpha, int classes) implements BatchFunction {
   /** Checks both. */
   public MixUp {
     if (!(alpha >= 0 && alpha <= Float.MAX_VALUE)) {
@@ -38,6 +39,7 @@ public record MixUp(double alpha, int classes) {
    * @throws DTypeException if features are not float32, or targets neither float32 nor int32
    * @throws IndexException if a target is no class
    */
+  @Override
   public Batch apply(Batch batch, RandomKey key) {
     ArgumentException.requirePresent(batch, "mixUp", "batch");
     ArgumentException.requirePresent(key, "mixUp", "key");

@@ -3,20 +3,18 @@ package dev.trigrad.data.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.RandomKey;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
+import dev.trigrad.data.DataLoader;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.TensorDataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -46,21 +44,22 @@ class AugmentationTest {
         Tensor.of(image(rows * 3 * 14 * 13, 4), rows, 3, 14, 13), Tensor.of(new int[rows]));
   }
 
-  /** Bits of all batches, read by {@code workers} threads. */
-  private static List<int[]> bits(Dataset data, RandomKey key, int workers) throws Exception {
-    List<Batch> batches = data.batches(7, key);
-    List<Callable<int[]>> tasks = new ArrayList<>();
-    for (int i = 0; i < batches.size(); i++) {
-      int index = i;
-      tasks.add(() -> bits(batches.get(index).features()));
-    }
-    try (var pool = Executors.newFixedThreadPool(workers)) {
-      List<int[]> all = new ArrayList<>();
-      for (var future : pool.invokeAll(tasks)) {
-        all.add(future.get());
+  /** Bits of features and mixed targets of two epochs. */
+  private static List<int[]> bits(DataLoader loader) {
+    List<int[]> all = new ArrayList<>();
+    try (var mixed = loader.map(new MixUp(0.4, 2))) {
+      while (mixed.epoch() < 2) {
+        for (Batch batch : mixed) {
+          all.add(bits(batch.features()));
+          all.add(bits(batch.targets()));
+        }
       }
-      return all;
     }
+    return all;
+  }
+
+  private static DataLoader loader(long seed) {
+    return new DataLoader(sample(100).map(EVERYTHING), 7).shuffle(seed);
   }
 
   private static int[] bits(Tensor tensor) {
@@ -72,18 +71,23 @@ class AugmentationTest {
     return bits;
   }
 
-  @Test
-  void sameBitsByAnyNumberOfWorkers() throws Exception {
-    Dataset data = sample(100).map(EVERYTHING);
-    RandomKey epoch = RandomKey.of(9).split(3);
-    List<int[]> one = bits(data, epoch, 1);
-    for (int workers : new int[] {2, 8}) {
-      List<int[]> several = bits(data, epoch, workers);
-      for (int i = 0; i < one.size(); i++) {
-        assertArrayEquals(one.get(i), several.get(i), workers + " workers, batch " + i);
-      }
+  private static void assertSame(List<int[]> expected, List<int[]> actual, String what) {
+    assertEquals(expected.size(), actual.size());
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(expected.get(i), actual.get(i), what + ", array " + i);
     }
-    assertFalse(Arrays.equals(one.getFirst(), bits(data, epoch.split(1), 1).getFirst()));
+  }
+
+  @Test
+  void sameBitsByAnyNumberOfWorkers() {
+    List<int[]> none = bits(loader(3));
+    assertEquals(2 * 2 * 15, none.size());
+    for (int workers : new int[] {1, 2, 8}) {
+      assertSame(none, bits(loader(3).workers(workers)), workers + " workers");
+      assertSame(none, bits(loader(3).virtualWorkers(workers)), workers + " virtual workers");
+    }
+    assertFalse(Arrays.equals(none.get(0), none.get(30)), "epochs differ");
+    assertFalse(Arrays.equals(none.get(0), bits(loader(4)).get(0)), "seeds differ");
   }
 
   @Test
@@ -142,7 +146,7 @@ class AugmentationTest {
       assertArrayEquals(bits(plain.features()), bits(batch.features()));
     }
     Pixels image = Pixels.of(image(12, 1), 0, 3, 2, 2, 1);
-    assertSame(image, Augmentation.of().apply(image, RandomKey.of(1)));
+    assertTrue(image == Augmentation.of().apply(image, RandomKey.of(1)));
   }
 
   @Test
