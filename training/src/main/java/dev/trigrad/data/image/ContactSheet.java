@@ -4,11 +4,9 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.io.AtomicFile;
 import dev.trigrad.io.FileException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 
@@ -121,9 +119,10 @@ public final class ContactSheet {
   }
 
   /**
-   * Writes the sheet as a PNG file; what was there before stays until it is complete.
+   * Replaces {@code file} by the sheet as PNG.
    *
-   * @throws FileException if it cannot be written, or the JVM lacks the module java.desktop
+   * @throws FileException if it cannot be written, or the JVM lacks the module java.desktop; then
+   *     it is as it was
    */
   public void write(Path file) {
     ArgumentException.requirePresent(file, "contact sheet", "path");
@@ -185,16 +184,9 @@ public final class ContactSheet {
   }
 
   private static void save(int[] points, int width, Path file) {
-    Path part = null;
+    byte[] png;
     try {
-      byte[] png = Png.encoded(points, width);
-      Path folder = file.toAbsolutePath().getParent();
-      part = Files.createTempFile(folder, ".sheet", ".png");
-      Files.write(part, png);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      delete(part);
-      throw new FileException("png: " + file + " cannot be written: " + e, e);
+      png = Png.encoded(points, width);
     } catch (NoClassDefFoundError e) {
       throw new FileException(
           "png: "
@@ -202,15 +194,6 @@ public final class ContactSheet {
               + " needs the module java.desktop, which this JVM lacks; add it to its modules",
           e);
     }
-  }
-
-  private static void delete(Path part) {
-    try {
-      if (part != null) {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      // What could not be written is what the caller is told.
-    }
+    AtomicFile.write("png", file, out -> out.write(png));
   }
 }

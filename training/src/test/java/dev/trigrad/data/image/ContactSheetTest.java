@@ -91,8 +91,9 @@ class ContactSheetTest {
     Path missing = folder.resolve("missing").resolve("sheet.png");
     var error = assertThrows(FileException.class, () -> sheet.write(missing));
     assertTrue(error.getMessage().startsWith("png: " + missing + " cannot be written: "));
-    Path taken = Files.createDirectories(folder.resolve("taken").resolve("child")).getParent();
+    Path taken = Files.createDirectory(folder.resolve("taken"));
     assertThrows(FileException.class, () -> sheet.write(taken));
+    assertThrows(FileException.class, () -> sheet.write(Path.of("/")));
     try (var files = Files.list(folder)) {
       assertEquals(List.of(taken), files.toList());
     }
