@@ -22,11 +22,10 @@ import java.util.Map;
  * so that any number of workers makes the same bits.
  *
  * <pre>{@code
+ * var standard =
+ *     Policy.of(ImageOperation.CROP.step(1, 4), ImageOperation.FLIP_HORIZONTAL.step(0.5));
  * Dataset augmented =
- *     train.map(
- *         Augmentation.of(
- *             Policy.of(CROP.step(1, 4), FLIP_HORIZONTAL.step(0.5)),
- *             Policies.autoAugmentCifar10(32, 32)));
+ *     train.map(Augmentation.of(standard, Policies.autoAugmentCifar10(32, 32)));
  * }</pre>
  *
  * <p>Boxes, a float32 column [n, 4] of (x0, y0, x1, y1) in pixels, follow each geometric operation:
