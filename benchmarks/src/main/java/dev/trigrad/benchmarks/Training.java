@@ -8,7 +8,7 @@ import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Module;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.run.Evaluator;
-import dev.trigrad.train.ConfusionMatrix;
+import dev.trigrad.train.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,13 @@
 /**
- * What a training loop measures.
+ * The loop around steps.
  *
- * <p>{@link dev.trigrad.train.Accuracy} is counted batch by batch beside the loss of a step, in
- * integers, so that a smaller last batch weighs what it has; {@link
- * dev.trigrad.train.ConfusionMatrix} is counted over a whole set, and says which classes are taken
- * for which. Both take class indices or scores, on any engine.
+ * <p>The loop itself stays one that a user can write in ten lines, around {@code
+ * optimizer.step(pass -> …)}. What happens in a training is told as {@link
+ * dev.trigrad.train.TrainingEvent}s to {@link dev.trigrad.train.TrainingListener}s, on the thread
+ * that trains; what is measured, {@link dev.trigrad.train.metric} says.
  *
- * <p>The loop itself is the user's to write, around {@code optimizer.step(pass -> …)}.
+ * <p>Read {@code TrainingEvent}, {@code TrainingListener}.
  *
- * <p>Read {@code Accuracy}, {@code ConfusionMatrix}.
- *
- * <p>May depend on tensors only.
+ * <p>May depend on {@code data}, {@code io} and {@code train.metric}.
  */
 package dev.trigrad.train;

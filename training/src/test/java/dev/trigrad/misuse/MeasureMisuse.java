@@ -6,8 +6,12 @@ import static dev.trigrad.misuse.Misuse.index;
 import static dev.trigrad.misuse.Misuse.shape;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.train.Accuracy;
-import dev.trigrad.train.ConfusionMatrix;
+import dev.trigrad.loss.MeanSquaredError;
+import dev.trigrad.train.metric.Accuracy;
+import dev.trigrad.train.metric.Average;
+import dev.trigrad.train.metric.ConfusionMatrix;
+import dev.trigrad.train.metric.Metric;
+import dev.trigrad.train.metric.Task;
 import java.util.stream.Stream;
 
 /** Wrong calls of what a training loop measures. */
@@ -17,6 +21,8 @@ final class MeasureMisuse {
   private static final Tensor A = Tensor.of(new float[6], 2, 3);
   private static final Tensor INTS = Tensor.of(new int[] {0, 1, 2});
   private static final Tensor PLACE = Tensor.of(new int[] {1, 0});
+
+  private static final Tensor LABEL = Tensor.of(new int[1]);
 
   private MeasureMisuse() {}
 
@@ -46,9 +52,48 @@ final class MeasureMisuse {
             "confusion matrix: array of predictions is null",
             () -> new ConfusionMatrix(2).add((int[]) null, new int[0])),
         shape(
-            "confusion matrix: scores are float32[3], labels are int32[3]; expected [n, classes]"
-                + " and int32[n]",
+            "confusion matrix: outputs are float32[3], targets are int32[3]; expected float32[n, …,"
+                + " 2] and class indices, int32[n, …]",
             () -> new ConfusionMatrix(2).add(V, INTS)),
+        argument(
+            "confusion matrix: a score of sample 0 is NaN, which is no class; find out what made it"
+                + " before measuring",
+            () -> new ConfusionMatrix(1).add(Tensor.of(new float[] {Float.NaN}, 1, 1), LABEL)),
+        index(
+            "accuracy: target 2 is 2, expected 0 or 1",
+            () -> Metric.accuracy(Task.binary()).start().add(V, INTS)),
+        index(
+            "rocAuc: target 0 is 0.5, expected 0 or 1",
+            () -> Metric.rocAuc(Task.binary()).start().add(V, Tensor.full(0.5f, 3))),
+        shape(
+            "f1: outputs are float32[2, 3], targets are int32[2]; expected float32[n, …] and"
+                + " targets of that shape",
+            () -> Metric.f1(Task.binary()).start().add(A, PLACE)),
+        dtype(
+            "top-2: outputs are int32[3], targets are int32[3]; expected float32[n, …, classes] and"
+                + " class indices, int32[n, …]",
+            () -> Metric.topK(2).start().add(INTS, INTS)),
+        argument(
+            "f1: the average of multiclass(3) is binary; use micro, macro or weighted",
+            () -> Metric.f1(Task.multiclass(3), Average.BINARY)),
+        index(
+            "recall.3: class 3 is out of range, expected 0 to 2",
+            () -> Metric.recall(Task.multiclass(3), 3)),
+        argument("precision: task is null", () -> Metric.precision(null)),
+        argument("top-k: k is 0, expected at least 1", () -> Metric.topK(0)),
+        argument("task: 0 classes, expected at least 1", () -> Task.multiclass(0)),
+        argument("task: threshold is NaN, expected a number", () -> Task.binary(Double.NaN)),
+        argument(
+            "metric: name is blank; give it one for tables and curves",
+            () -> Metric.mae().named(" ")),
+        shape(
+            "mse: outputs are float32[3], targets are float32[2, 3]; expected numbers, [n, …] both",
+            () -> Metric.mse().start().add(V, A)),
+        argument("r2: tensor of targets is null", () -> Metric.r2().start().add(V, null)),
+        argument("loss: loss is null", () -> Metric.loss(null)),
+        shape(
+            "loss: outputs are [], expected [n, …]",
+            () -> Metric.loss(new MeanSquaredError()).start().add(S, S)),
         index(
             "confusion matrix: label 2 of sample 0 is out of range, expected 0 to 1",
             () -> new ConfusionMatrix(2).count(2, 0)));

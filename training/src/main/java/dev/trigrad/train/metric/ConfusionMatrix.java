@@ -1,7 +1,6 @@
-package dev.trigrad.train;
+package dev.trigrad.train.metric;
 
 import dev.trigrad.ArgumentException;
-import dev.trigrad.DType;
 import dev.trigrad.IndexException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -10,7 +9,9 @@ import dev.trigrad.Tensor;
  * How often samples of each class were given each class: rows are true classes, columns predicted
  * ones.
  */
-public final class ConfusionMatrix {
+public final class ConfusionMatrix implements Metric.Tally {
+  private static final String NAME = "confusion matrix";
+
   private final long[][] counts;
 
   /** An empty matrix for {@code classes} classes. */
@@ -22,21 +23,26 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Counts predictions: the class of largest score in each row of {@code scores} [n, classes],
-   * against labels [n].
+   * Counts predictions: the class of largest score in each row of {@code scores} [n, …, classes],
+   * of equal ones the first, against labels, int32 [n, …].
+   *
+   * @throws ArgumentException if a score is NaN; nothing has then been counted
    */
+  @Override
   public void add(Tensor scores, Tensor labels) {
-    ArgumentException.requirePresent(scores, "confusion matrix", "scores");
-    ArgumentException.requirePresent(labels, "confusion matrix", "labels");
-    if (scores.shape().rank() != 2 || labels.dtype() != DType.INT32) {
-      throw new ShapeException(
-          "confusion matrix: scores are "
-              + scores.type()
-              + ", labels are "
-              + labels.type()
-              + "; expected [n, classes] and int32[n]");
+    Task task = Task.multiclass(counts.length);
+    float[] values = task.scores(NAME, scores, labels);
+    int[] right = task.right(NAME, labels, counts.length);
+    int[] given = task.decide(values, counts.length);
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] < 0) {
+        throw new ArgumentException(
+            "confusion matrix: a score of sample "
+                + i
+                + " is NaN, which is no class; find out what made it before measuring");
+      }
     }
-    add(scores.argmax(-1).toIntArray(), labels.toIntArray());
+    add(given, right);
   }
 
   /**
@@ -97,6 +103,41 @@ public final class ConfusionMatrix {
       }
     }
     return (double) right / all;
+  }
+
+  /** The {@link #accuracy()}. */
+  @Override
+  public double value() {
+    return accuracy();
+  }
+
+  /** Of the samples given class {@code label}, the share that is of it; 0 if there are none. */
+  public double precision(int label) {
+    return measure(ClassCounts.Measure.PRECISION, label);
+  }
+
+  /** Of the samples of class {@code label}, the share that is given it; 0 if there are none. */
+  public double recall(int label) {
+    return measure(ClassCounts.Measure.RECALL, label);
+  }
+
+  /**
+   * The harmonic mean of precision and recall of class {@code label}; 0 if it is neither given nor
+   * there.
+   */
+  public double f1(int label) {
+    return measure(ClassCounts.Measure.F1, label);
+  }
+
+  private double measure(ClassCounts.Measure measure, int label) {
+    check("label", new int[] {label});
+    long given = 0;
+    long present = 0;
+    for (int i = 0; i < counts.length; i++) {
+      given += counts[i][label];
+      present += counts[label][i];
+    }
+    return measure.of(counts[label][label], given, present);
   }
 
   /** The counts as a table. */

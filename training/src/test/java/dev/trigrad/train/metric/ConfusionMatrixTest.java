@@ -1,4 +1,4 @@
-package dev.trigrad.train;
+package dev.trigrad.train.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import dev.trigrad.reference.Reference;
 import org.junit.jupiter.api.Test;
 
 /** Accuracy and confusion matrix: counted right, and nothing miscounted in silence. */
-class MeasuresTest {
+class ConfusionMatrixTest {
   @Test
   void accuracyIsTheShareOfRightSamples() {
     Tensor scores = Tensor.of(new float[] {1, 2, 0, 3, 3, 1, 0, 0, 5, 9, 1, 1}, 4, 3);

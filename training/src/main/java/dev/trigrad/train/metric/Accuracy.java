@@ -1,4 +1,4 @@
-package dev.trigrad.train;
+package dev.trigrad.train.metric;
 
 import dev.trigrad.ArgumentException;
 import dev.trigrad.DType;
@@ -6,7 +6,10 @@ import dev.trigrad.DTypeException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 
-/** The share of samples whose highest score is that of their own class. */
+/**
+ * The share of samples whose highest score is that of their own class, as part of a graph; {@link
+ * Metric#accuracy()} counts it over a whole set.
+ */
 public final class Accuracy {
   private Accuracy() {}
 
