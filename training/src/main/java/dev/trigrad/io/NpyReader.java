@@ -63,7 +63,7 @@ final class NpyReader {
     }
     byte[] chunk = new byte[(int) Math.min(CHUNK, bytes)];
     // What a stream is said to hold may not be there: the array grows with what is.
-    int capacity = size == UNKNOWN ? Math.min(count, CHUNK) : count;
+    int capacity = size == UNKNOWN ? Math.min(count, CHUNK / element.bytes()) : count;
     var elements = new NpyElements(place, element, order, to, shape, fortran, capacity);
     int done = 0;
     while (done < count) {
