@@ -6,7 +6,10 @@
  * dev.trigrad.train.TrainingEvent}s to {@link dev.trigrad.train.TrainingListener}s, on the thread
  * that trains; what is measured, {@link dev.trigrad.train.metric} says.
  *
- * <p>Read {@code TrainingEvent}, {@code TrainingListener}.
+ * <p>A {@link dev.trigrad.train.History} listens and keeps what was measured as a table; its {@link
+ * dev.trigrad.train.Curves} are drawn as SVG or PNG.
+ *
+ * <p>Read {@code TrainingEvent}, {@code TrainingListener}, {@code History}.
  *
  * <p>May depend on {@code data}, {@code io} and {@code train.metric}.
  */

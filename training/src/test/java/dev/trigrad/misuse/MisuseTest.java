@@ -19,7 +19,8 @@ class MisuseTest {
             ViewMisuse.rows(),
             FittedMisuse.rows(),
             ReaderMisuse.rows(),
-            ImageMisuse.rows())
+            ImageMisuse.rows(),
+            HistoryMisuse.rows())
         .flatMap(rows -> rows);
   }
 
