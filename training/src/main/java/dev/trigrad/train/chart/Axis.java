@@ -11,6 +11,9 @@ final class Axis {
   private static final int MOST_DIGITS = 6;
   private static final double PRECISION = 1e-12;
 
+  /** Extent of a range, relative to its numbers, whose ticks twelve digits tell apart. */
+  private static final double NARROWEST = 1e-10;
+
   /** A tick and what is written there. */
   record Tick(double value, String label) {}
 
@@ -32,9 +35,9 @@ final class Axis {
     if (logarithmic) {
       decades(count);
     } else {
-      // A range of no extent, or of a few roundings, gets some.
+      // A range of no extent, or hardly any, gets some.
       double size = Math.max(Math.abs(from), Math.abs(to));
-      if (to - from <= size * PRECISION) {
+      if (to - from <= size * NARROWEST) {
         double room = size == 0 ? 1 : size / 2;
         from -= room;
         to += room;
