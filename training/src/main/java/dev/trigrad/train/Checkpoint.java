@@ -12,6 +12,7 @@ import dev.trigrad.nn.Module;
 import dev.trigrad.optim.Optimizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -115,9 +116,12 @@ public final class Checkpoint {
       throw new ArgumentException(
           "checkpoint: the name '" + name + "' is blank or has a dot, which joins paths");
     }
-    if (parts.putIfAbsent(name, part) != null
-        || OWN.contains(name)
-        || described.keySet().stream().anyMatch(key -> first(key).equals(name))) {
+    if (OWN.contains(name)
+        || described.keySet().stream().map(Checkpoint::first).anyMatch(name::equals)) {
+      throw new ArgumentException(
+          "checkpoint: the metadata have a '" + name + "'; choose another name");
+    }
+    if (parts.putIfAbsent(name, part) != null) {
       throw new ArgumentException(
           "checkpoint: there is a '" + name + "' already; choose another name");
     }
@@ -292,16 +296,13 @@ public final class Checkpoint {
   }
 
   private static Restored said(Restored result) {
-    var logger = System.getLogger("dev.trigrad");
+    var lines = new ArrayList<String>(result.notes());
     if (!result.complete()) {
-      logger.log(System.Logger.Level.WARNING, result::toString);
-    } else {
-      result
-          .notes()
-          .forEach(
-              note ->
-                  logger.log(
-                      System.Logger.Level.WARNING, "checkpoint: " + result.file() + ": " + note));
+      lines.addFirst(result.summary());
+    }
+    for (String line : lines) {
+      System.getLogger("dev.trigrad")
+          .log(System.Logger.Level.WARNING, "checkpoint: " + result.file() + ": " + line);
     }
     return result;
   }

@@ -75,10 +75,24 @@ public record Restored(
     return differences.isEmpty() && left.isEmpty();
   }
 
-  /** One line in all, one for each part of which something was taken, one for each difference. */
+  /** As in {@code 7 loaded, 1 missing, 15 unexpected, 2 of another type, 0 left}. */
+  public String summary() {
+    return loaded.size()
+        + " loaded, "
+        + missing().size()
+        + " missing, "
+        + unexpected().size()
+        + " unexpected, "
+        + misfits().size()
+        + " of another type, "
+        + left.size()
+        + " left";
+  }
+
+  /** The summary, then one line for each part, for each difference and for each note. */
   @Override
   public String toString() {
-    var text = new StringBuilder("checkpoint " + file + ": " + loaded.size() + " loaded");
+    var text = new StringBuilder("checkpoint " + file + ": " + summary());
     var parts = new TreeMap<String, Integer>();
     loaded.forEach(name -> parts.merge(name.substring(0, name.indexOf('.')), 1, Integer::sum));
     parts.forEach((part, count) -> text.append("\n  loaded ").append(part + ": " + count));

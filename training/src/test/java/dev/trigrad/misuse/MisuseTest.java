@@ -20,7 +20,8 @@ class MisuseTest {
             FittedMisuse.rows(),
             ReaderMisuse.rows(),
             ImageMisuse.rows(),
-            HistoryMisuse.rows())
+            HistoryMisuse.rows(),
+            CheckpointMisuse.rows())
         .flatMap(rows -> rows);
   }
 
