@@ -1,24 +1,19 @@
 package dev.trigrad.train;
 
 import dev.trigrad.ArgumentException;
-import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.DataHash;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.io.AtomicFile;
 import dev.trigrad.io.FileException;
 import dev.trigrad.nn.Module;
 import dev.trigrad.optim.Optimizer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that a training remembers, in one safetensors file, so that it goes on bit by bit from there
@@ -49,10 +44,6 @@ import java.util.Set;
  * boolean)}.
  */
 public final class Checkpoint {
-  /** Keys of the metadata that describe it, beside the names of parts. */
-  private static final Set<String> OWN =
-      Set.of("format", "java", "engine", "data", "checksum", "__metadata__");
-
   private final Map<String, CheckpointPart> parts = new LinkedHashMap<>();
   private final Map<String, String> described = new LinkedHashMap<>();
   private String data;
@@ -103,10 +94,7 @@ public final class Checkpoint {
   public Checkpoint with(String name, Map<String, ? extends Cell> cells) {
     ArgumentException.requirePresent(cells, "checkpoint", "map of cells");
     cells.forEach(
-        (key, cell) -> {
-          ArgumentException.requirePresent(key, "checkpoint", "name of a cell");
-          ArgumentException.requirePresent(cell, "checkpoint", "cell '" + key + "'");
-        });
+        (key, cell) -> ArgumentException.requirePresent(cell, "checkpoint", "cell '" + key + "'"));
     return add(name, new CheckpointPart.Cells(new LinkedHashMap<>(cells)));
   }
 
@@ -116,8 +104,8 @@ public final class Checkpoint {
       throw new ArgumentException(
           "checkpoint: the name '" + name + "' is blank or has a dot, which joins paths");
     }
-    if (OWN.contains(name)
-        || described.keySet().stream().map(Checkpoint::first).anyMatch(name::equals)) {
+    if (CheckpointMetadata.OWN.contains(name)
+        || described.keySet().stream().map(CheckpointMetadata::first).anyMatch(name::equals)) {
       throw new ArgumentException(
           "checkpoint: the metadata have a '" + name + "'; choose another name");
     }
@@ -137,16 +125,12 @@ public final class Checkpoint {
   public Checkpoint describe(String key, String value) {
     ArgumentException.requirePresent(key, "checkpoint", "key");
     ArgumentException.requirePresent(value, "checkpoint", "value of '" + key + "'");
-    if (OWN.contains(key) || parts.containsKey(first(key))) {
+    if (CheckpointMetadata.OWN.contains(key) || parts.containsKey(CheckpointMetadata.first(key))) {
       throw new ArgumentException(
           "checkpoint: '" + key + "' is what it describes itself by; choose another key");
     }
     described.put(key, value);
     return this;
-  }
-
-  private static String first(String key) {
-    return key.split("\\.", 2)[0];
   }
 
   /**
@@ -185,27 +169,6 @@ public final class Checkpoint {
     return cells;
   }
 
-  /** What it says of itself, without the checksum. */
-  private Map<String, String> metadata() {
-    var metadata = new LinkedHashMap<String, String>();
-    metadata.put("format", CheckpointFile.FORMAT);
-    metadata.put("java", Runtime.version().toString());
-    parts.forEach(
-        (name, part) -> {
-          if (part instanceof CheckpointPart.Steps steps) {
-            metadata.computeIfAbsent("engine", _ -> steps.engine());
-            metadata.put(name, steps.description());
-            if (!steps.schedule().isEmpty()) {
-              metadata.put(name + ".schedule", steps.schedule());
-            }
-          }
-        });
-    if (data != null) {
-      metadata.put("data", data);
-    }
-    return metadata;
-  }
-
   /**
    * Replaces {@code file} by the present state of all cells, all of one moment: as a whole or not
    * at all, whatever fails or is killed meanwhile, and forced to the disk. What the file held goes
@@ -217,28 +180,15 @@ public final class Checkpoint {
   public void save(Path file) {
     ArgumentException.requirePresent(file, "checkpoint", "path");
     Map<String, Cell> cells = cells();
-    cells.forEach(Checkpoint::requireValue);
+    cells.forEach(CheckpointMetadata::requireValue);
     Map<Cell, Tensor> copies = Cell.snapshots(cells.values());
     var entries = new LinkedHashMap<String, Tensor>();
     cells.forEach((name, cell) -> entries.put(name, copies.get(cell)));
-    Map<String, String> metadata = metadata();
+    Map<String, String> metadata = CheckpointMetadata.of(parts, data);
     metadata.putAll(described);
     boolean keep = file.equals(whole) || CheckpointFile.damage(file) == null;
     CheckpointFile.write(file, entries, metadata, keep);
     whole = file;
-  }
-
-  private static void requireValue(String name, Cell cell) {
-    if (cell.torn()) {
-      throw new GraphException(
-          "checkpoint: '"
-              + name
-              + "' is torn: a step failed while it wrote the value; load the last checkpoint");
-    }
-    if (!cell.initialized()) {
-      throw new GraphException(
-          "checkpoint: '" + name + "' has no value yet; initialize the model, or load one, first");
-    }
   }
 
   /**
@@ -276,35 +226,14 @@ public final class Checkpoint {
     comparison.require(strict);
     Cell.assignAll(comparison.values());
     whole = file;
-    return said(comparison.result());
+    return comparison.result().said();
   }
 
   private CheckpointComparison compare(CheckpointFile opened, boolean these) {
-    Map<String, String> now = metadata();
-    String saved = opened.metadata().get("data");
-    if (dataRequired && (data == null || !data.equals(saved))) {
-      throw new ArgumentException(
-          "checkpoint: "
-              + opened.path()
-              + " was saved with "
-              + (saved == null ? "unknown data" : "data of " + saved)
-              + ", these are "
-              + (data == null ? "not described; call data(…)" : data)
-              + "; nothing has changed");
+    if (dataRequired) {
+      CheckpointMetadata.requireData(opened, data);
     }
-    return new CheckpointComparison(opened, parts, now, these);
-  }
-
-  private static Restored said(Restored result) {
-    var lines = new ArrayList<String>(result.notes());
-    if (!result.complete()) {
-      lines.addFirst(result.summary());
-    }
-    for (String line : lines) {
-      System.getLogger("dev.trigrad")
-          .log(System.Logger.Level.WARNING, "checkpoint: " + result.file() + ": " + line);
-    }
-    return result;
+    return new CheckpointComparison(opened, parts, CheckpointMetadata.of(parts, data), these);
   }
 
   /**
@@ -344,25 +273,7 @@ public final class Checkpoint {
    * @throws FileException if there is one or the other, and none is whole
    */
   public static Optional<Path> latest(Path file) {
-    ArgumentException.requirePresent(file, "checkpoint", "path");
-    Path previous = AtomicFile.previous(file);
-    if (Files.notExists(file) && Files.notExists(previous)) {
-      return Optional.empty();
-    }
-    FileException damage = CheckpointFile.damage(file);
-    if (damage == null) {
-      return Optional.of(file);
-    }
-    FileException further = CheckpointFile.damage(previous);
-    if (further != null) {
-      throw new FileException(
-          damage.getMessage() + "; nor is there a previous one: " + further.getMessage(), damage);
-    }
-    System.getLogger("dev.trigrad")
-        .log(
-            System.Logger.Level.WARNING,
-            "checkpoint: going on from " + previous + "; " + damage.getMessage());
-    return Optional.of(previous);
+    return CheckpointFile.latest(file);
   }
 
   /**
@@ -381,7 +292,7 @@ public final class Checkpoint {
   public String toString() {
     var types = new LinkedHashMap<String, String>();
     cells().forEach((name, cell) -> types.put(name, cell.type().toString()));
-    Map<String, String> metadata = metadata();
+    Map<String, String> metadata = CheckpointMetadata.of(parts, data);
     metadata.putAll(described);
     return "checkpoint" + CheckpointText.of(metadata, types);
   }

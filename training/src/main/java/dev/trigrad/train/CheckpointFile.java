@@ -6,9 +6,11 @@ import dev.trigrad.TrigradException;
 import dev.trigrad.io.AtomicFile;
 import dev.trigrad.io.FileException;
 import dev.trigrad.io.SafeTensors;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -80,6 +82,29 @@ final class CheckpointFile {
     } catch (FileException e) {
       return e;
     }
+  }
+
+  /** See {@link Checkpoint#latest}. */
+  static Optional<Path> latest(Path file) {
+    ArgumentException.requirePresent(file, "checkpoint", "path");
+    Path previous = AtomicFile.previous(file);
+    if (Files.notExists(file) && Files.notExists(previous)) {
+      return Optional.empty();
+    }
+    FileException damage = damage(file);
+    if (damage == null) {
+      return Optional.of(file);
+    }
+    FileException further = damage(previous);
+    if (further != null) {
+      throw new FileException(
+          damage.getMessage() + "; nor is there a previous one: " + further.getMessage(), damage);
+    }
+    System.getLogger("dev.trigrad")
+        .log(
+            System.Logger.Level.WARNING,
+            "checkpoint: going on from " + previous + "; " + damage.getMessage());
+    return Optional.of(previous);
   }
 
   Path path() {

@@ -1,6 +1,7 @@
 package dev.trigrad.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,19 @@ public record Restored(
         + " of another type, "
         + left.size()
         + " left";
+  }
+
+  /** Warns of what is not as it was. */
+  Restored said() {
+    var lines = new ArrayList<String>(notes);
+    if (!complete()) {
+      lines.addFirst(summary());
+    }
+    for (String line : lines) {
+      System.getLogger("dev.trigrad")
+          .log(System.Logger.Level.WARNING, "checkpoint: " + file + ": " + line);
+    }
+    return this;
   }
 
   /** The summary, then one line for each part, for each difference and for each note. */

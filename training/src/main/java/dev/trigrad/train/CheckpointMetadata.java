@@ -1,0 +1,70 @@
+package dev.trigrad.train;
+
+import dev.trigrad.ArgumentException;
+import dev.trigrad.GraphException;
+import dev.trigrad.graph.Cell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What a checkpoint says of itself, and asks of what it is made of. */
+final class CheckpointMetadata {
+  /** Keys that it describes itself by, beside the names of parts. */
+  static final Set<String> OWN = Set.of("format", "java", "engine", "data", "checksum");
+
+  private CheckpointMetadata() {}
+
+  /** The name before the first dot. */
+  static String first(String key) {
+    return key.split("\\.", 2)[0];
+  }
+
+  /** All but the checksum; {@code data} may be {@code null}. */
+  static Map<String, String> of(Map<String, CheckpointPart> parts, String data) {
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("format", CheckpointFile.FORMAT);
+    metadata.put("java", Runtime.version().toString());
+    parts.forEach(
+        (name, part) -> {
+          if (part instanceof CheckpointPart.Steps steps) {
+            metadata.computeIfAbsent("engine", _ -> steps.engine());
+            metadata.put(name, steps.description());
+            if (!steps.schedule().isEmpty()) {
+              metadata.put(name + ".schedule", steps.schedule());
+            }
+          }
+        });
+    if (data != null) {
+      metadata.put("data", data);
+    }
+    return metadata;
+  }
+
+  /** Refuses a file of other data than {@code data}, or of data unknown. */
+  static void requireData(CheckpointFile file, String data) {
+    String saved = file.metadata().get("data");
+    if (data == null || !data.equals(saved)) {
+      throw new ArgumentException(
+          "checkpoint: "
+              + file.path()
+              + " was saved with "
+              + (saved == null ? "unknown data" : "data of " + saved)
+              + ", these are "
+              + (data == null ? "not described; call data(…)" : data + "; nothing has changed"));
+    }
+  }
+
+  /** Refuses what cannot be saved. */
+  static void requireValue(String name, Cell cell) {
+    if (cell.torn()) {
+      throw new GraphException(
+          "checkpoint: '"
+              + name
+              + "' is torn: a step failed while it wrote the value; load the last checkpoint");
+    }
+    if (!cell.initialized()) {
+      throw new GraphException(
+          "checkpoint: '" + name + "' has no value yet; initialize the model, or load one, first");
+    }
+  }
+}
