@@ -423,6 +423,30 @@ class CheckpointTest {
     return values;
   }
 
+  @Test
+  void emptyCellsOddNamesAndEveryBitAreKept() {
+    float[] odd = {Float.intBitsToFloat(0x7fc12345), -0f, Float.NEGATIVE_INFINITY, 1e-45f};
+    var cells = new LinkedHashMap<String, Cell>();
+    cells.put("a \"b\" \\ ü\n.c", new Cell("x", Tensor.of(odd)));
+    cells.put("", new Cell("y", Tensor.of(new float[0])));
+    cells.put("z", new Cell("z", Tensor.of(new int[] {Integer.MIN_VALUE})));
+    Checkpoint checkpoint = new Checkpoint().with("läd", cells).describe("", "\u0000 ü");
+    checkpoint.save(file);
+    cells.get("z").assign(Tensor.of(new int[] {1}));
+    cells.values().iterator().next().assign(Tensor.of(new float[4]));
+    assertEquals("\u0000 ü", checkpoint.load(file).metadata().get(""));
+    float[] now = cells.values().iterator().next().snapshot().toArray();
+    for (int i = 0; i < odd.length; i++) {
+      assertEquals(Float.floatToRawIntBits(odd[i]), Float.floatToRawIntBits(now[i]));
+    }
+    assertEquals(Integer.MIN_VALUE, cells.get("z").snapshot().itemInt());
+    new Checkpoint().save(file);
+    assertTrue(new Checkpoint().load(file).complete());
+    assertTrue(
+        refusal(ArgumentException.class, () -> checkpoint.load(file, false))
+            .contains("none of its 0 entries does"));
+  }
+
   /** Who predicts with a held plan meanwhile gets the answer of one file or of the other. */
   @Test
   void aHeldPlanSeesOneFileOrTheOther() {

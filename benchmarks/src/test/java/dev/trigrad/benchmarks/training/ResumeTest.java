@@ -141,7 +141,10 @@ class ResumeTest {
     Files.write(target.resolve("resume-matrix.md"), lines);
   }
 
-  /** The state that one engine has saved is the one that another goes on from. */
+  /**
+   * What one engine has saved, another goes on from: java after vector as java alone, bit by bit,
+   * native within rounding.
+   */
   @Test
   void goesOnOnAnotherEngineAsThatEngineAlone() throws Exception {
     Path saved = Files.createDirectory(directory.resolve("saved"));
@@ -149,19 +152,32 @@ class ResumeTest {
     Evaluator java = Engines.evaluator("java");
     var expected = new LinkedHashMap<String, List<String>>();
     for (ResumeRow row : ResumeRow.all().subList(2, 5)) {
+      Map<String, String> values;
       try (var run = new ResumeRun(row, vector, SEED)) {
         run.train(ResumeRun.BATCHES);
         run.checkpoint.save(ResumeChild.file(saved, row));
+        values = run.values();
       }
-      expected.put(row.name(), ResumeChild.resumed(saved, row, java));
+      List<String> seen;
       try (var alone = new ResumeRun(row, java, SEED)) {
         alone.train(ResumeRun.BATCHES);
-        assertEquals(
-            expected.get(row.name()),
-            ResumeChild.told(row, alone, alone.train(ResumeRun.BATCHES)),
-            row.name() + " on java alone");
+        assertEquals(values, alone.values(), row.name());
+        seen = alone.train(ResumeRun.BATCHES);
+        expected.put(row.name(), ResumeChild.told(row, alone, seen));
+      }
+      try (var run = new ResumeRun(row, Engines.evaluator("native"), SEED + 1)) {
+        assertEquals(values, run.load(ResumeChild.file(saved, row)).values(), row.name());
+        List<String> near = run.train(ResumeRun.BATCHES);
+        for (int i = 0; i < seen.size(); i++) {
+          assertEquals(number(seen.get(i)), number(near.get(i)), 1e-4f, row.name() + " at " + i);
+        }
       }
     }
     assertEquals(expected, ends(saved, "java", start(saved, "java")));
+  }
+
+  /** The number whose bits a line begins with. */
+  private static float number(String line) {
+    return Float.intBitsToFloat(Integer.parseUnsignedInt(line.substring(0, 8), 16));
   }
 }
