@@ -16,8 +16,15 @@ public sealed interface TrainingEvent {
    *
    * @param epoch epochs completed so far
    * @param step steps taken so far
+   * @param epochs epochs completed at its end, −1 if that is not known
+   * @param steps steps taken at its end, −1 if that is not known
    */
-  record Started(int epoch, long step) implements TrainingEvent {}
+  record Started(int epoch, long step, int epochs, long steps) implements TrainingEvent {
+    /** One of unknown length. */
+    public Started(int epoch, long step) {
+      this(epoch, step, -1, -1);
+    }
+  }
 
   /**
    * A step has been taken.

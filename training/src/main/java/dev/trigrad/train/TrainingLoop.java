@@ -1,0 +1,197 @@
+package dev.trigrad.train;
+
+import dev.trigrad.ArgumentException;
+import dev.trigrad.data.Batch;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** One call of {@link Trainer#fit}. */
+final class TrainingLoop {
+  private final Trainer trainer;
+  private final IntFunction<? extends Iterable<Batch>> source;
+  private final int epochs;
+  private final long steps;
+  private final TrainingPosition position;
+  private final TrainingStep step;
+  private final long start = System.nanoTime();
+
+  /** Trains until {@code epochs} epochs are completed or {@code steps} steps taken, in all. */
+  TrainingLoop(
+      Trainer trainer, IntFunction<? extends Iterable<Batch>> source, int epochs, long steps) {
+    this.trainer = trainer;
+    this.source = source;
+    this.epochs = epochs;
+    this.steps = steps;
+    this.position = trainer.position.read();
+    this.step = new TrainingStep(trainer);
+  }
+
+  void run() {
+    trainer.stopped = null;
+    var hook = trainer.signals ? StopSignal.install(trainer) : null;
+    try {
+      train();
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      throw e;
+    } finally {
+      if (hook != null) {
+        hook.remove();
+      }
+    }
+  }
+
+  private void train() {
+    step.begin();
+    String reason = done();
+    boolean told = false;
+    while (reason == null) {
+      var batches = source.apply(position.epoch);
+      ArgumentException.requirePresent(batches, "trainer", "batches of an epoch");
+      if (!told) {
+        tell(started(batches));
+        told = true;
+      }
+      reason = epoch(batches.iterator());
+    }
+    if (!told) {
+      tell(new TrainingEvent.Started(position.epoch, position.step));
+    }
+    tell(new TrainingEvent.Ended(position.epoch, position.step, reason));
+  }
+
+  private TrainingEvent started(Iterable<Batch> batches) {
+    int whole = epochs == Integer.MAX_VALUE ? -1 : epochs;
+    long last = steps == Long.MAX_VALUE ? -1 : steps;
+    if (whole >= 0 && batches instanceof java.util.Collection<?> all) {
+      int each = trainer.accumulated;
+      long left = (all.size() - position.batch + each - 1) / each;
+      long full = (all.size() + each - 1) / each;
+      last = position.step + left + full * (whole - position.epoch - 1);
+    }
+    return new TrainingEvent.Started(position.epoch, position.step, whole, last);
+  }
+
+  /** Why the training is over before the next epoch; {@code null} if it is not. */
+  private String done() {
+    if (position.epoch >= epochs) {
+      return "all " + epochs + " epochs are done";
+    }
+    if (position.step >= steps) {
+      return "all " + steps + " steps are done";
+    }
+    for (EarlyStopping rule : trainer.stoppings) {
+      if (rule.exhausted()) {
+        return rule.reason();
+      }
+    }
+    return interrupted();
+  }
+
+  /** Why the training is to stop at once. */
+  private String interrupted() {
+    if (trainer.stopped == null
+        && trainer.limit != null
+        && System.nanoTime() - start >= trainer.limit.toNanos()) {
+      return "time is up after " + trainer.limit;
+    }
+    return trainer.stopped;
+  }
+
+  /** Why the training is over; {@code null} if it is not. */
+  private String epoch(Iterator<Batch> batches) {
+    for (int i = 0; i < position.batch; i++) {
+      if (!batches.hasNext()) {
+        throw new ArgumentException(
+            "trainer: epoch "
+                + position.epoch
+                + " was left after "
+                + position.batch
+                + " batches, and has only "
+                + i
+                + "; give the batches that it had");
+      }
+      batches.next();
+    }
+    var tallies = new Tallies(trainer.metrics).from(position.lossSum, position.samples);
+    while (batches.hasNext()) {
+      TrainingEvent event = step.take(batches, tallies);
+      tell(event);
+      String reason = interrupted();
+      if (reason == null && position.step >= steps && batches.hasNext()) {
+        reason = done();
+      }
+      if (reason != null) {
+        return reason;
+      }
+    }
+    if (position.batch == 0) {
+      throw new ArgumentException(
+          "trainer: epoch "
+              + position.epoch
+              + " has no batches; give at least one, and an"
+              + " Iterable that begins anew each time");
+    }
+    ended(tallies);
+    return done();
+  }
+
+  private void ended(Tallies tallies) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    tallies.addTo(values, "");
+    if (trainer.validation != null) {
+      new Measuring(trainer).addTo(values, "validation.", trainer.validation);
+    }
+    values.put("learningRate", (double) step.learningRate());
+    trainer.plateaus.forEach((plateau, name) -> plateau.report(value(values, name, "plateau")));
+    for (EarlyStopping rule : trainer.stoppings) {
+      rule.report(value(values, rule.measure(), "early stopping"), position.step);
+    }
+    if (trainer.best != null) {
+      trainer.best.report(value(values, trainer.best.measure, "best model"), position.step);
+    }
+    int epoch = position.epoch++;
+    position.batch = 0;
+    position.lossSum = 0;
+    position.samples = 0;
+    position.write();
+    tell(new TrainingEvent.EpochEnded(epoch, position.step, values));
+  }
+
+  private static double value(Map<String, Double> values, String name, String what) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new ArgumentException(
+          "trainer: "
+              + what
+              + " by '"
+              + name
+              + "', which is not measured; there are "
+              + values.keySet());
+    }
+    return value;
+  }
+
+  private void tell(TrainingEvent event) {
+    for (TrainingListener listener : trainer.listeners) {
+      listener.on(event);
+    }
+  }
+
+  /** Lets all listeners end what they do; what they throw is beside the point. */
+  private void fail(Throwable error) {
+    var event =
+        new TrainingEvent.Ended(position.epoch, position.step, "failed: " + error.getMessage());
+    for (TrainingListener listener : trainer.listeners) {
+      try {
+        listener.on(event);
+      } catch (RuntimeException e) {
+        if (e != error) {
+          error.addSuppressed(e);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.trigrad.train;
+
+import dev.trigrad.Tensor;
+import dev.trigrad.data.Batch;
+import dev.trigrad.nn.Pass;
+import dev.trigrad.optim.Accumulation;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** The steps of a training: each takes as many batches as are accumulated. */
+final class TrainingStep {
+  private final Trainer trainer;
+  private final TrainingPosition position;
+  private final FiniteGuard guard;
+  private float learningRate;
+
+  TrainingStep(Trainer trainer) {
+    this.trainer = trainer;
+    this.position = trainer.position;
+    this.guard = new FiniteGuard(trainer.model, trainer.optimizer, trainer.finite);
+  }
+
+  /** Forgets what a step that failed has accumulated. */
+  void begin() {
+    learningRate = trainer.optimizer.learningRate();
+    if (trainer.accumulated > 1 && trainer.optimizer.accumulation().weight() > 0) {
+      trainer.optimizer.accumulation().clear();
+    }
+  }
+
+  /** The rate of the last step. */
+  float learningRate() {
+    return learningRate;
+  }
+
+  /** Takes a step on the next batches, counts them and notes the position. */
+  TrainingEvent take(Iterator<Batch> batches, Tallies tallies) {
+    learningRate = trainer.optimizer.learningRate();
+    double sum = 0;
+    int size = 0;
+    int count = 0;
+    boolean last;
+    do {
+      Batch batch = batches.next();
+      last = count + 1 == trainer.accumulated || !batches.hasNext();
+      double loss = take(batch, position.batch + count, last, tallies);
+      sum += loss * batch.size();
+      size += batch.size();
+      count++;
+    } while (!last);
+    position.step++;
+    position.batch += count;
+    position.lossSum = tallies.lossSum();
+    position.samples = tallies.samples();
+    position.write();
+    return new TrainingEvent.Stepped(position.epoch, position.step, sum / size, size, learningRate);
+  }
+
+  /** The loss of {@code batch}, on which a step is taken if it is the {@code last}. */
+  private double take(Batch batch, int index, boolean last, Tallies tallies) {
+    List<Measures> calls = new ArrayList<>();
+    Function<Pass, Tensor> loss =
+        pass -> {
+          var measures = new Measures(trainer.metrics.keySet());
+          Tensor value = trainer.function.loss(batch, pass, measures);
+          measures.tensors().forEach(pass::keep);
+          calls.add(measures);
+          return guard.checked(pass, value);
+        };
+    double value =
+        guard.step(
+            () -> step(batch, last, loss),
+            () -> new NonFiniteSearch(trainer.optimizer, trainer.function, batch),
+            position.step + 1,
+            "batch " + index + " of epoch " + position.epoch);
+    tallies.add(batch.size(), value, computed(calls));
+    return value;
+  }
+
+  /** A line search calls several times; what it has accepted has been computed. */
+  private static Measures computed(List<Measures> calls) {
+    for (Measures each : calls.reversed()) {
+      if (each.evaluated()) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private Tensor step(Batch batch, boolean last, Function<Pass, Tensor> loss) {
+    if (trainer.accumulated == 1) {
+      return trainer.optimizer.step(loss);
+    }
+    Accumulation sums = trainer.optimizer.accumulation();
+    return last ? sums.step(batch.size(), loss) : sums.add(batch.size(), loss);
+  }
+}
