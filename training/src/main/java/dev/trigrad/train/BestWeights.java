@@ -4,6 +4,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.nn.Module;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,10 @@ import java.util.Map;
 /** The values of a model's cells at the epoch of the best measure so far. */
 final class BestWeights {
   final String measure;
+
+  /** Where it is saved, if it is. */
+  final Path file;
+
   private final boolean highest;
   private final Module model;
 
@@ -19,7 +24,8 @@ final class BestWeights {
 
   private final Map<String, Cell> copies = new LinkedHashMap<>();
 
-  BestWeights(Module model, String measure, boolean highest) {
+  BestWeights(Module model, String measure, boolean highest, Path file) {
+    this.file = file;
     this.model = model;
     this.measure = measure;
     this.highest = highest;

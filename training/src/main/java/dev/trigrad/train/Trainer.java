@@ -11,12 +11,14 @@ import dev.trigrad.nn.Snapshot;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.schedule.ReduceOnPlateau;
 import dev.trigrad.train.metric.Metric;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -60,6 +62,8 @@ public final class Trainer implements TrainerOptions {
   FiniteCheck finite = FiniteCheck.LOSS;
   Duration limit;
   boolean signals;
+  Path file;
+  long saveEvery;
   volatile String stopped;
 
   private Trainer(Module model, Optimizer optimizer, LossFunction function) {
@@ -94,22 +98,55 @@ public final class Trainer implements TrainerOptions {
 
   /** Keeps a copy of the model at the epoch at which {@code measure} was lowest. */
   public Trainer keepLowest(String measure) {
-    return keep(measure, false);
+    return keep(measure, false, null);
   }
 
   /** Keeps a copy of the model at the epoch at which {@code measure} was highest. */
   public Trainer keepHighest(String measure) {
-    return keep(measure, true);
+    return keep(measure, true, null);
   }
 
-  private Trainer keep(String measure, boolean highest) {
+  /** As {@link #keepLowest(String)}, and saves it, for {@link Checkpoint#loadModel}. */
+  public Trainer keepLowest(String measure, Path file) {
+    return keep(measure, false, ArgumentException.requirePresent(file, "trainer", "file"));
+  }
+
+  /** As {@link #keepHighest(String)}, and saves it, for {@link Checkpoint#loadModel}. */
+  public Trainer keepHighest(String measure, Path file) {
+    return keep(measure, true, ArgumentException.requirePresent(file, "trainer", "file"));
+  }
+
+  private Trainer keep(String measure, boolean highest, Path into) {
     ArgumentException.requirePresent(measure, "trainer", "measure");
     if (best != null) {
       throw new ArgumentException(
           "trainer: the best by '" + best.measure + "' is kept already; keep one");
     }
-    best = new BestWeights(model, measure, highest);
+    best = new BestWeights(model, measure, highest, into);
     return this;
+  }
+
+  /** Model, optimizer and {@link #cells}, by the name of {@code trainer}, as one file has them. */
+  public Checkpoint checkpoint() {
+    return Checkpoint.of(model, optimizer).with("trainer", cells());
+  }
+
+  /**
+   * Goes on from the newest whole checkpoint of this training, if there is one: from its epoch and
+   * batch, with its patience and its best.
+   *
+   * @return whether there was one
+   * @throws ArgumentException if {@link #checkpoint(Path)} was not called, or the file is of
+   *     another training; nothing has then changed
+   */
+  public boolean resume() {
+    if (file == null) {
+      throw new ArgumentException(
+          "trainer: no file to go on from; name it by checkpoint(path) first");
+    }
+    Optional<Path> latest = Checkpoint.latest(file);
+    latest.ifPresent(checkpoint()::load);
+    return latest.isPresent();
   }
 
   /** Ends the training after the present step; for listeners and other threads. */
@@ -119,38 +156,45 @@ public final class Trainer implements TrainerOptions {
 
   /**
    * Trains until {@code epochs} epochs are done in all, those before this call and before a
-   * checkpoint included: the epoch that had begun goes on where it was.
+   * checkpoint included: an epoch that was left goes on where it was.
    *
    * @param batches gives the batches of an epoch, counted from 0; the same for the same epoch, if
    *     training is to go on in the midst of it
    */
   public void fit(IntFunction<? extends Iterable<Batch>> batches, int epochs) {
-    ArgumentException.requirePresent(batches, "trainer", "function of batches");
+    fit(new Feed(batches), epochs);
+  }
+
+  /**
+   * As above, with a {@link dev.trigrad.data.DataLoader}, which is taken to where the training
+   * stands, wherever it stood; or with the same batches in each epoch.
+   */
+  public void fit(Iterable<Batch> batches, int epochs) {
+    fit(new Feed(batches), epochs);
+  }
+
+  private void fit(Feed feed, int epochs) {
     if (epochs < 0) {
       throw new ArgumentException("trainer: " + epochs + " epochs, expected at least 0");
     }
-    new TrainingLoop(this, batches, epochs, Long.MAX_VALUE).run();
-  }
-
-  /** As above, with the same batches in each epoch, or what their iterator gives anew. */
-  public void fit(Iterable<Batch> batches, int epochs) {
-    ArgumentException.requirePresent(batches, "trainer", "batches");
-    fit(_ -> batches, epochs);
+    new TrainingLoop(this, feed, epochs, Long.MAX_VALUE).run();
   }
 
   /** Trains until {@code steps} steps are taken in all, in as many epochs as that needs. */
   public void fitSteps(IntFunction<? extends Iterable<Batch>> batches, long steps) {
-    ArgumentException.requirePresent(batches, "trainer", "function of batches");
+    fitSteps(new Feed(batches), steps);
+  }
+
+  /** As above, with a loader, or the same batches in each epoch. */
+  public void fitSteps(Iterable<Batch> batches, long steps) {
+    fitSteps(new Feed(batches), steps);
+  }
+
+  private void fitSteps(Feed feed, long steps) {
     if (steps < 0) {
       throw new ArgumentException("trainer: " + steps + " steps, expected at least 0");
     }
-    new TrainingLoop(this, batches, Integer.MAX_VALUE, steps).run();
-  }
-
-  /** As above, with the same batches in each epoch, or what their iterator gives anew. */
-  public void fitSteps(Iterable<Batch> batches, long steps) {
-    ArgumentException.requirePresent(batches, "trainer", "batches");
-    fitSteps(_ -> batches, steps);
+    new TrainingLoop(this, feed, Integer.MAX_VALUE, steps).run();
   }
 
   /** What is measured of {@code data} by the present model, predicting: loss and metrics. */

@@ -5,6 +5,7 @@ import dev.trigrad.data.Batch;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.optim.schedule.ReduceOnPlateau;
 import dev.trigrad.train.metric.Metric;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +88,25 @@ public sealed interface TrainerOptions permits Trainer {
     return self();
   }
 
+  /**
+   * Saves all of the training in {@code file} after each epoch and when it ends or is stopped; see
+   * {@link Trainer#resume} and {@link Trainer#checkpoint()}.
+   */
+  default Trainer checkpoint(Path file) {
+    self().file = ArgumentException.requirePresent(file, "trainer", "file");
+    return self();
+  }
+
+  /** As above, and after each {@code steps} steps. */
+  default Trainer checkpoint(Path file, long steps) {
+    if (steps < 1) {
+      throw new ArgumentException(
+          "trainer: a checkpoint every " + steps + " steps, expected at least 1");
+    }
+    self().saveEvery = steps;
+    return checkpoint(file);
+  }
+
   /** Ends each call of fit after the step in which it has taken {@code time}. */
   default Trainer stopAfter(Duration time) {
     self().limit = ArgumentException.requirePresent(time, "trainer", "duration");
@@ -95,8 +115,8 @@ public sealed interface TrainerOptions permits Trainer {
 
   /**
    * Ends the training after the present step when the process is told to end (SIGTERM, SIGINT,
-   * {@link System#exit} by another thread). A shutdown hook waits for the step and for the
-   * listeners; what the program does after {@code fit} may not be reached any more.
+   * {@link System#exit} by another thread). A shutdown hook waits for the step, the checkpoint and
+   * the listeners; what the program does after {@code fit} may not be reached any more.
    */
   default Trainer stopOnSignal() {
     self().signals = true;

@@ -5,23 +5,22 @@ import dev.trigrad.data.Batch;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** One call of {@link Trainer#fit}. */
 final class TrainingLoop {
   private final Trainer trainer;
-  private final IntFunction<? extends Iterable<Batch>> source;
+  private final Feed feed;
   private final int epochs;
   private final long steps;
   private final TrainingPosition position;
   private final TrainingStep step;
   private final long start = System.nanoTime();
+  private boolean unsaved;
 
   /** Trains until {@code epochs} epochs are completed or {@code steps} steps taken, in all. */
-  TrainingLoop(
-      Trainer trainer, IntFunction<? extends Iterable<Batch>> source, int epochs, long steps) {
+  TrainingLoop(Trainer trainer, Feed feed, int epochs, long steps) {
     this.trainer = trainer;
-    this.source = source;
+    this.feed = feed;
     this.epochs = epochs;
     this.steps = steps;
     this.position = trainer.position.read();
@@ -48,27 +47,29 @@ final class TrainingLoop {
     String reason = done();
     boolean told = false;
     while (reason == null) {
-      var batches = source.apply(position.epoch);
-      ArgumentException.requirePresent(batches, "trainer", "batches of an epoch");
+      Iterator<Batch> batches = feed.from(position.epoch, position.batch);
       if (!told) {
-        tell(started(batches));
+        tell(started());
         told = true;
       }
-      reason = epoch(batches.iterator());
+      reason = epoch(batches);
     }
     if (!told) {
       tell(new TrainingEvent.Started(position.epoch, position.step));
     }
+    if (unsaved) {
+      save();
+    }
     tell(new TrainingEvent.Ended(position.epoch, position.step, reason));
   }
 
-  private TrainingEvent started(Iterable<Batch> batches) {
+  private TrainingEvent started() {
     int whole = epochs == Integer.MAX_VALUE ? -1 : epochs;
     long last = steps == Long.MAX_VALUE ? -1 : steps;
-    if (whole >= 0 && batches instanceof java.util.Collection<?> all) {
-      int each = trainer.accumulated;
-      long left = (all.size() - position.batch + each - 1) / each;
-      long full = (all.size() + each - 1) / each;
+    if (whole >= 0 && feed.size() >= 0) {
+      long each = trainer.accumulated;
+      long left = (feed.size() - position.batch + each - 1) / each;
+      long full = (feed.size() + each - 1) / each;
       last = position.step + left + full * (whole - position.epoch - 1);
     }
     return new TrainingEvent.Started(position.epoch, position.step, whole, last);
@@ -102,23 +103,14 @@ final class TrainingLoop {
 
   /** Why the training is over; {@code null} if it is not. */
   private String epoch(Iterator<Batch> batches) {
-    for (int i = 0; i < position.batch; i++) {
-      if (!batches.hasNext()) {
-        throw new ArgumentException(
-            "trainer: epoch "
-                + position.epoch
-                + " was left after "
-                + position.batch
-                + " batches, and has only "
-                + i
-                + "; give the batches that it had");
-      }
-      batches.next();
-    }
     var tallies = new Tallies(trainer.metrics).from(position.lossSum, position.samples);
     while (batches.hasNext()) {
       TrainingEvent event = step.take(batches, tallies);
+      unsaved = true;
       tell(event);
+      if (trainer.saveEvery > 0 && position.step % trainer.saveEvery == 0) {
+        save();
+      }
       String reason = interrupted();
       if (reason == null && position.step >= steps && batches.hasNext()) {
         reason = done();
@@ -149,15 +141,31 @@ final class TrainingLoop {
     for (EarlyStopping rule : trainer.stoppings) {
       rule.report(value(values, rule.measure(), "early stopping"), position.step);
     }
-    if (trainer.best != null) {
-      trainer.best.report(value(values, trainer.best.measure, "best model"), position.step);
-    }
+    boolean best =
+        trainer.best != null
+            && trainer.best.report(
+                value(values, trainer.best.measure, "best model"), position.step);
     int epoch = position.epoch++;
     position.batch = 0;
     position.lossSum = 0;
     position.samples = 0;
     position.write();
+    unsaved = true;
     tell(new TrainingEvent.EpochEnded(epoch, position.step, values));
+    if (best && trainer.best.file != null) {
+      Checkpoint.of(trainer.model).save(trainer.best.file);
+      tell(new TrainingEvent.Saved(position.step, trainer.best.file));
+    }
+    save();
+  }
+
+  /** Saves what there is to save, if that is wanted. */
+  private void save() {
+    if (trainer.file != null) {
+      trainer.checkpoint().save(trainer.file);
+      unsaved = false;
+      tell(new TrainingEvent.Saved(position.step, trainer.file));
+    }
   }
 
   private static double value(Map<String, Double> values, String name, String what) {

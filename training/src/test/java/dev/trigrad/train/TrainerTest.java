@@ -78,8 +78,7 @@ class TrainerTest {
 
   @Test
   void aSmallerLastBatchCountsWhatItHas() {
-    Trainer trainer =
-        trainer().metrics(Metric.mse()).validate(line(10).batches(4, null));
+    Trainer trainer = trainer().metrics(Metric.mse()).validate(line(10).batches(4, null));
     trainer.fit(TrainerTest::batches, 1);
     var values = of(TrainingEvent.EpochEnded.class).getFirst().values();
     var steps = of(TrainingEvent.Stepped.class);
