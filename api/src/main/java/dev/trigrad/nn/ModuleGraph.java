@@ -1,0 +1,78 @@
+package dev.trigrad.nn;
+
+import dev.trigrad.ArgumentException;
+import dev.trigrad.Tensor;
+import dev.trigrad.TensorType;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Graph;
+import dev.trigrad.graph.Node;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The graph that a model records, and which of its modules has recorded what: {@code
+ * ModuleGraph.of(model, type).paths().get(node)}. Nothing is computed.
+ *
+ * @param graph the graph behind the output
+ * @param paths for each operation recorded within the model, the path of the innermost module,
+ *     empty for the model itself
+ */
+public record ModuleGraph(Graph graph, Map<Node, String> paths) {
+  /** Copies the map; nodes are looked up by identity. */
+  public ModuleGraph {
+    paths = Collections.unmodifiableMap(new IdentityHashMap<>(paths));
+  }
+
+  /** The graph for an input of {@code type}, a cell called {@code input}, when predicting. */
+  public static ModuleGraph of(Module model, TensorType type) {
+    ArgumentException.requirePresent(model, "graph", "model");
+    ArgumentException.requirePresent(type, "graph", "type of the input");
+    Tensor input = new Cell("input", Summary.input(type)).tensor();
+    return of(model, pass -> model.apply(input, pass));
+  }
+
+  /** The graph of what {@code recording} gives for a pass that predicts. */
+  public static ModuleGraph of(Module model, Function<Pass, Tensor> recording) {
+    ArgumentException.requirePresent(model, "graph", "model");
+    ArgumentException.requirePresent(recording, "graph", "function");
+    Pass pass = Pass.inference();
+    var recorders = new Recorders();
+    pass.observer(recorders);
+    Tensor output = pass.record(recording);
+    return new ModuleGraph(Graph.of(output), recorders.found);
+  }
+
+  /** Notes whose operations are new whenever a module begins or ends. */
+  private static final class Recorders implements PassObserver {
+    private final Map<Node, String> found = new IdentityHashMap<>();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    @Override
+    public void entered(Module module, String path, Tensor x) {
+      // What comes in is of the outer module's making, or of nobody's.
+      note(x, open.isEmpty() ? null : open.peek());
+      open.push(path);
+    }
+
+    @Override
+    public void left(Module module, Tensor result) {
+      note(result, open.pop());
+    }
+
+    private void note(Tensor tensor, String path) {
+      Deque<Node> left = new ArrayDeque<>();
+      left.push(tensor.node());
+      while (!left.isEmpty()) {
+        Node node = left.pop();
+        if (node.op() != null && !found.containsKey(node)) {
+          found.put(node, path);
+          node.inputs().forEach(input -> left.push(input.node()));
+        }
+      }
+    }
+  }
+}
