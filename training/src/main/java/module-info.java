@@ -8,6 +8,7 @@ module dev.trigrad.training {
   exports dev.trigrad.data.synthetic;
   exports dev.trigrad.data.image;
   exports dev.trigrad.io;
+  exports dev.trigrad.tensorboard;
   exports dev.trigrad.train;
   exports dev.trigrad.train.metric;
 }
