@@ -3,10 +3,7 @@ package dev.trigrad.tensorboard;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.io.FileException;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,25 +48,17 @@ public record EventFile(Map<String, List<Point>> scalars, long records, long tor
    */
   public static EventFile read(Path path) {
     ArgumentException.requirePresent(path, "tensorboard", "path");
-    var scalars = new Scalars();
-    long records = 0;
-    long torn = 0;
+    var read = new Reading();
     try {
       for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-          long size = Files.size(file);
-          long at = 0;
-          for (byte[] record; (record = record(file, in, at, size)) != null; records++) {
-            add(scalars, record, file, at);
-            at += Records.HEADER + record.length + Records.FOOTER;
-          }
-          torn += size - at;
+        try (var in = Files.newInputStream(file)) {
+          read.add(file, new BufferedInputStream(in), Files.size(file));
         }
       }
     } catch (IOException e) {
       throw new FileException("tensorboard: " + path + " cannot be read: " + e, e);
     }
-    return new EventFile(scalars.points(), records, torn);
+    return read.file();
   }
 
   private static List<Path> files(Path directory) throws IOException {
@@ -83,53 +72,5 @@ public record EventFile(Map<String, List<Point>> scalars, long records, long tor
     }
     Collections.sort(found);
     return found;
-  }
-
-  /** The record at byte {@code at} of {@code size}, {@code null} if there is no whole one. */
-  private static byte[] record(Path file, DataInputStream in, long at, long size)
-      throws IOException {
-    if (size - at < Records.HEADER) {
-      return null;
-    }
-    ByteBuffer header = ByteBuffer.allocate(Records.HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    in.readFully(header.array());
-    if (header.getInt(Long.BYTES) != Records.checksum(header.array(), 0, Long.BYTES)) {
-      throw damaged(file, at, "has a wrong checksum of its length");
-    }
-    long length = header.getLong(0);
-    if (length < 0 || length > Integer.MAX_VALUE - Records.HEADER) {
-      throw damaged(file, at, "says that it is of " + Long.toUnsignedString(length) + " bytes");
-    }
-    if (size - at - Records.HEADER - Records.FOOTER < length) {
-      return null;
-    }
-    byte[] record = new byte[(int) length];
-    in.readFully(record);
-    if (Integer.reverseBytes(in.readInt()) != Records.checksum(record, 0, record.length)) {
-      throw damaged(file, at, "has a wrong checksum");
-    }
-    return record;
-  }
-
-  private static void add(Scalars scalars, byte[] record, Path file, long at) {
-    try {
-      boolean version = scalars.add(new Fields(ByteBuffer.wrap(record)));
-      if (at == 0 && !version) {
-        throw damaged(file, at, "does not say brain.Event:2");
-      }
-    } catch (Fields.Malformed e) {
-      throw damaged(file, at, e.getMessage());
-    }
-  }
-
-  private static FileException damaged(Path file, long at, String why) {
-    return new FileException(
-        "tensorboard: "
-            + file
-            + ": record at byte "
-            + at
-            + " "
-            + why
-            + (at == 0 ? "; this is no event file" : "; the file is damaged from there on"));
   }
 }

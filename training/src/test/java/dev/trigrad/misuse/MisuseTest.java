@@ -21,7 +21,8 @@ class MisuseTest {
             ReaderMisuse.rows(),
             ImageMisuse.rows(),
             HistoryMisuse.rows(),
-            CheckpointMisuse.rows())
+            CheckpointMisuse.rows(),
+            TensorBoardMisuse.rows())
         .flatMap(rows -> rows);
   }
 

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.io.FileException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +28,18 @@ class EventFileTest {
 
   private Path file(byte[] bytes) throws IOException {
     return Files.write(directory.resolve("a.tfevents"), bytes);
+  }
+
+  private static final Path NAME = Path.of("a.tfevents");
+
+  private static EventFile read(byte[] bytes) {
+    var reading = new Reading();
+    try {
+      reading.add(NAME, new ByteArrayInputStream(bytes), bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return reading.file();
   }
 
   private byte[] sample() throws IOException {
@@ -79,12 +97,12 @@ class EventFileTest {
   @Test
   void tornAnywhereTheWholeRecordsAreRead() throws IOException {
     byte[] whole = sample();
-    var ends = new java.util.ArrayList<Integer>(List.of(0));
+    var ends = new ArrayList<Integer>(List.of(0));
     for (byte[] record : Recorded.records(whole)) {
       ends.add(ends.getLast() + record.length + 16);
     }
     for (int size = 0; size <= whole.length; size++) {
-      EventFile found = EventFile.read(file(Arrays.copyOf(whole, size)));
+      EventFile found = read(Arrays.copyOf(whole, size));
       int records = 0;
       while (records + 1 < ends.size() && ends.get(records + 1) <= size) {
         records++;
@@ -103,11 +121,10 @@ class EventFileTest {
       for (int i = at; i < end; i++) {
         byte[] damaged = whole.clone();
         damaged[i] ^= (byte) (1 << i % 8);
-        Path file = file(damaged);
-        var error = assertThrows(FileException.class, () -> EventFile.read(file));
+        var error = assertThrows(FileException.class, () -> read(damaged));
         assertEquals(
             "tensorboard: "
-                + file
+                + NAME
                 + ": record at byte "
                 + at
                 + (i < at + 12 ? " has a wrong checksum of its length" : " has a wrong checksum")
@@ -128,7 +145,7 @@ class EventFileTest {
     for (int i = 0; i < count; i++) {
       byte[] bytes = mutated(samples.get(i % samples.size()), random);
       try {
-        EventFile.read(file(bytes));
+        read(bytes);
         read++;
       } catch (FileException e) {
         assertEquals(1, e.getMessage().lines().count(), e.getMessage());
@@ -140,7 +157,7 @@ class EventFileTest {
 
   /** Bytes of records changed, and half the time the checksums with them. */
   private static byte[] mutated(byte[] file, Random random) throws IOException {
-    var out = new java.io.ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream();
     boolean seal = random.nextBoolean();
     List<byte[]> records = Recorded.records(file);
     int chosen = random.nextInt(records.size());
@@ -173,20 +190,19 @@ class EventFileTest {
   void absurdLengthsTakeNoMemory() throws IOException {
     for (long length : new long[] {Integer.MAX_VALUE - 100, Long.MAX_VALUE, -1, 1L << 40}) {
       byte[] bytes = new byte[30];
-      var header = java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      var header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       header.putLong(length);
       header.putInt(Records.checksum(bytes, 0, 8));
-      Path file = file(bytes);
       if (length == Integer.MAX_VALUE - 100) {
-        assertEquals(30, EventFile.read(file).torn());
+        assertEquals(30, read(bytes).torn());
       } else {
         assertEquals(
             "tensorboard: "
-                + file
+                + NAME
                 + ": record at byte 0 says that it is of "
                 + Long.toUnsignedString(length)
                 + " bytes; this is no event file",
-            assertThrows(FileException.class, () -> EventFile.read(file)).getMessage());
+            assertThrows(FileException.class, () -> read(bytes)).getMessage());
       }
     }
   }
