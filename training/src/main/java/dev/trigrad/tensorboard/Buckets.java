@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * TensorFlow's histogram: buckets whose limits grow by a tenth from 1e-12 to 1e20, their negatives
  * and zero between, and one for what is larger; a bucket counts from the limit before it, included,
- * to its own. Empty buckets at both ends are left out but one. See {@code histogram.cc}.
+ * to its own. Neighbours that are empty are one; those at the ends are left out, but the first. See
+ * {@code histogram.cc}.
  */
 final class Buckets {
   private Buckets() {}
@@ -32,15 +33,21 @@ final class Buckets {
       sum += value;
       squares += value * value;
     }
-    first = Math.max(first - 1, 0);
+    int kept = 0;
+    for (int i = Math.max(first - 1, 0); i <= last; i++) {
+      boolean joins = kept > 0 && counts[i] == 0 && counts[kept - 1] == 0;
+      kept += joins ? 0 : 1;
+      counts[kept - 1] = counts[i];
+      limits[kept - 1] = limits[i];
+    }
     return new Wire()
         .number(1, smallest)
         .number(2, largest)
         .number(3, (double) values.length)
         .number(4, sum)
         .number(5, squares)
-        .packed(6, Arrays.copyOfRange(limits, first, last + 1))
-        .packed(7, Arrays.copyOfRange(counts, first, last + 1));
+        .packed(6, Arrays.copyOf(limits, kept))
+        .packed(7, Arrays.copyOf(counts, kept));
   }
 
   private static double[] limits() {

@@ -72,6 +72,7 @@ public final class EventWriter implements AutoCloseable {
 
   /** A point of a curve, in single precision; NaN and infinities are shown as such. */
   public void scalar(String tag, long step, double value) {
+    requireTag(tag);
     write(tag, "scalars", step, Messages.scalar(tag, value));
   }
 
@@ -222,7 +223,6 @@ public final class EventWriter implements AutoCloseable {
   }
 
   private void write(String tag, String kind, long step, Wire value) {
-    requireTag(tag);
     stream.summary(tag, kind, step, value);
   }
 

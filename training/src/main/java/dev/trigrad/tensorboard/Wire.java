@@ -54,7 +54,7 @@ final class Wire {
   }
 
   Wire number(int field, double value) {
-    return Double.doubleToRawLongBits(value) == 0 ? this : chosen(field, value);
+    return value == 0 ? this : chosen(field, value);
   }
 
   /** A double of a {@code oneof}. */
