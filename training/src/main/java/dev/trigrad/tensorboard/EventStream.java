@@ -106,6 +106,12 @@ final class EventStream {
     tags.put(tag, new Last(kind, step));
   }
 
+  /** The last step of {@code tag}, 0 if there is none. */
+  synchronized long step(String tag) {
+    Last last = tags.get(tag);
+    return last == null ? 0 : Math.max(last.step, 0);
+  }
+
   /** Forgets the steps of all tags, and has TensorBoard forget what is from {@code step} on. */
   synchronized void restart(long step) {
     event(step, 7, new Wire().number(1, 1).bytes());

@@ -126,7 +126,8 @@ public final class EventWriter implements AutoCloseable {
 
   /**
    * The hyperparameters of this run (numbers, text, truth values), and what came of them: a row of
-   * TensorBoard's table. Say it once, at the end; the metrics become scalars too, at step 0.
+   * TensorBoard's table. Say it once, at the end; the metrics are scalars too, at the last step of
+   * their tag, or 0.
    */
   public void hyperparameters(Map<String, ?> values, Map<String, Double> metrics) {
     ArgumentException.requirePresent(values, "hyperparameters", "map of values");
@@ -150,7 +151,7 @@ public final class EventWriter implements AutoCloseable {
         });
     Wire[] session = Messages.hyperparameters(values, metrics.keySet());
     stream.summary("_hparams_", "hyperparameters", 0, session);
-    metrics.forEach((name, value) -> scalar(name, 0, value));
+    metrics.forEach((name, value) -> scalar(name, stream.step(name), value));
   }
 
   /**

@@ -89,6 +89,8 @@ final class Messages {
     return switch (value) {
       case String text -> new Wire().text(3, text);
       case Boolean truth -> new Wire().chosen(4, truth);
+      // The number that was written, not the double next to its bits.
+      case Float number -> new Wire().chosen(2, Double.parseDouble(number.toString()));
       case Object number -> new Wire().chosen(2, ((Number) number).doubleValue());
     };
   }

@@ -1,6 +1,7 @@
 package dev.trigrad.tensorboard;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.nn.Module;
@@ -72,8 +73,8 @@ public final class TensorBoard implements TrainingListener {
 
   /**
    * From now on also a histogram {@code gradients/path} of the gradient of {@code loss} by each
-   * trainable parameter that it depends on, at the end of an epoch; on one batch, say: {@code
-   * gradients(model, pass -> loss.of(model.apply(x, pass), y))}. The pass predicts.
+   * trainable parameter, at the end of an epoch; on one batch, say: {@code gradients(model, pass ->
+   * loss.of(model.apply(x, pass), y))}. The pass predicts.
    */
   public TensorBoard gradients(Module model, Function<Pass, Tensor> loss) {
     ArgumentException.requirePresent(model, "tensorboard", "model");
@@ -137,7 +138,8 @@ public final class TensorBoard implements TrainingListener {
             targets.add(parameter.tensor());
           }
         });
-    List<Tensor> gradients = Gradients.of(Pass.inference().record(of.loss), targets);
+    Tensor loss = Pass.inference().record(of.loss);
+    List<Tensor> gradients = Engines.evaluator().evaluate(Gradients.of(loss, targets));
     for (int i = 0; i < gradients.size(); i++) {
       histogram(of.kind + "/" + paths.get(i), step, gradients.get(i));
     }

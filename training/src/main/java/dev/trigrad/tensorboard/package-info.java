@@ -9,7 +9,8 @@
  * as {@code torch.utils.tensorboard} writes them: a small part of either is all there is to it.
  *
  * <p>Read {@code EventWriter}; then {@code EventStream} (order, time, flushing), {@code Records}
- * (framing), {@code Messages} (what is within) and {@code Wire} (its encoding).
+ * (framing), {@code Messages} (what is within) and {@code Wire} (its encoding); {@code Reading} and
+ * {@code Fields} are the way back.
  *
  * <p>A room of its own because it listens to trainings, which {@code io} knows nothing of. May
  * depend on {@code io}, {@code train} and the API; nothing depends on it.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +165,17 @@ class EventWriterTest {
       // Its tag is still free.
       writer.scalar("w", 0, 1);
     }
+  }
+
+  @Test
+  void aMetricFollowsItsCurve() {
+    try (EventWriter writer = EventWriter.open(directory)) {
+      writer.scalar("accuracy", 50, 0.5);
+      writer.hyperparameters(Map.of("rate", 0.01f), Map.of("accuracy", 0.75));
+    }
+    EventFile.Point last = EventFile.read(directory).scalars().get("accuracy").getLast();
+    assertEquals(50, last.step());
+    assertEquals(0.75, last.value());
   }
 
   @Test
