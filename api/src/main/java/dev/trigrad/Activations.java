@@ -22,22 +22,22 @@ public sealed interface Activations permits Tensor {
     return x;
   }
 
-  private static void require(boolean holds, String name, String what, float value, String rule) {
+  private static void require(boolean holds, String name, String what, double value, String rule) {
     if (!holds) {
       throw new ArgumentException(name + ": " + what + " is " + value + ", expected " + rule);
     }
   }
 
-  private static void requireFinite(String name, String what, float value) {
-    require(Float.isFinite(value), name, what, value, "a finite number");
+  private static void requireFinite(String name, String what, double value) {
+    require(Double.isFinite(value), name, what, value, "a finite number");
   }
 
-  private static void requirePositive(String name, String what, float value) {
+  private static void requirePositive(String name, String what, double value) {
     boolean holds = value > 0 && value < Float.POSITIVE_INFINITY;
     require(holds, name, what, value, "a positive number");
   }
 
-  private static void requireNonNegative(String name, String what, float value) {
+  private static void requireNonNegative(String name, String what, double value) {
     boolean holds = value >= 0 && value < Float.POSITIVE_INFINITY;
     require(holds, name, what, value, "a finite number of at least 0");
   }
@@ -54,7 +54,7 @@ public sealed interface Activations permits Tensor {
   }
 
   /** x where x &gt; 0, else {@code slope} · x (Maas et al., ICML 2013); the slope at 0, too. */
-  default Tensor leakyRelu(float slope) {
+  default Tensor leakyRelu(double slope) {
     Tensor x = self("leakyRelu");
     requireFinite("leakyRelu", "slope", slope);
     return x.greater(0).where(x, x.mul(slope));
@@ -90,14 +90,14 @@ public sealed interface Activations permits Tensor {
   }
 
   /** x where x &gt; 0, else α (eˣ − 1) (Clevert et al., ICLR 2016). */
-  default Tensor elu(float alpha) {
+  default Tensor elu(double alpha) {
     Tensor x = self("elu");
     requireFinite("elu", "alpha", alpha);
     return exponentialBelow(x, 1, alpha);
   }
 
   /** x where x &gt; 0, else α (e^(x/α) − 1), α positive (Barron, 2017). */
-  default Tensor celu(float alpha) {
+  default Tensor celu(double alpha) {
     Tensor x = self("celu");
     requirePositive("celu", "alpha", alpha);
     return exponentialBelow(x, alpha, alpha);
@@ -112,7 +112,7 @@ public sealed interface Activations permits Tensor {
   }
 
   /** The exponential sees no positive number, for which it might overflow. */
-  private static Tensor exponentialBelow(Tensor x, float width, float alpha) {
+  private static Tensor exponentialBelow(Tensor x, double width, double alpha) {
     Tensor positive = x.greater(0);
     Tensor below = positive.where(Tensor.of(0f), x);
     Tensor scaled = width == 1 ? below : below.div(width);
@@ -150,10 +150,10 @@ public sealed interface Activations permits Tensor {
    * @param beta β, positive: the larger, the nearer to max(0, x)
    * @param threshold PyTorch's default is 20; +∞ for none, as {@link Elementwise#softplus}
    */
-  default Tensor softplus(float beta, float threshold) {
+  default Tensor softplus(double beta, double threshold) {
     Tensor x = self("softplus");
     requirePositive("softplus", "beta", beta);
-    require(!Float.isNaN(threshold), "softplus", "threshold", threshold, "a number");
+    require(!Double.isNaN(threshold), "softplus", "threshold", threshold, "a number");
     Tensor z = x.mul(beta);
     return z.greater(threshold).where(x, z.softplus().div(beta));
   }
@@ -181,7 +181,7 @@ public sealed interface Activations permits Tensor {
   }
 
   /** x, at least {@code low} and at most {@code high}; the derivative there is 0. */
-  default Tensor hardTanh(float low, float high) {
+  default Tensor hardTanh(double low, double high) {
     Tensor x = self("hardTanh");
     if (!(low <= high)) {
       throw new ArgumentException(
@@ -208,21 +208,21 @@ public sealed interface Activations permits Tensor {
   }
 
   /** x − λ above λ, x + λ below −λ, 0 between; λ at least 0. */
-  default Tensor softshrink(float lambda) {
+  default Tensor softshrink(double lambda) {
     Tensor x = self("softshrink");
     requireNonNegative("softshrink", "lambda", lambda);
     return x.abs().lessEqual(lambda).where(Tensor.of(0f), x.sub(x.sign().mul(lambda)));
   }
 
   /** x above λ and below −λ, 0 between; λ at least 0. */
-  default Tensor hardshrink(float lambda) {
+  default Tensor hardshrink(double lambda) {
     Tensor x = self("hardshrink");
     requireNonNegative("hardshrink", "lambda", lambda);
     return x.abs().lessEqual(lambda).where(Tensor.of(0f), x);
   }
 
   /** x above {@code threshold}, else {@code value}: with 0 the thresholded ReLU. */
-  default Tensor threshold(float threshold, float value) {
+  default Tensor threshold(double threshold, double value) {
     Tensor x = self("threshold");
     return x.lessEqual(threshold).where(Tensor.of(value), x);
   }

@@ -28,7 +28,7 @@ public sealed interface Extensions permits Tensor {
    * {@code before[d]} and {@code after[d]} elements of {@code value} added at the ends of each axis
    * d.
    */
-  default Tensor pad(int[] before, int[] after, float value) {
+  default Tensor pad(int[] before, int[] after, double value) {
     return padded(before, after, ScalarOperand.of("pad", value, self().type()));
   }
 

@@ -99,7 +99,7 @@ public sealed interface Indexing permits Tensor {
    * fill what is not wanted, with 0 for a sum, −∞ for a maximum or softmax; or read the mask by
    * {@link Tensor#toBooleanArray} and {@link #gather} the places found.
    */
-  default Tensor maskedFill(Tensor mask, float value) {
+  default Tensor maskedFill(Tensor mask, double value) {
     return Masks.fill(self(), mask, ScalarOperand.of("maskedFill", value, self().type()));
   }
 

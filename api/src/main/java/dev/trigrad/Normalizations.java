@@ -15,7 +15,7 @@ public sealed interface Normalizations permits Tensor {
     return (Tensor) this;
   }
 
-  private static void requireEpsilon(String name, float epsilon) {
+  private static void requireEpsilon(String name, double epsilon) {
     if (!(epsilon >= 0 && epsilon < Float.POSITIVE_INFINITY)) {
       throw new ArgumentException(
           name + ": epsilon is " + epsilon + ", expected a finite number of at least 0");
@@ -27,7 +27,7 @@ public sealed interface Normalizations permits Tensor {
    *
    * @param epsilon ε, at least 0
    */
-  default Tensor rmsNorm(int axes, float epsilon) {
+  default Tensor rmsNorm(int axes, double epsilon) {
     requireEpsilon("rmsNorm", epsilon);
     return Recorder.record(new RmsNormalization(axes), self(), Tensor.of(epsilon));
   }
@@ -38,7 +38,7 @@ public sealed interface Normalizations permits Tensor {
    * @param weight w, of at least one axis
    * @param epsilon ε, at least 0
    */
-  default Tensor rmsNorm(Tensor weight, float epsilon) {
+  default Tensor rmsNorm(Tensor weight, double epsilon) {
     ArgumentException.requirePresent(weight, "rmsNorm", "weight");
     Shape shape = self().shape();
     int axes = weight.shape().rank();
@@ -61,7 +61,7 @@ public sealed interface Normalizations permits Tensor {
    *     is instance normalization
    * @param epsilon ε, at least 0
    */
-  default Tensor groupNorm(int groups, float epsilon) {
+  default Tensor groupNorm(int groups, double epsilon) {
     requireEpsilon("groupNorm", epsilon);
     Shape shape = self().shape();
     if (shape.rank() < 2) {
@@ -95,7 +95,7 @@ public sealed interface Normalizations permits Tensor {
    * @param weight w [channels]
    * @param bias b [channels]
    */
-  default Tensor groupNorm(int groups, Tensor weight, Tensor bias, float epsilon) {
+  default Tensor groupNorm(int groups, Tensor weight, Tensor bias, double epsilon) {
     ArgumentException.requirePresent(weight, "groupNorm", "weight");
     ArgumentException.requirePresent(bias, "groupNorm", "bias");
     Tensor y = groupNorm(groups, epsilon);

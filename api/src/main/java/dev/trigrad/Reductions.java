@@ -218,7 +218,7 @@ public sealed interface Reductions permits Tensor {
    *
    * @param epsilon ε, at least 0
    */
-  default Tensor layerNorm(int axes, float epsilon) {
+  default Tensor layerNorm(int axes, double epsilon) {
     if (!(epsilon >= 0 && epsilon < Float.POSITIVE_INFINITY)) {
       throw new ArgumentException(
           "layerNorm: epsilon is " + epsilon + ", expected a finite number of at least 0");
@@ -233,7 +233,7 @@ public sealed interface Reductions permits Tensor {
    * @param bias b, of the shape of w
    * @param epsilon ε, at least 0
    */
-  default Tensor layerNorm(Tensor weight, Tensor bias, float epsilon) {
+  default Tensor layerNorm(Tensor weight, Tensor bias, double epsilon) {
     ArgumentException.requirePresent(weight, "layerNorm", "weight");
     ArgumentException.requirePresent(bias, "layerNorm", "bias");
     Shape shape = self().shape();

@@ -11,7 +11,7 @@ public sealed interface ScalarLogic permits Tensor {
   }
 
   /** a = b, a truth value per element. */
-  default Tensor equal(float b) {
+  default Tensor equal(double b) {
     return self().equal(ScalarOperand.of("equal", b, self().type()));
   }
 
@@ -21,7 +21,7 @@ public sealed interface ScalarLogic permits Tensor {
   }
 
   /** a ≠ b; true where a is NaN. */
-  default Tensor notEqual(float b) {
+  default Tensor notEqual(double b) {
     return self().notEqual(ScalarOperand.of("notEqual", b, self().type()));
   }
 
@@ -31,7 +31,7 @@ public sealed interface ScalarLogic permits Tensor {
   }
 
   /** a &lt; b. */
-  default Tensor less(float b) {
+  default Tensor less(double b) {
     return self().less(ScalarOperand.of("less", b, self().type()));
   }
 
@@ -41,7 +41,7 @@ public sealed interface ScalarLogic permits Tensor {
   }
 
   /** a ≤ b. */
-  default Tensor lessEqual(float b) {
+  default Tensor lessEqual(double b) {
     return self().lessEqual(ScalarOperand.of("lessEqual", b, self().type()));
   }
 
@@ -51,7 +51,7 @@ public sealed interface ScalarLogic permits Tensor {
   }
 
   /** a &gt; b. */
-  default Tensor greater(float b) {
+  default Tensor greater(double b) {
     return self().greater(ScalarOperand.of("greater", b, self().type()));
   }
 
@@ -61,7 +61,7 @@ public sealed interface ScalarLogic permits Tensor {
   }
 
   /** a ≥ b. */
-  default Tensor greaterEqual(float b) {
+  default Tensor greaterEqual(double b) {
     return self().greaterEqual(ScalarOperand.of("greaterEqual", b, self().type()));
   }
 
@@ -73,7 +73,7 @@ public sealed interface ScalarLogic permits Tensor {
   /**
    * {@code this ? a : b} for a tensor of truth values; see {@link Tensor#where(Tensor, Tensor)}.
    */
-  default Tensor where(Tensor a, float b) {
+  default Tensor where(Tensor a, double b) {
     ArgumentException.requirePresent(a, "where", "input 1");
     return self().where(a, ScalarOperand.of("where", b, a.type()));
   }
@@ -81,7 +81,7 @@ public sealed interface ScalarLogic permits Tensor {
   /**
    * {@code this ? a : b} for a tensor of truth values; see {@link Tensor#where(Tensor, Tensor)}.
    */
-  default Tensor where(float a, Tensor b) {
+  default Tensor where(double a, Tensor b) {
     ArgumentException.requirePresent(b, "where", "input 2");
     return self().where(ScalarOperand.of("where", a, b.type()), b);
   }
@@ -107,7 +107,7 @@ public sealed interface ScalarLogic permits Tensor {
    *
    * @throws ShapeException if low exceeds high or one is NaN
    */
-  default Tensor clip(float low, float high) {
+  default Tensor clip(double low, double high) {
     if (!(low <= high)) {
       throw new ShapeException("clip: low " + low + " exceeds high " + high);
     }
@@ -142,8 +142,8 @@ public sealed interface ScalarLogic permits Tensor {
    *
    * @throws ShapeException if low is NaN
    */
-  default Tensor clipMin(float low) {
-    if (Float.isNaN(low)) {
+  default Tensor clipMin(double low) {
+    if (Double.isNaN(low)) {
       throw new ShapeException("clipMin: the limit is NaN; give a number");
     }
     Tensor limit = ScalarOperand.of("clipMin", low, self().type());
@@ -165,8 +165,8 @@ public sealed interface ScalarLogic permits Tensor {
    *
    * @throws ShapeException if high is NaN
    */
-  default Tensor clipMax(float high) {
-    if (Float.isNaN(high)) {
+  default Tensor clipMax(double high) {
+    if (Double.isNaN(high)) {
       throw new ShapeException("clipMax: the limit is NaN; give a number");
     }
     Tensor limit = ScalarOperand.of("clipMax", high, self().type());

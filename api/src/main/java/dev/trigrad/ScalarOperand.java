@@ -5,16 +5,16 @@ final class ScalarOperand {
   private ScalarOperand() {}
 
   /** {@code value} as an operand of {@code operation} on a tensor of {@code type}. */
-  static Tensor of(String operation, float value, TensorType type) {
+  static Tensor of(String operation, double value, TensorType type) {
     return switch (type.dtype()) {
-      case FLOAT32 -> Tensor.of(value);
+      case FLOAT32 -> Tensor.of(Nested.rounded(operation, value));
       case INT32 -> {
-        boolean integer = value == Math.rint(value) && value >= -0x1p31f && value < 0x1p31f;
+        boolean integer = value == Math.rint(value) && value >= -0x1p31 && value < 0x1p31;
         if (!integer) {
           throw new DTypeException(
               operation
                   + ": operand "
-                  + value
+                  + ((float) value == value ? Float.toString((float) value) : value)
                   + " is no int32, the type of "
                   + type
                   + "; give an integer, or cast the tensor to float32");

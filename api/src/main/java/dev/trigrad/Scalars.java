@@ -4,10 +4,11 @@ package dev.trigrad;
  * Elementwise operations of {@link Tensor} with a Java number b, which takes the element type of
  * the tensor and is broadcast to its shape.
  *
- * <p>The number must be one of that type, so that none is ever rounded or clamped without a word:
- * an integer works on int32, and on float32 if that has it exactly; a float works on float32, and
- * on int32 if it is an integer from −2³¹ to 2³¹ − 1. Integers are taken as {@code long}, since Java
- * would convert a {@code long} to {@code float} by itself.
+ * <p>The number must be one of that type: an integer works on int32, and on float32 if that has it
+ * exactly; a decimal number works on float32, as the float32 nearest to it, so that {@code 0.1} and
+ * {@code 0.1f} are one number and a finite one stays finite; and on int32 if it is an integer from
+ * −2³¹ to 2³¹ − 1. Integers are taken as {@code long}, since Java would convert a {@code long} to
+ * {@code double} by itself.
  *
  * <p>Errors are thrown on the calling line: {@link DTypeException} if the tensor's type does not
  * have the number or takes none.
@@ -19,7 +20,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** a + b. */
-  default Tensor add(float b) {
+  default Tensor add(double b) {
     return self().add(ScalarOperand.of("add", b, self().type()));
   }
 
@@ -29,7 +30,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** a − b. */
-  default Tensor sub(float b) {
+  default Tensor sub(double b) {
     return self().sub(ScalarOperand.of("sub", b, self().type()));
   }
 
@@ -39,7 +40,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** a · b. */
-  default Tensor mul(float b) {
+  default Tensor mul(double b) {
     return self().mul(ScalarOperand.of("mul", b, self().type()));
   }
 
@@ -49,7 +50,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** a / b; float32 only. */
-  default Tensor div(float b) {
+  default Tensor div(double b) {
     return self().div(ScalarOperand.of("div", b, self().type()));
   }
 
@@ -59,7 +60,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** b − a. Source: PyTorch's rsub. */
-  default Tensor rsub(float b) {
+  default Tensor rsub(double b) {
     return ScalarOperand.of("rsub", b, self().type()).sub(self());
   }
 
@@ -69,7 +70,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** b / a; float32 only. */
-  default Tensor rdiv(float b) {
+  default Tensor rdiv(double b) {
     return Renamed.call("rdiv", () -> ScalarOperand.of("rdiv", b, self().type()).div(self()));
   }
 
@@ -79,7 +80,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** aᵇ; float32 only. */
-  default Tensor pow(float b) {
+  default Tensor pow(double b) {
     return self().pow(ScalarOperand.of("pow", b, self().type()));
   }
 
@@ -89,7 +90,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** a − b trunc(a / b), with the sign of a; int32 by 0 is an error. */
-  default Tensor fmod(float b) {
+  default Tensor fmod(double b) {
     return self().fmod(ScalarOperand.of("fmod", b, self().type()));
   }
 
@@ -99,7 +100,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** a − b ⌊a / b⌋, with the sign of b; int32 by 0 is an error. */
-  default Tensor remainder(float b) {
+  default Tensor remainder(double b) {
     return self().remainder(ScalarOperand.of("remainder", b, self().type()));
   }
 
@@ -109,7 +110,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** ⌊a / b⌋; int32 by 0 is an error. */
-  default Tensor floorDivide(float b) {
+  default Tensor floorDivide(double b) {
     return self().floorDivide(ScalarOperand.of("floorDivide", b, self().type()));
   }
 
@@ -119,7 +120,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** The angle of the point (b, a); see {@link Tensor#atan2(Tensor)}. */
-  default Tensor atan2(float b) {
+  default Tensor atan2(double b) {
     return self().atan2(ScalarOperand.of("atan2", b, self().type()));
   }
 
@@ -129,7 +130,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** The larger of a and b; NaN if a is. */
-  default Tensor maximum(float b) {
+  default Tensor maximum(double b) {
     return self().maximum(ScalarOperand.of("maximum", b, self().type()));
   }
 
@@ -139,7 +140,7 @@ public sealed interface Scalars permits Tensor {
   }
 
   /** The smaller of a and b; NaN if a is. */
-  default Tensor minimum(float b) {
+  default Tensor minimum(double b) {
     return self().minimum(ScalarOperand.of("minimum", b, self().type()));
   }
 

@@ -90,16 +90,16 @@ public sealed interface Statistics permits Tensor {
    *
    * @param p above 0; below 1 it is no norm, but defined
    */
-  default Tensor norm(int[] axes, float p) {
+  default Tensor norm(int[] axes, double p) {
     return normed(axes, p, false);
   }
 
   /** As {@link #norm(int[], float)}, the axes staying with extent 1. */
-  default Tensor normKeep(int[] axes, float p) {
+  default Tensor normKeep(int[] axes, double p) {
     return normed(axes, p, true);
   }
 
-  private Tensor normed(int[] axes, float p, boolean keep) {
+  private Tensor normed(int[] axes, double p, boolean keep) {
     if (!(p > 0)) {
       throw new ArgumentException("norm: p is " + p + ", expected a number above 0 or infinity");
     }
@@ -134,7 +134,7 @@ public sealed interface Statistics permits Tensor {
    *
    * @param epsilon ε, at least 0
    */
-  default Tensor normalize(int axis, float epsilon) {
+  default Tensor normalize(int axis, double epsilon) {
     if (!(epsilon >= 0 && epsilon < Float.POSITIVE_INFINITY)) {
       throw new ArgumentException(
           "normalize: epsilon is " + epsilon + ", expected a finite number of at least 0");

@@ -56,6 +56,17 @@ class ScalarsTest {
 
   private record Call(String message, org.junit.jupiter.api.function.Executable call) {}
 
+  @Test
+  void decimalNumbersAreTheNearestFloats() {
+    gives(FLOATS.mul(0.1), 1_677_721.625, 0.1f * 0.5f, -3 * (double) 0.1f, 0);
+    gives(FLOATS.add(0.1f).sub(FLOATS.add(0.1)), 0, 0, 0, 0);
+    gives(INTS.equal(-3.0).cast(DType.FLOAT32), 0, 0, 1, 0);
+    gives(FLOATS.less(Double.POSITIVE_INFINITY).cast(DType.FLOAT32), 1, 1, 1, 1);
+    assertEquals(
+        "mul: 1.0E39 exceeds float32, whose largest is 3.4028235E38; scale it",
+        assertThrows(DTypeException.class, () -> FLOATS.mul(1e39)).getMessage());
+  }
+
   static Stream<Arguments> refused() {
     String exact = "16777217 is not exactly a float32; give a float, as in 1.6777216E7f, or use";
     String type = " is no int32, the type of int32[4]; ";

@@ -21,7 +21,8 @@ import dev.trigrad.graph.Recorder;
  * @param reduction what becomes of the elements
  */
 public record BinaryFocal(
-    float gamma, float positiveWeight, float negativeWeight, Reduction reduction) implements Loss {
+    double gamma, double positiveWeight, double negativeWeight, Reduction reduction)
+    implements Loss {
   private static final String NAME = "binary focal";
 
   /** Checks that γ and the weights are finite and at least 0, and that there is a reduction. */
@@ -33,7 +34,7 @@ public record BinaryFocal(
   }
 
   /** With weight α in [0, 1] for what is positive, and 1 − α for what is not, as in the paper. */
-  public BinaryFocal(float gamma, float alpha, Reduction reduction) {
+  public BinaryFocal(double gamma, double alpha, Reduction reduction) {
     this(gamma, requireAlpha(alpha), 1 - alpha, reduction);
   }
 
@@ -42,7 +43,7 @@ public record BinaryFocal(
     this(2, 0.25f, Reduction.MEAN);
   }
 
-  private static float requireAlpha(float alpha) {
+  private static double requireAlpha(double alpha) {
     Settings.fraction(NAME, "alpha", alpha);
     return alpha;
   }

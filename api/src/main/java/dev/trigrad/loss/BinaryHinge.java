@@ -14,7 +14,7 @@ import dev.trigrad.Tensor;
  * @param squared whether violations are squared
  * @param reduction what becomes of the elements
  */
-public record BinaryHinge(float margin, boolean squared, Reduction reduction) implements Loss {
+public record BinaryHinge(double margin, boolean squared, Reduction reduction) implements Loss {
   /** Checks that the margin is finite, and that there is a reduction. */
   public BinaryHinge {
     Settings.finite("binary hinge", "margin", margin);
@@ -22,7 +22,7 @@ public record BinaryHinge(float margin, boolean squared, Reduction reduction) im
   }
 
   /** With violations as they are. */
-  public BinaryHinge(float margin, Reduction reduction) {
+  public BinaryHinge(double margin, Reduction reduction) {
     this(margin, false, reduction);
   }
 

@@ -39,9 +39,9 @@ record ClassTargets(Tensor own, Tensor kept, Tensor weights) {
   }
 
   /** The weighted, smoothed one-hot target, [batch…, classes]; 0 of an ignored sample. */
-  Tensor probabilities(float smoothing) {
+  Tensor probabilities(double smoothing) {
     int classes = own.shape().extent(-1);
-    double off = (double) smoothing / classes;
+    double off = smoothing / classes;
     Tensor rest = Tensor.of((float) off);
     Tensor y = own.where(Tensor.of((float) (1 - smoothing + off)), rest);
     if (weights != null) {

@@ -14,7 +14,7 @@ import dev.trigrad.Tensor;
  * @param margin &gt; 0, how far apart different ones shall be
  * @param reduction what becomes of the pairs
  */
-public record Contrastive(float margin, Reduction reduction) {
+public record Contrastive(double margin, Reduction reduction) {
   private static final String NAME = "contrastive";
 
   /** Checks that the margin is finite and positive, and that there is a reduction. */

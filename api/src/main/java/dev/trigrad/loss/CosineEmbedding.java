@@ -13,7 +13,7 @@ import dev.trigrad.Tensor;
  * @param margin cosine of −1 to 1 below which others cost nothing
  * @param reduction what becomes of the pairs
  */
-public record CosineEmbedding(float margin, Reduction reduction) {
+public record CosineEmbedding(double margin, Reduction reduction) {
   private static final String NAME = "cosine embedding";
   private static final float EPSILON = 1e-12f;
 

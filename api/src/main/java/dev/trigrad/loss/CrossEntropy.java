@@ -31,7 +31,7 @@ import java.util.OptionalInt;
  *     class
  */
 public record CrossEntropy(
-    Reduction reduction, List<Float> classWeights, float labelSmoothing, OptionalInt ignoredIndex)
+    Reduction reduction, List<Float> classWeights, double labelSmoothing, OptionalInt ignoredIndex)
     implements Loss {
   private static final String NAME = "crossEntropy";
 
@@ -60,7 +60,7 @@ public record CrossEntropy(
   }
 
   /** This loss with label smoothing. */
-  public CrossEntropy withLabelSmoothing(float smoothing) {
+  public CrossEntropy withLabelSmoothing(double smoothing) {
     return new CrossEntropy(reduction, classWeights, smoothing, ignoredIndex);
   }
 

@@ -13,7 +13,7 @@ final class Distances {
   }
 
   /** (Σ |d|ᵖ)^(1/p) along the last axis; the largest |d| for p = ∞. */
-  static Tensor norm(Tensor d, float p) {
+  static Tensor norm(Tensor d, double p) {
     if (p == 1) {
       return d.abs().sum(-1);
     }

@@ -16,7 +16,7 @@ import dev.trigrad.Tensor;
  * @param epsilon ε &gt; 0, the least variance
  * @param reduction what becomes of the elements
  */
-public record GaussianNegativeLogLikelihood(boolean full, float epsilon, Reduction reduction) {
+public record GaussianNegativeLogLikelihood(boolean full, double epsilon, Reduction reduction) {
   private static final String NAME = "gaussian negative log-likelihood";
 
   /** Checks that ε is finite and positive, and that there is a reduction. */

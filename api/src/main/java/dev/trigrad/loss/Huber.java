@@ -15,7 +15,7 @@ import dev.trigrad.Tensor;
  * @param delta δ &gt; 0, in units of the target
  * @param reduction what becomes of the elements
  */
-public record Huber(float delta, Reduction reduction) implements Loss {
+public record Huber(double delta, Reduction reduction) implements Loss {
   /** Checks that δ is positive and finite, and that there is a reduction. */
   public Huber {
     Settings.positive("huber", "delta", delta);
@@ -23,7 +23,7 @@ public record Huber(float delta, Reduction reduction) implements Loss {
   }
 
   /** With the mean over all elements. */
-  public Huber(float delta) {
+  public Huber(double delta) {
     this(delta, Reduction.MEAN);
   }
 

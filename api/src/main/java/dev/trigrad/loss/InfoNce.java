@@ -12,7 +12,7 @@ import dev.trigrad.Tensor;
  * @param temperature τ &gt; 0
  * @param reduction what becomes of the queries
  */
-public record InfoNce(float temperature, Reduction reduction) {
+public record InfoNce(double temperature, Reduction reduction) {
   private static final String NAME = "infoNCE";
 
   /** Checks that τ is finite and positive, and that there is a reduction. */

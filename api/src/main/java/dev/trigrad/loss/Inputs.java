@@ -204,7 +204,8 @@ final class Inputs {
    *
    * @param remedy what may help, the end of the message
    */
-  static void range(String loss, String name, Tensor values, float low, float high, String remedy) {
+  static void range(
+      String loss, String name, Tensor values, double low, double high, String remedy) {
     int at = Known.firstOutside(values, low, high);
     if (at >= 0) {
       throw new ArgumentException(

@@ -18,7 +18,7 @@ final class Known {
   }
 
   /** Place of the first known value outside [low, high], or −1; NaN is inside. */
-  static int firstOutside(Tensor x, float low, float high) {
+  static int firstOutside(Tensor x, double low, double high) {
     float[] floats = floats(x);
     for (int i = 0; floats != null && i < floats.length; i++) {
       if (floats[i] < low || floats[i] > high) {

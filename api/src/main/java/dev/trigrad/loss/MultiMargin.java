@@ -12,7 +12,7 @@ import dev.trigrad.Tensor;
  * @param margin by how much the own score must exceed the others
  * @param reduction what becomes of the samples
  */
-public record MultiMargin(int power, float margin, Reduction reduction) implements Loss {
+public record MultiMargin(int power, double margin, Reduction reduction) implements Loss {
   /** Checks that p is 1 or 2, that the margin is finite, and that there is a reduction. */
   public MultiMargin {
     if (power != 1 && power != 2) {

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param classWeights α, one for each class, or none
  * @param reduction what becomes of the samples
  */
-public record MulticlassFocal(float gamma, List<Float> classWeights, Reduction reduction)
+public record MulticlassFocal(double gamma, List<Float> classWeights, Reduction reduction)
     implements Loss {
   private static final String NAME = "multiclass focal";
 
@@ -32,7 +32,7 @@ public record MulticlassFocal(float gamma, List<Float> classWeights, Reduction r
   }
 
   /** Without weights. */
-  public MulticlassFocal(float gamma, Reduction reduction) {
+  public MulticlassFocal(double gamma, Reduction reduction) {
     this(gamma, List.of(), reduction);
   }
 

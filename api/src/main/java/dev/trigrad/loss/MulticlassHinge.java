@@ -19,7 +19,7 @@ import dev.trigrad.Tensor;
  * @param squared whether violations are squared
  * @param reduction what becomes of the samples
  */
-public record MulticlassHinge(float margin, boolean squared, Reduction reduction) implements Loss {
+public record MulticlassHinge(double margin, boolean squared, Reduction reduction) implements Loss {
   /** Checks that there is a reduction, and that the margin is finite. */
   public MulticlassHinge {
     Settings.reduction("multiclass hinge", reduction);
@@ -27,7 +27,7 @@ public record MulticlassHinge(float margin, boolean squared, Reduction reduction
   }
 
   /** With violations as they are. */
-  public MulticlassHinge(float margin, Reduction reduction) {
+  public MulticlassHinge(double margin, Reduction reduction) {
     this(margin, false, reduction);
   }
 
@@ -43,7 +43,7 @@ public record MulticlassHinge(float margin, boolean squared, Reduction reduction
 
   /** What each class takes from the margin, [batch, classes]; 0 in the own one's place. */
   static Tensor violations(
-      String loss, Tensor scores, Tensor target, float margin, boolean squared) {
+      String loss, Tensor scores, Tensor target, double margin, boolean squared) {
     check(loss, scores, target);
     int classes = scores.shape().extent(1);
     ClassIndices.check(loss, target, classes);

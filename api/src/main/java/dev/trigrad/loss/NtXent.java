@@ -13,7 +13,7 @@ import dev.trigrad.Tensor;
  * @param temperature τ &gt; 0
  * @param reduction what becomes of the 2·batch losses
  */
-public record NtXent(float temperature, Reduction reduction) {
+public record NtXent(double temperature, Reduction reduction) {
   private static final String NAME = "ntXent";
 
   /** Checks that τ is finite and positive, and that there is a reduction. */

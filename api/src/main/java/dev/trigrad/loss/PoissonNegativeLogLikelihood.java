@@ -19,7 +19,7 @@ import dev.trigrad.Tensor;
  * @param reduction what becomes of the elements
  */
 public record PoissonNegativeLogLikelihood(
-    boolean logInput, boolean full, float epsilon, Reduction reduction) implements Loss {
+    boolean logInput, boolean full, double epsilon, Reduction reduction) implements Loss {
   private static final String NAME = "poisson negative log-likelihood";
 
   /** Above the logarithm of any number; e to it is infinite. */

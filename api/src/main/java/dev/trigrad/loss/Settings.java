@@ -16,28 +16,32 @@ final class Settings {
   }
 
   /** Checks that {@code value} is finite. */
-  static void finite(String loss, String setting, float value) {
-    require(Float.isFinite(value), loss, setting, value, "a finite number");
+  static void finite(String loss, String setting, double value) {
+    require(Double.isFinite(value), loss, setting, value, "a finite number");
   }
 
   /** Checks that {@code value} is finite and positive. */
-  static void positive(String loss, String setting, float value) {
-    require(value > 0 && Float.isFinite(value), loss, setting, value, "a positive number");
+  static void positive(String loss, String setting, double value) {
+    require(value > 0 && Double.isFinite(value), loss, setting, value, "a positive number");
   }
 
   /** Checks that {@code value} is finite and at least 0. */
-  static void nonNegative(String loss, String setting, float value) {
+  static void nonNegative(String loss, String setting, double value) {
     require(
-        value >= 0 && Float.isFinite(value), loss, setting, value, "a finite number of at least 0");
+        value >= 0 && Double.isFinite(value),
+        loss,
+        setting,
+        value,
+        "a finite number of at least 0");
   }
 
   /** Checks that {@code value} lies in [0, 1]. */
-  static void fraction(String loss, String setting, float value) {
+  static void fraction(String loss, String setting, double value) {
     require(value >= 0 && value <= 1, loss, setting, value, "a number from 0 to 1");
   }
 
   private static void require(
-      boolean holds, String loss, String setting, float value, String expected) {
+      boolean holds, String loss, String setting, double value, String expected) {
     if (!holds) {
       throw new ArgumentException(
           loss + ": " + setting + " is " + value + ", expected " + expected);

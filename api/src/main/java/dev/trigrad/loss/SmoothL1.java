@@ -13,7 +13,7 @@ import dev.trigrad.Tensor;
  * @param beta β ≥ 0, in units of the target
  * @param reduction what becomes of the elements
  */
-public record SmoothL1(float beta, Reduction reduction) implements Loss {
+public record SmoothL1(double beta, Reduction reduction) implements Loss {
   /** Checks that β is finite and at least 0, and that there is a reduction. */
   public SmoothL1 {
     Settings.nonNegative("smooth l1", "beta", beta);
@@ -21,7 +21,7 @@ public record SmoothL1(float beta, Reduction reduction) implements Loss {
   }
 
   /** With the mean over all elements. */
-  public SmoothL1(float beta) {
+  public SmoothL1(double beta) {
     this(beta, Reduction.MEAN);
   }
 

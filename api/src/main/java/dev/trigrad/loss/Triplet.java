@@ -19,7 +19,8 @@ import dev.trigrad.Tensor;
  * @param swap whether the negative's distance is also taken from the positive
  * @param reduction what becomes of the triplets
  */
-public record Triplet(float margin, float power, float epsilon, boolean swap, Reduction reduction) {
+public record Triplet(
+    double margin, double power, double epsilon, boolean swap, Reduction reduction) {
   private static final String NAME = "triplet";
 
   /** Checks all settings. */
@@ -33,7 +34,7 @@ public record Triplet(float margin, float power, float epsilon, boolean swap, Re
   }
 
   /** With p = 2, ε = 10⁻⁶ and no swap. */
-  public Triplet(float margin, Reduction reduction) {
+  public Triplet(double margin, Reduction reduction) {
     this(margin, 2, 1e-6f, false, reduction);
   }
 

@@ -40,8 +40,8 @@ public final class Activation extends Module {
   }
 
   /** {@link Tensor#leakyRelu}, with gain √(2 / (1 + slope²)). */
-  public static Activation leakyRelu(float slope) {
-    double gain = Math.sqrt(2 / (1 + (double) slope * slope));
+  public static Activation leakyRelu(double slope) {
+    double gain = Math.sqrt(2 / (1 + slope * slope));
     return new Activation("LeakyReLU(" + slope + ")", x -> x.leakyRelu(slope), gain);
   }
 
@@ -51,12 +51,12 @@ public final class Activation extends Module {
   }
 
   /** {@link Tensor#elu}. */
-  public static Activation elu(float alpha) {
+  public static Activation elu(double alpha) {
     return of("ELU(" + alpha + ")", x -> x.elu(alpha));
   }
 
   /** {@link Tensor#celu}. */
-  public static Activation celu(float alpha) {
+  public static Activation celu(double alpha) {
     return of("CELU(" + alpha + ")", x -> x.celu(alpha));
   }
 
@@ -126,7 +126,7 @@ public final class Activation extends Module {
   }
 
   /** {@link Tensor#softplus(float, float)}. */
-  public static Activation softplus(float beta, float threshold) {
+  public static Activation softplus(double beta, double threshold) {
     return of("Softplus(" + beta + ", " + threshold + ")", x -> x.softplus(beta, threshold));
   }
 
@@ -141,7 +141,7 @@ public final class Activation extends Module {
   }
 
   /** {@link Tensor#softshrink}. */
-  public static Activation softshrink(float lambda) {
+  public static Activation softshrink(double lambda) {
     return of("Softshrink(" + lambda + ")", x -> x.softshrink(lambda));
   }
 
@@ -151,12 +151,12 @@ public final class Activation extends Module {
   }
 
   /** {@link Tensor#hardshrink}. */
-  public static Activation hardshrink(float lambda) {
+  public static Activation hardshrink(double lambda) {
     return of("Hardshrink(" + lambda + ")", x -> x.hardshrink(lambda));
   }
 
   /** {@link Tensor#threshold}. */
-  public static Activation threshold(float threshold, float value) {
+  public static Activation threshold(double threshold, double value) {
     return of("Threshold(" + threshold + ", " + value + ")", x -> x.threshold(threshold, value));
   }
 

@@ -39,7 +39,7 @@ public final class BatchNorm extends Module {
    * @param affine whether there are w and b
    * @param tracking whether there are running statistics; else predictions use their own batch's
    */
-  public record Settings(float epsilon, double momentum, boolean affine, boolean tracking) {
+  public record Settings(double epsilon, double momentum, boolean affine, boolean tracking) {
     /** PyTorch's: 10⁻⁵, 0.1, with w and b, tracking. */
     public static final Settings STANDARD = new Settings(1e-5f, 0.1, true, true);
 

@@ -16,14 +16,14 @@ import dev.trigrad.op.Random;
  * <p>Source: Srivastava et al., Dropout, JMLR 2014.
  */
 public final class Dropout extends Module {
-  private final float rate;
+  private final double rate;
 
   /** Dropout with probability {@code rate}, in [0, 1]. */
-  public Dropout(float rate) {
+  public Dropout(double rate) {
     this.rate = requireRate("dropout", rate);
   }
 
-  static float requireRate(String name, float rate) {
+  static double requireRate(String name, double rate) {
     if (!(rate >= 0 && rate <= 1)) {
       throw new ArgumentException(name + ": rate is " + rate + ", expected 0 to 1");
     }
@@ -31,7 +31,7 @@ public final class Dropout extends Module {
   }
 
   /** Probability of 0. */
-  public float rate() {
+  public double rate() {
     return rate;
   }
 
@@ -41,7 +41,7 @@ public final class Dropout extends Module {
   }
 
   /** x with one decision for each element of {@code shape}, which broadcasts to x's. */
-  static Tensor dropped(Tensor x, Shape shape, float rate, Pass pass) {
+  static Tensor dropped(Tensor x, Shape shape, double rate, Pass pass) {
     if (x.dtype() != DType.FLOAT32) {
       throw new dev.trigrad.DTypeException("input " + x.type() + ", expected float32; cast it");
     }
@@ -56,9 +56,9 @@ public final class Dropout extends Module {
     Tensor words = Tensor.of(new int[] {key.high(), key.low()});
     Tensor bits = Recorder.record(new Random(Random.Kind.BITS, shape), words);
     // The integers below the limit are the share 1 − rate of all; the largest is below none.
-    long kept = Math.round((1 - (double) rate) * 0x1p32);
+    long kept = Math.round((1 - rate) * 0x1p32);
     int limit = (int) Math.min(Integer.MIN_VALUE + kept, Integer.MAX_VALUE);
-    return bits.less(limit).where(x.mul((float) (1 / (1 - (double) rate))), zero);
+    return bits.less(limit).where(x.mul((float) (1 / (1 - rate))), zero);
   }
 
   @Override

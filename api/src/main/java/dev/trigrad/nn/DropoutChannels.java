@@ -13,15 +13,15 @@ import java.util.Arrays;
  * <p>Source: Tompson et al., Efficient object localization using convolutional networks, CVPR 2015.
  */
 public final class DropoutChannels extends Module {
-  private final float rate;
+  private final double rate;
 
   /** Dropout of channels with probability {@code rate}, in [0, 1]. */
-  public DropoutChannels(float rate) {
+  public DropoutChannels(double rate) {
     this.rate = Dropout.requireRate("dropoutChannels", rate);
   }
 
   /** Probability of 0. */
-  public float rate() {
+  public double rate() {
     return rate;
   }
 

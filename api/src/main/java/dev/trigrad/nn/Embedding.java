@@ -25,7 +25,7 @@ public final class Embedding extends Module {
   private final int count;
   private final int size;
   private final int padding;
-  private final float maxNorm;
+  private final double maxNorm;
   private final Parameter weight;
 
   /** A table of {@code count} rows of {@code size} numbers. */
@@ -46,7 +46,7 @@ public final class Embedding extends Module {
    * @param maxNorm largest Euclidean norm of a row, or +∞ for any
    * @param initializer first values
    */
-  public Embedding(int count, int size, int padding, float maxNorm, Initializer initializer) {
+  public Embedding(int count, int size, int padding, double maxNorm, Initializer initializer) {
     if (count < 1 || size < 1) {
       throw new ShapeException(
           "embedding: sizes must be positive, got " + count + " rows of " + size);

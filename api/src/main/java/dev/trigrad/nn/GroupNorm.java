@@ -15,7 +15,7 @@ import dev.trigrad.Tensor;
 public final class GroupNorm extends Module {
   private final int groups;
   private final int channels;
-  private final float epsilon;
+  private final double epsilon;
   private final Parameter weight;
   private final Parameter bias;
 
@@ -25,7 +25,7 @@ public final class GroupNorm extends Module {
   }
 
   /** With ε of at least 0, and with or without w and b. */
-  public GroupNorm(int groups, int channels, float epsilon, boolean affine) {
+  public GroupNorm(int groups, int channels, double epsilon, boolean affine) {
     if (groups < 1 || channels < 1 || channels % groups != 0) {
       throw new ShapeException(
           "groupNorm: " + groups + " groups do not divide " + channels + " channels");

@@ -22,11 +22,11 @@ public interface Initializer {
   float[] values(Shape shape, RandomKey key);
 
   /** Every value {@code constant}. */
-  static Initializer constant(float constant) {
+  static Initializer constant(double constant) {
     requireFinite("constant", constant);
     return (shape, key) -> {
       float[] values = new float[shape.elements()];
-      Arrays.fill(values, constant);
+      Arrays.fill(values, (float) constant);
       return values;
     };
   }

@@ -21,7 +21,7 @@ public final class InstanceNorm extends Module {
   }
 
   /** With ε of at least 0, and with or without w and b, [channels]. */
-  public InstanceNorm(int channels, float epsilon, boolean affine) {
+  public InstanceNorm(int channels, double epsilon, boolean affine) {
     this.channels = channels;
     this.norm = new GroupNorm(channels, channels, epsilon, affine);
     if (affine) {

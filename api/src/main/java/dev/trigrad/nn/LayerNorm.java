@@ -15,7 +15,7 @@ public final class LayerNorm extends Module {
   private static final float EPSILON = 1e-5f;
 
   private final Shape shape;
-  private final float epsilon;
+  private final double epsilon;
   private final Parameter weight;
   private final Parameter bias;
 
@@ -25,7 +25,7 @@ public final class LayerNorm extends Module {
   }
 
   /** Over the last axes, which have these extents, with ε of at least 0. */
-  public LayerNorm(float epsilon, int... extents) {
+  public LayerNorm(double epsilon, int... extents) {
     ArgumentException.requirePresent(extents, "layerNorm", "array of extents");
     if (extents.length == 0) {
       throw new ShapeException("layerNorm: needs the extents of the axes to normalize");

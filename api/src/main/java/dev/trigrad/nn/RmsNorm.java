@@ -15,7 +15,7 @@ public final class RmsNorm extends Module {
   private static final float EPSILON = 1e-5f;
 
   private final Shape shape;
-  private final float epsilon;
+  private final double epsilon;
   private final Parameter weight;
 
   /** Over the last axes, which have these extents; ε is 10⁻⁵. */
@@ -24,7 +24,7 @@ public final class RmsNorm extends Module {
   }
 
   /** Over the last axes, which have these extents, with ε of at least 0. */
-  public RmsNorm(float epsilon, int... extents) {
+  public RmsNorm(double epsilon, int... extents) {
     ArgumentException.requirePresent(extents, "rmsNorm", "array of extents");
     if (extents.length == 0) {
       throw new ShapeException("rmsNorm: needs the extents of the axes to normalize");

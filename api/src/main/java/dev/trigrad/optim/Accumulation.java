@@ -61,7 +61,7 @@ public final class Accumulation {
   }
 
   /** The sum of the weights of all batches since the last step, in float32; 0 if there is none. */
-  public float weight() {
+  public double weight() {
     return now()[0];
   }
 
@@ -72,7 +72,7 @@ public final class Accumulation {
    * @return the loss, a number without the graph behind it
    * @throws ArgumentException if the weight is not a finite number above 0, or the function is null
    */
-  public Tensor add(float weight, Function<Pass, Tensor> loss) {
+  public Tensor add(double weight, Function<Pass, Tensor> loss) {
     requireWeight(weight);
     Trial trial = trial(loss);
     float[] next = now();
@@ -94,7 +94,7 @@ public final class Accumulation {
    * @return the loss of this batch, a number without the graph behind it
    * @throws ArgumentException if the weight is not a finite number above 0, or the function is null
    */
-  public Tensor step(float weight, Function<Pass, Tensor> loss) {
+  public Tensor step(double weight, Function<Pass, Tensor> loss) {
     requireWeight(weight);
     Trial trial = trial(loss);
     float[] next = now();
@@ -131,8 +131,8 @@ public final class Accumulation {
     state.assign(none());
   }
 
-  private static void requireWeight(float weight) {
-    if (!(weight > 0) || Float.isInfinite(weight)) {
+  private static void requireWeight(double weight) {
+    if (!(weight > 0) || Double.isInfinite(weight)) {
       throw new ArgumentException(
           "accumulation: weight is "
               + weight
@@ -149,7 +149,7 @@ public final class Accumulation {
    * The sums with {@code gradients} times {@code weight}, {@code null} where there is none; counts
    * both in {@code next}. What a step has left in the cells is not read.
    */
-  private List<Tensor> summed(float weight, List<Tensor> gradients, float[] next) {
+  private List<Tensor> summed(double weight, List<Tensor> gradients, float[] next) {
     Tensor factor = Tensor.of(weight);
     var summed = new Tensor[gradients.size()];
     for (int i = 0; i < summed.length; i++) {
@@ -160,11 +160,11 @@ public final class Accumulation {
         next[1 + i]++;
       }
     }
-    next[0] += weight;
+    next[0] += (float) weight;
     return Arrays.asList(summed);
   }
 
-  private void step(List<Tensor> summed, float weight, Updates updates, Tensor... keep) {
+  private void step(List<Tensor> summed, double weight, Updates updates, Tensor... keep) {
     if (!sum) {
       Tensor total = Tensor.of(weight);
       summed.replaceAll(each -> each == null ? null : each.div(total));

@@ -19,17 +19,27 @@ public final class Adadelta extends FormulaOptimizer {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.RHO, 0.9, Setting.EPSILON, 1e-6, Setting.WEIGHT_DECAY, 0);
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 1. */
+  public Adadelta(Module model) {
+    this(model, 1);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 1. */
+  public Adadelta(List<Parameter> parameters) {
+    this(parameters, 1);
+  }
+
   /** With ρ = 0.9 and ε = 10⁻⁶; PyTorch's rate is 1, of all parameters of {@code model}. */
-  public Adadelta(Module model, float learningRate) {
+  public Adadelta(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Adadelta(List<Parameter> parameters, float learningRate) {
+  public Adadelta(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Adadelta(NamedParameters named, float learningRate) {
+  private Adadelta(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "square", "delta");
   }
 
@@ -40,13 +50,13 @@ public final class Adadelta extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public Adadelta epsilon(float epsilon) {
+  public Adadelta epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient; 0 at first. */
-  public Adadelta weightDecay(float weightDecay) {
+  public Adadelta weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

@@ -20,22 +20,32 @@ public final class Adagrad extends FormulaOptimizer {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.RATE_DECAY, 0, Setting.EPSILON, 1e-10, Setting.WEIGHT_DECAY, 0);
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.01. */
+  public Adagrad(Module model) {
+    this(model, 0.01);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.01. */
+  public Adagrad(List<Parameter> parameters) {
+    this(parameters, 0.01);
+  }
+
   /** With ε = 10⁻¹⁰; PyTorch's rate is 0.01, of all parameters of {@code model}. */
-  public Adagrad(Module model, float learningRate) {
+  public Adagrad(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Adagrad(List<Parameter> parameters, float learningRate) {
+  public Adagrad(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Adagrad(NamedParameters named, float learningRate) {
+  private Adagrad(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "sum");
   }
 
   /** Sets the decay of the learning rate δ of at least 0, 0 at first. */
-  public Adagrad learningRateDecay(float decay) {
+  public Adagrad learningRateDecay(double decay) {
     firstGroup().learningRateDecay(decay);
     return this;
   }
@@ -45,20 +55,20 @@ public final class Adagrad extends FormulaOptimizer {
    *
    * @throws ArgumentException if it is negative or not finite
    */
-  public Adagrad initialAccumulator(float first) {
+  public Adagrad initialAccumulator(double first) {
     Setting.requireNonNegative("initial accumulator", first);
     slot(0).beginWith(first);
     return this;
   }
 
   /** Sets ε of at least 0. */
-  public Adagrad epsilon(float epsilon) {
+  public Adagrad epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient; 0 at first. */
-  public Adagrad weightDecay(float weightDecay) {
+  public Adagrad weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

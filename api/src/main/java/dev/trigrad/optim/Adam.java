@@ -20,19 +20,29 @@ import java.util.List;
 public final class Adam extends FormulaOptimizer {
   private boolean amsgrad;
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.001. */
+  public Adam(Module model) {
+    this(model, 0.001);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.001. */
+  public Adam(List<Parameter> parameters) {
+    this(parameters, 0.001);
+  }
+
   /**
    * With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and no weight decay, of all parameters of {@code model}.
    */
-  public Adam(Module model, float learningRate) {
+  public Adam(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Adam(List<Parameter> parameters, float learningRate) {
+  public Adam(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Adam(NamedParameters named, float learningRate) {
+  private Adam(NamedParameters named, double learningRate) {
     super(named, learningRate, AdamUpdate.defaults(0), "mean", "square", "largest");
   }
 
@@ -43,13 +53,13 @@ public final class Adam extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public Adam epsilon(float epsilon) {
+  public Adam epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient. */
-  public Adam weightDecay(float weightDecay) {
+  public Adam weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

@@ -17,20 +17,30 @@ import java.util.List;
 public final class AdamW extends FormulaOptimizer {
   private boolean amsgrad;
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.001. */
+  public AdamW(Module model) {
+    this(model, 0.001);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.001. */
+  public AdamW(List<Parameter> parameters) {
+    this(parameters, 0.001);
+  }
+
   /**
    * With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and a weight decay of 0.01, of all parameters of {@code
    * model}.
    */
-  public AdamW(Module model, float learningRate) {
+  public AdamW(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public AdamW(List<Parameter> parameters, float learningRate) {
+  public AdamW(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private AdamW(NamedParameters named, float learningRate) {
+  private AdamW(NamedParameters named, double learningRate) {
     super(named, learningRate, AdamUpdate.defaults(0.01), "mean", "square", "largest");
   }
 
@@ -41,13 +51,13 @@ public final class AdamW extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public AdamW epsilon(float epsilon) {
+  public AdamW epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, 0.01 at first. */
-  public AdamW weightDecay(float weightDecay) {
+  public AdamW weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

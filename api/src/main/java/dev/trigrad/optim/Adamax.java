@@ -20,20 +20,30 @@ public final class Adamax extends FormulaOptimizer {
       settings(
           Setting.BETA1, 0.9, Setting.BETA2, 0.999, Setting.EPSILON, 1e-8, Setting.WEIGHT_DECAY, 0);
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.002. */
+  public Adamax(Module model) {
+    this(model, 0.002);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.002. */
+  public Adamax(List<Parameter> parameters) {
+    this(parameters, 0.002);
+  }
+
   /**
    * With β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁸; PyTorch's rate is 0.002, of all parameters of {@code
    * model}.
    */
-  public Adamax(Module model, float learningRate) {
+  public Adamax(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Adamax(List<Parameter> parameters, float learningRate) {
+  public Adamax(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Adamax(NamedParameters named, float learningRate) {
+  private Adamax(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "mean", "largest");
   }
 
@@ -44,13 +54,13 @@ public final class Adamax extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public Adamax epsilon(float epsilon) {
+  public Adamax epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient; 0 at first. */
-  public Adamax weightDecay(float weightDecay) {
+  public Adamax weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

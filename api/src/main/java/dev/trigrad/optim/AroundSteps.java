@@ -11,7 +11,7 @@ import java.util.Optional;
  * rate changes, what is done to gradients before the update, what is averaged after it.
  *
  * <pre>{@code
- * var optimizer = new Sgd(model, 0.1f).momentum(0.9f);
+ * var optimizer = new Sgd(model, 0.1).momentum(0.9f);
  * optimizer.schedule(Schedule.cosine(10_000).warmUp(500)).transform(new ClipByGlobalNorm(1));
  * WeightAverage average = optimizer.average(WeightAverage.exponential(0.999));
  * for (Batch batch : train.batches(32, RandomKey.of(1))) {
@@ -38,7 +38,7 @@ public sealed interface AroundSteps permits Optimizer {
   /**
    * Follows {@code schedule} from the next step on, which is step 0: the learning rate of each
    * group is what was set times the schedule's factor. {@link Optimizer#learningRate()} gives the
-   * product, {@link Optimizer#learningRate(float)} sets what is multiplied. A step by no gradient,
+   * product, {@link Optimizer#learningRate(double)} sets what is multiplied. A step by no gradient,
    * or one that fails, is none.
    *
    * @throws ArgumentException if the schedule is null, or there is one already: use {@link

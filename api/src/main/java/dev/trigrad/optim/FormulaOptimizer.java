@@ -16,7 +16,7 @@ import java.util.Map;
  * An optimizer that moves each parameter by one formula of its gradient and of what is remembered
  * beside it. Parameters of one group that have made equally many steps are one node.
  *
- * <p>What one of several of them is, {@code fast ? new Sgd(model, 0.1f) : new Adam(model, 0.001f)};
+ * <p>What one of several of them is, {@code fast ? new Sgd(model, 0.1) : new Adam(model, 0.001)};
  * for an optimizer of your own extend {@link Optimizer}.
  */
 public abstract sealed class FormulaOptimizer extends Optimizer
@@ -38,7 +38,7 @@ public abstract sealed class FormulaOptimizer extends Optimizer
 
   /** Slots called {@code names}, beside each parameter. */
   FormulaOptimizer(
-      NamedParameters named, float learningRate, Map<Setting, Double> settings, String... names) {
+      NamedParameters named, double learningRate, Map<Setting, Double> settings, String... names) {
     super(named, learningRate, settings);
     slots = Arrays.stream(names).map(name -> new Slots(parameters(), name)).toList();
   }

@@ -13,7 +13,7 @@ import java.util.function.DoubleSupplier;
  * optimizer's first group.
  *
  * <pre>{@code
- * var optimizer = new AdamW(model, 0.001f);
+ * var optimizer = new AdamW(model, 0.001);
  * optimizer.group(parameter -> parameter.type().shape().rank() < 2, group -> group.weightDecay(0));
  * }</pre>
  *
@@ -37,7 +37,7 @@ public final class Group {
   private DoubleSupplier factor = () -> 1;
 
   /** The first group of what is called {@code optimizer}, with all the settings there are. */
-  Group(String optimizer, float learningRate, Map<Setting, Double> defaults) {
+  Group(String optimizer, double learningRate, Map<Setting, Double> defaults) {
     this.optimizer = optimizer;
     this.first = null;
     this.settings = new EnumMap<>(Setting.class);
@@ -67,17 +67,17 @@ public final class Group {
    * The learning rate that the group begins with, and that schedules multiply (PyTorch's {@code
    * initial_lr}); the first group's unless it was set.
    */
-  public float learningRate() {
-    return (float) base();
+  public double learningRate() {
+    return base();
   }
 
   /**
-   * Sets the learning rate that the group begins with. When {@link Optimizer#learningRate(float)}
+   * Sets the learning rate that the group begins with. When {@link Optimizer#learningRate(double)}
    * changes that of the first group, this one keeps its ratio to it.
    *
    * @throws ArgumentException if it is negative or not finite
    */
-  public Group learningRate(float rate) {
+  public Group learningRate(double rate) {
     Setting.requireNonNegative("learning rate", rate);
     if (first == null) {
       rates.set(rate, rate * scale());
@@ -93,8 +93,8 @@ public final class Group {
    * The learning rate of the next step: that at first, as the optimizer's has changed since, times
    * the factor of its schedule.
    */
-  public float presentLearningRate() {
-    return (float) rate();
+  public double presentLearningRate() {
+    return rate();
   }
 
   private double base() {
@@ -141,7 +141,7 @@ public final class Group {
    *
    * @throws ArgumentException if it is out of range, or the optimizer has none
    */
-  public Group weightDecay(float weightDecay) {
+  public Group weightDecay(double weightDecay) {
     return set(Setting.WEIGHT_DECAY, weightDecay);
   }
 
@@ -150,7 +150,7 @@ public final class Group {
    *
    * @throws ArgumentException if it is out of range, or the optimizer has none
    */
-  public Group momentum(float momentum) {
+  public Group momentum(double momentum) {
     return set(Setting.MOMENTUM, momentum);
   }
 
@@ -159,7 +159,7 @@ public final class Group {
    *
    * @throws ArgumentException if it is out of range, or the optimizer has none
    */
-  public Group dampening(float dampening) {
+  public Group dampening(double dampening) {
     return set(Setting.DAMPENING, dampening);
   }
 
@@ -178,7 +178,7 @@ public final class Group {
    *
    * @throws ArgumentException if it is out of range, or the optimizer has none
    */
-  public Group epsilon(float epsilon) {
+  public Group epsilon(double epsilon) {
     return set(Setting.EPSILON, epsilon);
   }
 
@@ -205,7 +205,7 @@ public final class Group {
    *
    * @throws ArgumentException if it is out of range, or the optimizer has none
    */
-  public Group learningRateDecay(float decay) {
+  public Group learningRateDecay(double decay) {
     return set(Setting.RATE_DECAY, decay);
   }
 
@@ -214,7 +214,7 @@ public final class Group {
    *
    * @throws ArgumentException if it is out of range, or the optimizer has none
    */
-  public Group momentumDecay(float decay) {
+  public Group momentumDecay(double decay) {
     return set(Setting.MOMENTUM_DECAY, decay);
   }
 

@@ -19,19 +19,29 @@ public final class Lamb extends FormulaOptimizer {
       settings(
           Setting.BETA1, 0.9, Setting.BETA2, 0.999, Setting.EPSILON, 1e-6, Setting.WEIGHT_DECAY, 0);
 
+  /** Of all parameters of {@code model}, with the usual learning rate, 0.001. */
+  public Lamb(Module model) {
+    this(model, 0.001);
+  }
+
+  /** Of {@code parameters}, with the usual learning rate, 0.001. */
+  public Lamb(List<Parameter> parameters) {
+    this(parameters, 0.001);
+  }
+
   /**
    * With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁶ and no weight decay, of all parameters of {@code model}.
    */
-  public Lamb(Module model, float learningRate) {
+  public Lamb(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Lamb(List<Parameter> parameters, float learningRate) {
+  public Lamb(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Lamb(NamedParameters named, float learningRate) {
+  private Lamb(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "mean", "square");
   }
 
@@ -42,13 +52,13 @@ public final class Lamb extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public Lamb epsilon(float epsilon) {
+  public Lamb epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, 0 at first. */
-  public Lamb weightDecay(float weightDecay) {
+  public Lamb weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

@@ -42,17 +42,22 @@ public final class Lbfgs extends Optimizer {
     this(model, 1);
   }
 
+  /** As above, of {@code parameters}. */
+  public Lbfgs(List<Parameter> parameters) {
+    this(parameters, 1);
+  }
+
   /** With a rate of its own, of all parameters of {@code model}. */
-  public Lbfgs(Module model, float learningRate) {
+  public Lbfgs(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Lbfgs(List<Parameter> parameters, float learningRate) {
+  public Lbfgs(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Lbfgs(NamedParameters named, float learningRate) {
+  private Lbfgs(NamedParameters named, double learningRate) {
     super(named, learningRate, Map.of());
     size = named.parameters().stream().mapToInt(parameter -> parameter.type().elements()).sum();
   }

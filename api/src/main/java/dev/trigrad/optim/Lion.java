@@ -17,19 +17,29 @@ public final class Lion extends FormulaOptimizer {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.BETA1, 0.9, Setting.BETA2, 0.99, Setting.WEIGHT_DECAY, 0);
 
+  /** Of all parameters of {@code model}, with the usual learning rate, 0.0001. */
+  public Lion(Module model) {
+    this(model, 0.0001);
+  }
+
+  /** Of {@code parameters}, with the usual learning rate, 0.0001. */
+  public Lion(List<Parameter> parameters) {
+    this(parameters, 0.0001);
+  }
+
   /**
    * With β₁ = 0.9 and β₂ = 0.99; the paper's rate is 0.0001, of all parameters of {@code model}.
    */
-  public Lion(Module model, float learningRate) {
+  public Lion(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Lion(List<Parameter> parameters, float learningRate) {
+  public Lion(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Lion(NamedParameters named, float learningRate) {
+  private Lion(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "mean");
   }
 
@@ -40,7 +50,7 @@ public final class Lion extends FormulaOptimizer {
   }
 
   /** Sets the weight decay λ of at least 0, 0 at first. */
-  public Lion weightDecay(float weightDecay) {
+  public Lion weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

@@ -35,20 +35,30 @@ public final class NAdam extends FormulaOptimizer {
 
   private final Map<Group, Products> products = new IdentityHashMap<>();
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.002. */
+  public NAdam(Module model) {
+    this(model, 0.002);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.002. */
+  public NAdam(List<Parameter> parameters) {
+    this(parameters, 0.002);
+  }
+
   /**
    * With β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and ψ = 0.004; PyTorch's rate is 0.002, of all parameters
    * of {@code model}.
    */
-  public NAdam(Module model, float learningRate) {
+  public NAdam(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public NAdam(List<Parameter> parameters, float learningRate) {
+  public NAdam(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private NAdam(NamedParameters named, float learningRate) {
+  private NAdam(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "mean", "square");
   }
 
@@ -59,19 +69,19 @@ public final class NAdam extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public NAdam epsilon(float epsilon) {
+  public NAdam epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the decay of the momentum ψ of at least 0, 0.004 at first. */
-  public NAdam momentumDecay(float decay) {
+  public NAdam momentumDecay(double decay) {
     firstGroup().momentumDecay(decay);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient; 0 at first. */
-  public NAdam weightDecay(float weightDecay) {
+  public NAdam weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

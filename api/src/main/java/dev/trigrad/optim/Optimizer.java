@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * others meanwhile.
  *
  * <pre>{@code
- * var optimizer = new Adam(model, 0.003f);
+ * var optimizer = new Adam(model, 0.003);
  * Tensor value = optimizer.step(pass -> loss.of(model.apply(x, pass), y));
  * }</pre>
  *
@@ -47,7 +47,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
    *
    * @throws ArgumentException if there are none, or the rate is negative or not finite
    */
-  protected Optimizer(Module model, float learningRate) {
+  protected Optimizer(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate, Map.of());
   }
 
@@ -57,12 +57,12 @@ public abstract non-sealed class Optimizer implements AroundSteps {
    * @throws ArgumentException if there are none or one is given twice, or the rate is negative or
    *     not finite
    */
-  protected Optimizer(List<Parameter> parameters, float learningRate) {
+  protected Optimizer(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate, Map.of());
   }
 
   /** An optimizer whose groups have {@code settings}, beside the learning rate. */
-  Optimizer(NamedParameters named, float learningRate, Map<Setting, Double> settings) {
+  Optimizer(NamedParameters named, double learningRate, Map<Setting, Double> settings) {
     this.parameters = named.parameters();
     this.paths = named.paths();
     var first = new Group(getClass().getSimpleName(), learningRate, settings);
@@ -156,7 +156,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
   }
 
   /** Present learning rate, of the first group. */
-  public final float learningRate() {
+  public final double learningRate() {
     return groups.first().presentLearningRate();
   }
 
@@ -167,7 +167,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
    *
    * @throws ArgumentException if it is negative or not finite
    */
-  public final void learningRate(float rate) {
+  public final void learningRate(double rate) {
     groups.first().presentRate(rate);
   }
 

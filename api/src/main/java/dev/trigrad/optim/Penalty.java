@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  * @param l2 λ₂ ≥ 0
  * @param parameters those that are penalised, not none
  */
-public record Penalty(float l1, float l2, List<Parameter> parameters) {
+public record Penalty(double l1, double l2, List<Parameter> parameters) {
   /** Checks that λ₁ and λ₂ are finite and at least 0, and that there are parameters. */
   public Penalty {
     l1 = require("l1", l1);
@@ -47,8 +47,8 @@ public record Penalty(float l1, float l2, List<Parameter> parameters) {
     }
   }
 
-  private static float require(String name, float strength) {
-    if (!(strength >= 0 && strength < Float.POSITIVE_INFINITY)) {
+  private static double require(String name, double strength) {
+    if (!(strength >= 0 && strength <= Float.MAX_VALUE)) {
       throw new ArgumentException(
           "penalty: " + name + " is " + strength + ", expected a finite number of at least 0");
     }
@@ -56,28 +56,28 @@ public record Penalty(float l1, float l2, List<Parameter> parameters) {
   }
 
   /** strength · Σ |w|, which makes weights 0. */
-  public static Penalty l1(float strength, Collection<Parameter> parameters) {
+  public static Penalty l1(double strength, Collection<Parameter> parameters) {
     return elastic(strength, 0, parameters);
   }
 
   /** strength · Σ w², which makes weights small. */
-  public static Penalty l2(float strength, Collection<Parameter> parameters) {
+  public static Penalty l2(double strength, Collection<Parameter> parameters) {
     return elastic(0, strength, parameters);
   }
 
   /** l1 · Σ |w| + l2 · Σ w². */
-  public static Penalty elastic(float l1, float l2, Collection<Parameter> parameters) {
+  public static Penalty elastic(double l1, double l2, Collection<Parameter> parameters) {
     ArgumentException.requirePresent(parameters, "penalty", "list of parameters");
     return new Penalty(l1, l2, new ArrayList<>(parameters));
   }
 
   /** strength · Σ |w| over all parameters of {@code model}. */
-  public static Penalty l1(float strength, Module model) {
+  public static Penalty l1(double strength, Module model) {
     return l1(strength, parameters(model));
   }
 
   /** strength · Σ w² over all parameters of {@code model}. */
-  public static Penalty l2(float strength, Module model) {
+  public static Penalty l2(double strength, Module model) {
     return l2(strength, parameters(model));
   }
 

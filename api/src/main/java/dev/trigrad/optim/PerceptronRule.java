@@ -23,12 +23,12 @@ public final class PerceptronRule extends FormulaOptimizer {
   }
 
   /** With a rate of its own, of all parameters of {@code model}. */
-  public PerceptronRule(Module model, float learningRate) {
+  public PerceptronRule(Module model, double learningRate) {
     super(NamedParameters.of(model), learningRate, Map.of());
   }
 
   /** As above, of {@code parameters}. */
-  public PerceptronRule(List<Parameter> parameters, float learningRate) {
+  public PerceptronRule(List<Parameter> parameters, double learningRate) {
     super(NamedParameters.of(parameters), learningRate, Map.of());
   }
 

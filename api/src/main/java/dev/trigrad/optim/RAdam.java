@@ -22,20 +22,30 @@ public final class RAdam extends FormulaOptimizer {
       settings(
           Setting.BETA1, 0.9, Setting.BETA2, 0.999, Setting.EPSILON, 1e-8, Setting.WEIGHT_DECAY, 0);
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.001. */
+  public RAdam(Module model) {
+    this(model, 0.001);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.001. */
+  public RAdam(List<Parameter> parameters) {
+    this(parameters, 0.001);
+  }
+
   /**
    * With β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁸; PyTorch's rate is 0.001, of all parameters of {@code
    * model}.
    */
-  public RAdam(Module model, float learningRate) {
+  public RAdam(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public RAdam(List<Parameter> parameters, float learningRate) {
+  public RAdam(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private RAdam(NamedParameters named, float learningRate) {
+  private RAdam(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "mean", "square");
   }
 
@@ -46,13 +56,13 @@ public final class RAdam extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public RAdam epsilon(float epsilon) {
+  public RAdam epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient; 0 at first. */
-  public RAdam weightDecay(float weightDecay) {
+  public RAdam weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

@@ -13,7 +13,7 @@ public final class Recipes {
    * Source: Redmon and Farhadi 2017, section 3.
    */
   public static Optimizer yolo9000(Module model, int steps) {
-    return new Sgd(model, 0.1f)
+    return new Sgd(model, 0.1)
         .momentum(0.9f)
         .weightDecay(0.0005f)
         .schedule(Schedule.polynomial(steps, 4));
@@ -25,7 +25,7 @@ public final class Recipes {
    * above.
    */
   public static Optimizer yolo9000Detection(Module model, int batches) {
-    return new Sgd(model, 0.001f)
+    return new Sgd(model, 0.001)
         .momentum(0.9f)
         .weightDecay(0.0005f)
         .schedule(Schedule.multiStep(0.1, 60, 90).every(batches));

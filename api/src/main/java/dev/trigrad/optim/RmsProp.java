@@ -26,20 +26,30 @@ public final class RmsProp extends FormulaOptimizer {
 
   private boolean centered;
 
+  /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.01. */
+  public RmsProp(Module model) {
+    this(model, 0.01);
+  }
+
+  /** Of {@code parameters}, with PyTorch's default learning rate, 0.01. */
+  public RmsProp(List<Parameter> parameters) {
+    this(parameters, 0.01);
+  }
+
   /**
    * With α = 0.99, ε = 10⁻⁸ and no momentum; PyTorch's rate is 0.01, of all parameters of {@code
    * model}.
    */
-  public RmsProp(Module model, float learningRate) {
+  public RmsProp(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public RmsProp(List<Parameter> parameters, float learningRate) {
+  public RmsProp(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private RmsProp(NamedParameters named, float learningRate) {
+  private RmsProp(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "square", "mean", "velocity");
   }
 
@@ -50,19 +60,19 @@ public final class RmsProp extends FormulaOptimizer {
   }
 
   /** Sets ε of at least 0. */
-  public RmsProp epsilon(float epsilon) {
+  public RmsProp epsilon(double epsilon) {
     firstGroup().epsilon(epsilon);
     return this;
   }
 
   /** Sets the momentum μ in [0, 1), 0 at first. */
-  public RmsProp momentum(float momentum) {
+  public RmsProp momentum(double momentum) {
     firstGroup().momentum(momentum);
     return this;
   }
 
   /** Sets the weight decay λ of at least 0, which is added to the gradient; 0 at first. */
-  public RmsProp weightDecay(float weightDecay) {
+  public RmsProp weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

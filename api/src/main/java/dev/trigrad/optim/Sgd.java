@@ -26,21 +26,21 @@ public final class Sgd extends FormulaOptimizer {
   private boolean nesterov;
 
   /** Plain gradient descent, of all parameters of {@code model}. */
-  public Sgd(Module model, float learningRate) {
+  public Sgd(Module model, double learningRate) {
     this(NamedParameters.of(model), learningRate);
   }
 
   /** As above, of {@code parameters}. */
-  public Sgd(List<Parameter> parameters, float learningRate) {
+  public Sgd(List<Parameter> parameters, double learningRate) {
     this(NamedParameters.of(parameters), learningRate);
   }
 
-  private Sgd(NamedParameters named, float learningRate) {
+  private Sgd(NamedParameters named, double learningRate) {
     super(named, learningRate, DEFAULTS, "velocity");
   }
 
   /** Sets the momentum μ in [0, 1), 0 at first. */
-  public Sgd momentum(float momentum) {
+  public Sgd momentum(double momentum) {
     Setting.MOMENTUM.require(momentum);
     if (nesterov && momentum == 0) {
       throw new ArgumentException("optimizer: Nesterov's step needs a momentum above 0");
@@ -53,7 +53,7 @@ public final class Sgd extends FormulaOptimizer {
    * Sets the dampening τ in [0, 1), 0 at first; there must be a momentum for it to matter, and it
    * must not be Nesterov's.
    */
-  public Sgd dampening(float dampening) {
+  public Sgd dampening(double dampening) {
     Setting.DAMPENING.require(dampening);
     if (nesterov && dampening > 0) {
       throw new ArgumentException("optimizer: Nesterov's step has no dampening; leave it at 0");
@@ -76,7 +76,7 @@ public final class Sgd extends FormulaOptimizer {
   }
 
   /** Sets the weight decay λ of at least 0, 0 at first. */
-  public Sgd weightDecay(float weightDecay) {
+  public Sgd weightDecay(double weightDecay) {
     firstGroup().weightDecay(weightDecay);
     return this;
   }

@@ -29,8 +29,8 @@ final class Slots {
   }
 
   /** Begins with {@code first} instead of 0, in the cells that are made from now on. */
-  void beginWith(float first) {
-    this.first = first;
+  void beginWith(double first) {
+    this.first = (float) first;
   }
 
   /** The cell beside parameter {@code index}. */

@@ -162,7 +162,7 @@ class TrajectoryTest {
   @MethodSource("names")
   void theUpdateInDoubleFollowsTheRecord(String name) {
     var optimizer = (FormulaOptimizer) OPTIMIZERS.get(name).apply(List.of(a, b));
-    float rate = optimizer.learningRate();
+    double rate = optimizer.learningRate();
     var steps = new DoubleSteps(optimizer);
     var rows = recorded().get(name).iterator();
     double[] row = rows.next();

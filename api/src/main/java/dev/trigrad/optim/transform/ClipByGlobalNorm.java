@@ -25,7 +25,7 @@ import java.util.List;
  * <p>PyTorch's {@code clip_grad_norm_}. Source: Pascanu, Mikolov and Bengio 2013.
  */
 public final class ClipByGlobalNorm implements GradientTransform {
-  private final float limit;
+  private final double limit;
   private final Tensor limitLeaf;
   private final Norm norm;
   private Tensor last;
@@ -43,7 +43,7 @@ public final class ClipByGlobalNorm implements GradientTransform {
    *
    * @throws ArgumentException if the limit is not above 0
    */
-  public ClipByGlobalNorm(float limit) {
+  public ClipByGlobalNorm(double limit) {
     this(limit, 2);
   }
 
@@ -53,7 +53,7 @@ public final class ClipByGlobalNorm implements GradientTransform {
    *
    * @throws ArgumentException if the limit or the order is not above 0
    */
-  public ClipByGlobalNorm(float limit, double order) {
+  public ClipByGlobalNorm(double limit, double order) {
     Norm.requireLimit("norm", limit);
     this.limit = limit;
     this.limitLeaf = Tensor.of(limit);
@@ -64,7 +64,7 @@ public final class ClipByGlobalNorm implements GradientTransform {
   public Clipped of(List<Tensor> gradients) {
     ArgumentException.requirePresent(gradients, "clip by global norm", "list of gradients");
     Tensor before = norm.of(gradients);
-    if (Float.isInfinite(limit)) {
+    if (Double.isInfinite(limit)) {
       return new Clipped(gradients, before);
     }
     Tensor coefficient = Norm.coefficient(limitLeaf, before);

@@ -12,7 +12,7 @@ import java.util.List;
  * {@link ClipByGlobalNorm}, each by itself.
  */
 public final class ClipByNorm implements GradientTransform {
-  private final float limit;
+  private final double limit;
   private final Tensor limitLeaf;
   private final Norm norm = new Norm(2);
   private List<Tensor> last = List.of();
@@ -30,7 +30,7 @@ public final class ClipByNorm implements GradientTransform {
    *
    * @throws ArgumentException if it is not above 0
    */
-  public ClipByNorm(float limit) {
+  public ClipByNorm(double limit) {
     Norm.requireLimit("norm", limit);
     this.limit = limit;
     this.limitLeaf = Tensor.of(limit);
@@ -45,7 +45,7 @@ public final class ClipByNorm implements GradientTransform {
       Tensor before = gradient == null ? null : norm.of(List.of(gradient));
       norms.add(before);
       clipped.add(
-          gradient == null || Float.isInfinite(limit)
+          gradient == null || Double.isInfinite(limit)
               ? gradient
               : Norm.scaled(gradient, Norm.coefficient(limitLeaf, before)));
     }

@@ -18,7 +18,7 @@ public final class ClipByValue implements GradientTransform {
    *
    * @throws ArgumentException if it is not above 0
    */
-  public ClipByValue(float limit) {
+  public ClipByValue(double limit) {
     Norm.requireLimit("value", limit);
     low = Tensor.of(-limit);
     high = Tensor.of(limit);

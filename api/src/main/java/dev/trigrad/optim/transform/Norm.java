@@ -25,7 +25,7 @@ final class Norm {
     this.order = order;
   }
 
-  static void requireLimit(String what, float limit) {
+  static void requireLimit(String what, double limit) {
     if (!(limit > 0)) {
       throw new ArgumentException(
           "clip: the largest " + what + " is " + limit + ", expected a number above 0");

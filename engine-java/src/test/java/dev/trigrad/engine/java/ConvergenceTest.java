@@ -85,7 +85,7 @@ class ConvergenceTest {
   /** Rates fall linearly, so that what oscillates by its rate settles. */
   private float minimized(Optimizer optimizer, Function<Pass, Tensor> loss, int steps) {
     optimizer.on(evaluator);
-    float rate = optimizer.learningRate();
+    double rate = optimizer.learningRate();
     float last = Float.NaN;
     for (int step = 0; step < steps; step++) {
       last = optimizer.step(loss).item();

@@ -35,7 +35,7 @@ public final class Backtracking extends Optimizer {
       slope = slope.add(gradient.square().sum());
     }
     loss.evaluate(start.loss(), slope);
-    float rate = learningRate();
+    double rate = learningRate();
     for (int i = 0; i < most; i++, rate /= 2) {
       var values = new ArrayList<Tensor>();
       for (int p = 0; p < gradients.size(); p++) {
