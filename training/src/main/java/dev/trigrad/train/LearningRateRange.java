@@ -16,7 +16,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * var range = LearningRateRange.test(model, optimizer, new CrossEntropy(), train.batches(32, key));
- * optimizer.learningRate((float) range.suggestion());
+ * optimizer.learningRate(range.suggestion());
  * }</pre>
  *
  * <p>Source: Smith, Cyclical Learning Rates for Training Neural Networks, 2017; smoothing and
@@ -112,7 +112,7 @@ public record LearningRateRange(List<Point> points, boolean diverged) {
         }
       }
       Batch batch = left.next();
-      optimizer.learningRate((float) (from * Math.pow(factor, i)));
+      optimizer.learningRate(from * Math.pow(factor, i));
       double rate = optimizer.learningRate();
       var measures = new Measures(java.util.Set.of());
       double loss = optimizer.step(pass -> function.loss(batch, pass, measures)).item();

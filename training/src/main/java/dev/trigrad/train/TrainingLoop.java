@@ -136,7 +136,7 @@ final class TrainingLoop {
     if (trainer.validation != null) {
       new Measuring(trainer).addTo(values, "validation.", trainer.validation);
     }
-    values.put("learningRate", (double) step.learningRate());
+    values.put("learningRate", step.learningRate());
     trainer.plateaus.forEach((plateau, name) -> plateau.report(value(values, name, "plateau")));
     for (EarlyStopping rule : trainer.stoppings) {
       rule.report(value(values, rule.measure(), "early stopping"), position.step);

@@ -14,7 +14,7 @@ final class TrainingStep {
   private final Trainer trainer;
   private final TrainingPosition position;
   private final FiniteGuard guard;
-  private float learningRate;
+  private double learningRate;
 
   TrainingStep(Trainer trainer) {
     this.trainer = trainer;
@@ -31,7 +31,7 @@ final class TrainingStep {
   }
 
   /** The rate of the last step. */
-  float learningRate() {
+  double learningRate() {
     return learningRate;
   }
 

@@ -70,7 +70,8 @@ final class Mentions {
 
   /** Properties of api and engines that {@code page} does not name. */
   List<String> unnamed(String page) {
-    List<String> ours = project.modules.stream().filter(m -> m.matches("api|training|engine-.*")).toList();
+    List<String> ours =
+        project.modules.stream().filter(m -> m.matches("api|training|engine-.*")).toList();
     return project.literals("trigrad.", ours).stream()
         .filter(name -> !page.contains("`" + name + "`") && !name.startsWith("trigrad.kit"))
         .map(name -> "README.md: no word on the property " + name + "; add it to the table")
