@@ -19,6 +19,7 @@ import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.io.FileException;
 import dev.trigrad.io.SafeTensors;
+import dev.trigrad.io.SafeTensorsType;
 import dev.trigrad.nn.BatchNorm;
 import dev.trigrad.nn.Initializer;
 import dev.trigrad.nn.Linear;
@@ -139,8 +140,8 @@ class CheckpointTest {
                     "trainer.best",
                     "random.mask")),
         saved.entries().keySet().toString());
-    assertEquals(SafeTensors.Type.F64, saved.entry("trainer.best").type());
-    assertEquals(SafeTensors.Type.BOOL, saved.entry("random.mask").type());
+    assertEquals(SafeTensorsType.F64, saved.entry("trainer.best").type());
+    assertEquals(SafeTensorsType.BOOL, saved.entry("random.mask").type());
     Map<String, String> metadata = saved.metadata();
     assertEquals("0.25 “good”", metadata.get("loss"));
     assertEquals("Adam of 6 parameters", metadata.get("optimizer"));

@@ -139,7 +139,8 @@ final class ResumeRun implements AutoCloseable {
       seen.add(
           String.format(
               "%08x at %08x",
-              Float.floatToRawIntBits(value), Float.floatToRawIntBits(optimizer.learningRate())));
+              Float.floatToRawIntBits(value),
+              Float.floatToRawIntBits((float) optimizer.learningRate())));
       if (batches() % 3 == 0) {
         Pass pass = Pass.training(keys);
         Tensor y = model.apply(batch.features(), pass).sum();

@@ -1,4 +1,4 @@
-package dev.trigrad.engine.java;
+package dev.trigrad.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.engine.java.JavaProvider;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.run.Evaluator;
