@@ -29,9 +29,9 @@ import java.util.Map;
  * tensors, those that the format's own library writes: sorted by alignment, then name.
  *
  * <pre>{@code
- * SafeTensors.write(Path.of("model.safetensors"), Map.of("weight", weight), Map.of("epoch", "3"));
- * SafeTensors file = SafeTensors.open(Path.of("model.safetensors"));
- * Tensor weight = file.tensor("weight");
+ * SafeTensors.write(file, Map.of("weight", weight), Map.of("epoch", "3"));
+ * SafeTensors tensors = SafeTensors.open(file);
+ * Tensor again = tensors.tensor("weight");
  * }</pre>
  *
  * <p>Source: the format's description in the repository huggingface/safetensors, and its library's

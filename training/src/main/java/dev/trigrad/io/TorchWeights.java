@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * name in a {@code state_dict} and with its order of axes, as {@link Module#torchLayouts} says.
  *
  * <pre>{@code
- * new TorchWeights(model).load(Path.of("model.safetensors"));
- * new TorchWeights(model).save(Path.of("model.safetensors"));
+ * new TorchWeights(model).save(file);
+ * new TorchWeights(model).load(file);
  * }</pre>
  *
  * <p>In Python, {@code load_model(model, "model.safetensors")} and {@code save_model(model, …)} of

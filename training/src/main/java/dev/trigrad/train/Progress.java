@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
  * loss of the epoch so far, samples per second and the time left; elsewhere plain lines, one for
  * each epoch and one a minute. No line is longer than 79 columns.
  *
- * <pre>{@code
+ * {@snippet lang=text :
  * epoch 3/20 [=======>                    ]  14 %  loss 0.2193  18.4k/s  1:32 left
- * }</pre>
+ * }
  */
 public final class Progress implements TrainingListener {
   private static final int COLUMNS = 79;

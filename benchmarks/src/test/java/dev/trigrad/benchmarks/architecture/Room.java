@@ -69,9 +69,9 @@ record Room(String name, Set<String> allowed) {
           room("data.file", "", "graph", "graph.access", "data", "io", "io.json"),
           room("data.synthetic", "", "graph", "data"),
           room("data.image", "", "nn", "data", "io"),
-          room("io", "", "graph", "graph.access", "nn", "io.json"),
-          room("io.json"),
-          room("tensorboard", "", "graph", "nn", "io", "train"),
+          room("io", "", "graph", "graph.access", "op", "nn", "io.json"),
+          room("io.json", ""),
+          room("tensorboard", "", "graph", "op", "nn", "io", "train"),
           room(
               "train",
               "",

@@ -1,6 +1,9 @@
 package dev.trigrad.benchmarks.documents;
 
+import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
+import dev.trigrad.data.Batch;
+import dev.trigrad.data.DataLoader;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.engine.Availability;
 import dev.trigrad.engine.Engine;
@@ -11,6 +14,9 @@ import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,6 +34,15 @@ public final class Preludes {
           Map.entry("RowFunction.java", Table.class),
           Map.entry("Standardize.java", Table.class),
           Map.entry("DataLoader.java", Loading.class),
+          Map.entry("Augmentation.java", Pictures.class),
+          Map.entry("ContactSheet.java", Sheet.class),
+          Map.entry("SafeTensors.java", Stored.class),
+          Map.entry("TorchWeights.java", StoredModel.class),
+          Map.entry("Checkpoint.java", Saving.class),
+          Map.entry("LearningRateRange.java", Ranging.class),
+          Map.entry("LossFunction.java", Model.class),
+          Map.entry("Overfit.java", Overfitting.class),
+          Map.entry("Trainer.java", Fitting.class),
           Map.entry("Optimizer.java", Training.class),
           Map.entry("Group.java", Model.class),
           Map.entry("AroundSteps.java", Rows.class),
@@ -156,6 +171,67 @@ public final class Preludes {
     public final CrossEntropy loss = new CrossEntropy();
     public final Optimizer optimizer = new Sgd(model, 0.1f);
     public final TensorDataset train = TensorDataset.of(new float[4][3], new int[4], 2);
+  }
+
+  /** Colour images of 32 by 32 pixels. */
+  public static class Pictures {
+    public final TensorDataset train =
+        TensorDataset.of(Tensor.zeros(4, 3, 32, 32), Tensor.of(new int[4]));
+  }
+
+  /** A batch of them, and a file to write. */
+  public static class Sheet {
+    public final Batch batch = new Pictures().train.batches(4, null).getFirst();
+    public final Path file = temporary();
+  }
+
+  /** A tensor, and a file to write. */
+  public static class Stored {
+    public final Tensor weight = Tensor.of(new float[2]);
+    public final Path file = temporary();
+  }
+
+  /** A model, and a file to write. */
+  public static class StoredModel extends Model {
+    public final Path file = temporary();
+  }
+
+  /** All of a training, and a file to write. */
+  public static class Saving extends Stepping {
+    public final DataLoader loader = new DataLoader(new Rows().train, 2);
+    public final Path file = temporary();
+  }
+
+  /** A model, an optimizer, and rows in the order of a key. */
+  public static class Ranging extends Model {
+    public final Optimizer optimizer = new Sgd(model, 0.1);
+    public final TensorDataset train = new Rows().train;
+    public final RandomKey key = RandomKey.of(1);
+  }
+
+  /** A model, an optimizer, and a batch. */
+  public static class Overfitting extends Model {
+    public final Optimizer optimizer = new Sgd(model, 0.1);
+    public final Batch batch = new Rows().train.batches(4, null).getFirst();
+  }
+
+  /** A model, an optimizer, and two sets. */
+  public static class Fitting extends Model {
+    public final Optimizer optimizer = new Sgd(model, 0.1);
+    public final TensorDataset train = new Rows().train;
+    public final TensorDataset validation = train;
+  }
+
+  private static Path temporary() {
+    try {
+      Path directory = Files.createTempDirectory("documents");
+      directory.toFile().deleteOnExit();
+      Path file = directory.resolve("file");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A model, its loss and optimizer, and several batches. */

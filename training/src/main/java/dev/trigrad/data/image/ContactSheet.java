@@ -15,7 +15,7 @@ import java.util.List;
  * any: to see what a model is given.
  *
  * <pre>{@code
- * ContactSheet.of(batch.features(), 8).write(Path.of("batch.png"));
+ * ContactSheet.of(batch.features(), 8).write(file);
  * }</pre>
  *
  * <p>Values are drawn from black at 0 to white at 1, or of another range, and cut off at its ends;
