@@ -71,7 +71,7 @@ record Room(String name, Set<String> allowed) {
           room("data.image", "", "nn", "data", "io"),
           room("io", "", "graph", "graph.access", "op", "nn", "io.json"),
           room("io.json", ""),
-          room("tensorboard", "", "graph", "op", "nn", "io", "train"),
+          room("tensorboard", "", "graph", "op", "nn", "run", "io", "train"),
           room(
               "train",
               "",
