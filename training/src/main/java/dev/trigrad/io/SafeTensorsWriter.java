@@ -53,19 +53,20 @@ final class SafeTensorsWriter {
             "safetensors: a type is given for '" + name + "', which is no tensor here");
       }
     }
-    tensors.forEach((name, tensor) -> contents.add(content(name, tensor, types.get(name))));
+    tensors.forEach((name, tensor) -> contents.add(content(name, tensor, types)));
     contents.sort(
         Comparator.comparing(Content::type).reversed().thenComparing(Content::name, BY_BYTES));
     this.header = header(metadata);
   }
 
-  private static Content content(String name, Tensor tensor, SafeTensorsType asked) {
+  private static Content content(String name, Tensor tensor, Map<String, SafeTensorsType> types) {
     ArgumentException.requirePresent(name, "safetensors", "name of a tensor");
     ArgumentException.requirePresent(tensor, "safetensors", "tensor '" + name + "'");
     if (name.equals(SafeTensorsHeader.METADATA)) {
       throw new ArgumentException(
           "safetensors: a tensor cannot be called '__metadata__', the format's own name");
     }
+    SafeTensorsType asked = types.get(name);
     SafeTensorsType natural =
         switch (tensor.dtype()) {
           case FLOAT32 -> SafeTensorsType.F32;

@@ -139,22 +139,27 @@ public final class TorchWeights {
 
   /** As above, with these strings in the file; libraries of Python look for {@code format: pt}. */
   public void save(Path path, Map<String, String> metadata) {
+    var paths = new LinkedHashMap<String, String>();
+    Map<String, TorchLayout> layouts = model.torchLayouts();
+    layouts.forEach(
+        (at, layout) -> {
+          String name = names.outer(layout.name());
+          if (paths.put(name, at) != null) {
+            throw new ArgumentException(
+                "torch weights: two cells would be called '" + name + "'; rename one");
+          }
+        });
     var tensors = new LinkedHashMap<String, Tensor>();
     var types = new HashMap<String, SafeTensorsType>();
     Map<Cell, Tensor> values = Cell.snapshots(model.cells().values());
-    model
-        .torchLayouts()
-        .forEach(
-            (at, layout) -> {
-              String name = names.outer(layout.name());
-              if (tensors.put(name, layout.toTorch(values.get(model.cell(at)))) != null) {
-                throw new ArgumentException(
-                    "torch weights: two cells would be called '" + name + "'; rename one");
-              }
-              if (counts(layout)) {
-                types.put(name, SafeTensorsType.I64);
-              }
-            });
+    paths.forEach(
+        (name, at) -> {
+          TorchLayout layout = layouts.get(at);
+          tensors.put(name, layout.toTorch(values.get(model.cell(at))));
+          if (counts(layout)) {
+            types.put(name, SafeTensorsType.I64);
+          }
+        });
     SafeTensors.write(path, tensors, metadata, types);
   }
 

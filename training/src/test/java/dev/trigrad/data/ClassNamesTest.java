@@ -7,6 +7,7 @@ import dev.trigrad.Tensor;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,14 @@ class ClassNamesTest {
   private static List<Class<?>> publicClasses() throws IOException, URISyntaxException {
     var found = new ArrayList<Class<?>>();
     for (Class<?> each : List.of(Tensor.class, Dataset.class)) {
-      addPublicClasses(
-          found, Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      Path root = Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(root)) {
+        addPublicClasses(found, root);
+        continue;
+      }
+      try (var jar = FileSystems.newFileSystem(root)) {
+        addPublicClasses(found, jar.getPath("/"));
+      }
     }
     return found;
   }

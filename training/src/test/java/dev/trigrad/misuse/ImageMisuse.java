@@ -183,7 +183,7 @@ final class ImageMisuse {
             () -> plain.withBoxes("boxes", "kinds", 1)),
         argument(
             "dataset: row 0 draws random numbers, but is read without a key; give batches(size,"
-                + " key) one, or a loader a seed",
+                + " key) one, or a loader a seed, and cache before what draws",
             () ->
                 TensorDataset.of(IMAGES, Tensor.of(new int[1]))
                     .map(plain)

@@ -183,7 +183,7 @@ class NonFiniteTest {
   void anInfiniteRate() {
     UnaryOperator<Tensor> loss = y -> y.mul(10).square().sum();
     model.initialize(1);
-    var error = failure(trainer(new Sgd(model, 3e38f), loss).check(FiniteCheck.EVERYTHING), X);
+    var error = failure(trainer(new Sgd(model, 3e38), loss).check(FiniteCheck.EVERYTHING), X);
     assertEquals("update", error.origin());
     assertEquals("0.weight", error.path());
     assertEquals(
@@ -192,7 +192,7 @@ class NonFiniteTest {
             + " everything is as before the step",
         error.getMessage());
     model.initialize(1);
-    assertEquals("0.weight", failure(trainer(new Sgd(model, 3e38f), loss), X).origin());
+    assertEquals("0.weight", failure(trainer(new Sgd(model, 3e38), loss), X).origin());
   }
 
   @Test

@@ -132,9 +132,9 @@ class AroundStepsTest {
     assertThrows(GraphException.class, () -> optimizer.step(List.of(stale.mul(2)), new Updates()));
     before.forEach((cell, value) -> same(value, cell.snapshot()));
     assertEquals(1, average.count());
-    assertEquals(0.1f, optimizer.learningRate());
+    assertEquals(0.1, optimizer.learningRate());
     step(optimizer);
-    assertEquals(0.01f, optimizer.learningRate());
+    assertEquals(0.01, optimizer.learningRate(), 1e-15);
   }
 
   private static void same(Tensor a, Tensor b) {
@@ -226,7 +226,7 @@ class AroundStepsTest {
   @Test
   void yolo9000() {
     var optimizer = Recipes.yolo9000(model, 1_000);
-    assertEquals(0.1f, optimizer.learningRate());
+    assertEquals(0.1, optimizer.learningRate());
     Cell position = optimizer.cells().get("position");
     position.assign(Tensor.of(500));
     assertEquals(0.1 * Math.pow(0.5, 4), optimizer.learningRate(), 1e-9);

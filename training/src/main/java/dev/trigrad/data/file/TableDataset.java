@@ -92,6 +92,7 @@ public final class TableDataset implements Dataset {
   }
 
   private Tensor targets() {
+    selection.targets().forEach(this::requirePlain);
     Column first = columns.get(selection.targets().getFirst());
     if (selection.targets().size() == 1) {
       return switch (first.field.kind) {
@@ -112,12 +113,15 @@ public final class TableDataset implements Dataset {
   }
 
   private Tensor whole(String name) {
-    Column column = columns.get(name);
-    if (column.field.indicated) {
+    requirePlain(name);
+    return columns.get(name).tensor(fitted.get(name));
+  }
+
+  private void requirePlain(String name) {
+    if (columns.get(name).field.indicated) {
       throw new ArgumentException(
           format + ": field '" + name + "' is no feature; only features have an indicator");
     }
-    return column.tensor(fitted.get(name));
   }
 
   /** Fields side by side as numbers, [rows, width]; a single array keeps its shape. */
