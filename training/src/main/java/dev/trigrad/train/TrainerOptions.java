@@ -79,6 +79,10 @@ public sealed interface TrainerOptions permits Trainer {
           "trainer: " + batches + " batches to accumulate, expected at least 1");
     }
     self().accumulated = batches;
+    if (batches > 1) {
+      // What a checkpoint holds has its cells before the first step.
+      self().optimizer.accumulation();
+    }
     return self();
   }
 

@@ -136,6 +136,31 @@ class StopSignalTest {
     assertFalse(Files.exists(directory.resolve("b.safetensors")));
   }
 
+  /** What is accumulated has its cells in the file, before the first step too. */
+  @Test
+  void goesOnWithSumsOfGradients() {
+    Path file = directory.resolve("d.safetensors");
+    Trainer last = null;
+    for (int step = 1; step <= 6; step++) {
+      last = trainer().accumulate(3).checkpoint(file);
+      assertEquals(step > 1, last.resume());
+      try (var loader = loader()) {
+        last.fitSteps(loader, step);
+      }
+    }
+    Trainer whole = trainer().accumulate(3);
+    try (var loader = loader()) {
+      whole.fitSteps(loader, 6);
+    }
+    assertEquals(6, last.step());
+    for (var entry : whole.model.cells().entrySet()) {
+      assertArrayEquals(
+          entry.getValue().snapshot().toArray(),
+          last.model.cells().get(entry.getKey()).snapshot().toArray(),
+          entry.getKey());
+    }
+  }
+
   /** Stopped after each step and gone on with from the file, by a loader that knows nothing. */
   @Test
   void goesOnFromAFileAfterAnyStep() {
