@@ -53,7 +53,7 @@ public final class Npy {
 
   private static Tensor open(Path file, DType type) {
     ArgumentException.requirePresent(file, "npy", "path");
-    long size = FileSize.of("npy", file);
+    long size = RegularFile.size("npy", file);
     try (InputStream in = Files.newInputStream(file)) {
       return new NpyReader("npy: " + file, in, size).read(type, DType.FLOAT64);
     } catch (IOException e) {

@@ -38,7 +38,7 @@ final class NpzReader {
 
   /** The arrays by name, in order. */
   Map<String, Tensor> read() {
-    long size = FileSize.of("npz", file);
+    long size = RegularFile.size("npz", file);
     var arrays = new LinkedHashMap<String, Tensor>();
     try (var zip = new ZipFile(file.toFile())) {
       long packed = 0;

@@ -10,7 +10,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -90,14 +89,8 @@ public final class SafeTensors {
    *     the first byte to the file's last, without hole and overlap; metadata strings
    */
   public static SafeTensors open(Path path) {
-    ArgumentException.requirePresent(path, "safetensors", "path");
+    RegularFile.require("safetensors", path);
     String name = path.toString();
-    if (!Files.isRegularFile(path)) {
-      throw new FileException(
-          "safetensors: "
-              + name
-              + (Files.exists(path) ? " is no regular file; name a file" : " does not exist"));
-    }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return guarded(
           name,

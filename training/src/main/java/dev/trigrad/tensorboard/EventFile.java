@@ -2,6 +2,7 @@ package dev.trigrad.tensorboard;
 
 import dev.trigrad.ArgumentException;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ public record EventFile(Map<String, List<Point>> scalars, long records, long tor
     var read = new Reading();
     try {
       for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {
+        RegularFile.require("tensorboard", file);
         try (var in = Files.newInputStream(file)) {
           read.add(file, new BufferedInputStream(in), Files.size(file));
         }

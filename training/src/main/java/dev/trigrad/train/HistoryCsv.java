@@ -2,8 +2,10 @@ package dev.trigrad.train;
 
 import dev.trigrad.io.AtomicFile;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +63,11 @@ final class HistoryCsv {
   }
 
   static History read(Path file) {
+    RegularFile.require("history", file);
     try {
       return new HistoryCsv(file, Files.readString(file)).history();
+    } catch (CharacterCodingException e) {
+      throw new FileException("history: " + file + " is no text in UTF-8; write it with csv(…)", e);
     } catch (IOException e) {
       throw new FileException("history: " + file + " cannot be read: " + e, e);
     }

@@ -161,7 +161,7 @@ class BadNpyTest {
     refused("is a directory", () -> Npz.read(folder));
     refused("does not exist", () -> Npy.read(folder.resolve("nowhere.npy")));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
-    refused("is a symbolic link to nothing", () -> Npz.read(link));
+    refused("is a symbolic link that leads to no file", () -> Npz.read(link));
     Path right = Files.createSymbolicLink(folder.resolve("right"), folder.resolve("own-bool.npy"));
     assertEquals("bool[3]", Npy.read(right).type().toString());
     refused("is no regular file", () -> Npy.read(Path.of("/dev/zero")));

@@ -60,7 +60,7 @@ class SafeTensorsTest {
     Path nowhere = directory.resolve("nowhere");
     assertEquals("safetensors: " + nowhere + " does not exist", refusal(nowhere));
     assertEquals(
-        "safetensors: " + directory + " is no regular file; name a file", refusal(directory));
+        "safetensors: " + directory + " is a directory; name a file in it", refusal(directory));
     Path empty = Files.createFile(directory.resolve("empty"));
     assertEquals(
         "safetensors: "

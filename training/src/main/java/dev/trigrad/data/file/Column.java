@@ -4,6 +4,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Recorder;
+import dev.trigrad.io.RegularFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -118,7 +119,9 @@ final class Column {
       String all =
           field.labels.size() > 9 ? field.labels.subList(0, 9) + " …" : labels().toString();
       throw new IllegalArgumentException(
-          "expected one of " + DataFile.line(all) + "; Field.unknown(label) takes others for one");
+          "expected one of "
+              + RegularFile.line(all)
+              + "; Field.unknown(label) takes others for one");
     }
     return labels.get(field.unknown);
   }

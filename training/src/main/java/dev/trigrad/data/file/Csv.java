@@ -4,6 +4,7 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.Shape;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ public final class Csv {
     try {
       found = wanted.among(FORMAT, names);
     } catch (IllegalArgumentException e) {
-      throw new FileException(FORMAT + ": " + DataFile.line(name) + " " + e.getMessage(), e);
+      throw new FileException(FORMAT + ": " + RegularFile.line(name) + " " + e.getMessage(), e);
     }
     Map<String, Column> columns = new LinkedHashMap<>();
     for (String field : found.read()) {

@@ -1,6 +1,7 @@
 package dev.trigrad.data.file;
 
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -46,7 +47,7 @@ final class CsvRecords {
    */
   CsvRecords(InputStream in, String name, int separator, int comment) throws IOException {
     this.in = in;
-    this.name = DataFile.line(name);
+    this.name = RegularFile.line(name);
     this.separator = separator;
     this.comment = comment;
     fill();

@@ -10,6 +10,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public record Idx(Type type, int[] extents, byte[] bytes) {
   }
 
   static Idx read(InputStream in, String name) throws IOException {
-    String file = DataFile.line(name);
+    String file = RegularFile.line(name);
     try {
       return read(new DataInputStream(in), file);
     } catch (EOFException e) {

@@ -1,6 +1,7 @@
 package dev.trigrad.data.file;
 
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -49,7 +50,7 @@ final class ImageFiles {
 
   static FileException error(Path path, String what) {
     return new FileException(
-        ImageFolder.FORMAT + ": " + DataFile.line(path.toString()) + " " + what);
+        ImageFolder.FORMAT + ": " + RegularFile.line(path.toString()) + " " + what);
   }
 
   private static TreeMap<String, Path> list(Path directory) throws IOException {
@@ -115,7 +116,7 @@ final class ImageFiles {
           "has no ending of an image (png, jpg, jpeg, bmp, gif); hide it by a dot before its name,"
               + " or take it away");
     }
-    DataFile.requireRegular(ImageFolder.FORMAT, file);
+    RegularFile.require(ImageFolder.FORMAT, file);
     within(file);
     files.add(file);
     names.add(name);

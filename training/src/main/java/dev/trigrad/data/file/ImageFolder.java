@@ -7,6 +7,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.Row;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class ImageFolder implements Dataset {
       throw new FileException(
           FORMAT
               + ": "
-              + DataFile.line(root.toString())
+              + RegularFile.line(root.toString())
               + " needs the module java.desktop to be decoded; run with --add-modules"
               + " java.desktop, or link it into the runtime image");
     }

@@ -1,6 +1,7 @@
 package dev.trigrad.data.file;
 
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -62,7 +63,7 @@ final class ImageSource implements AutoCloseable {
 
   /** Reads the header of {@code file}. */
   static ImageSource open(Path file) {
-    DataFile.requireRegular(ImageFolder.FORMAT, file);
+    RegularFile.require(ImageFolder.FORMAT, file);
     try {
       if (Files.size(file) > LARGEST_FILE) {
         throw ImageFiles.error(file, "has more than " + LARGEST_FILE + " bytes");
@@ -90,9 +91,9 @@ final class ImageSource implements AutoCloseable {
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new FileException(
         "images: "
-            + DataFile.line(file.toString())
+            + RegularFile.line(file.toString())
             + " cannot be decoded: "
-            + DataFile.line(why.strip()),
+            + RegularFile.line(why.strip()),
         e);
   }
 
@@ -142,7 +143,7 @@ final class ImageSource implements AutoCloseable {
       throw undecodable(file, e);
     }
     if (warning != null) {
-      throw ImageFiles.error(file, "is damaged: " + DataFile.line(warning.strip()));
+      throw ImageFiles.error(file, "is damaged: " + RegularFile.line(warning.strip()));
     }
     return image;
   }

@@ -3,6 +3,7 @@ package dev.trigrad.data.file;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import dev.trigrad.io.json.JsonException;
 import dev.trigrad.io.json.JsonReader;
 import dev.trigrad.io.json.JsonValue;
@@ -31,7 +32,7 @@ final class JsonRows {
   }
 
   private FileException error(String what, RuntimeException cause) {
-    return new FileException(JsonLines.FORMAT + ": " + DataFile.line(name) + " " + what, cause);
+    return new FileException(JsonLines.FORMAT + ": " + RegularFile.line(name) + " " + what, cause);
   }
 
   /** Adds the object of a line. */

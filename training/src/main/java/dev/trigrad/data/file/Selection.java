@@ -1,6 +1,7 @@
 package dev.trigrad.data.file;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.io.RegularFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ record Selection(
     if (!all.isEmpty()) {
       String shown = present.size() > 20 ? present.subList(0, 20) + " …" : present.toString();
       throw new IllegalArgumentException(
-          "has no field " + DataFile.shown(all.getFirst()) + ", it has " + DataFile.line(shown));
+          "has no field " + DataFile.shown(all.getFirst()) + ", it has " + RegularFile.line(shown));
     }
     return new Selection(fields, other, List.copyOf(chosen), targets, columns, ignored);
   }

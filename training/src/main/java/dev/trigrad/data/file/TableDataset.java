@@ -10,6 +10,7 @@ import dev.trigrad.data.Row;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class TableDataset implements Dataset {
   }
 
   private FileException error(String what, Throwable cause) {
-    return new FileException(format + ": " + DataFile.line(file) + " " + what, cause);
+    return new FileException(format + ": " + RegularFile.line(file) + " " + what, cause);
   }
 
   private TensorDataset data() {

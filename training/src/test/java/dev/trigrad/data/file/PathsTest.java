@@ -7,6 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trigrad.io.FileException;
+import dev.trigrad.io.Npy;
+import dev.trigrad.io.Npz;
+import dev.trigrad.io.RegularFile;
+import dev.trigrad.io.SafeTensors;
+import dev.trigrad.tensorboard.EventFile;
+import dev.trigrad.train.Checkpoint;
+import dev.trigrad.train.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +37,21 @@ class PathsTest {
     readers.put("json lines", file -> JsonLines.of(file).read());
     readers.put("idx", Idx::read);
     readers.put("images", ImageSource::open);
+    readers.put("npy", Npy::read);
+    readers.put("npz", Npz::read);
+    readers.put("safetensors", SafeTensors::open);
+    readers.put("safetensors ", Checkpoint::inspect);
+    readers.put("history", History::read);
+    readers.put("tensorboard", PathsTest::events);
     return readers;
+  }
+
+  /** A directory of event files may be read. */
+  private static void events(Path file) {
+    if (Files.isDirectory(file)) {
+      RegularFile.require("tensorboard", file);
+    }
+    EventFile.read(file);
   }
 
   private static void refused(Path file, String what) {
@@ -84,7 +105,11 @@ class PathsTest {
     assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "no permissions");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(file), "this user reads everything");
-    refused(file, "may not be read; change its permissions");
+    for (String format : new String[] {"csv", "idx", "json lines", "images"}) {
+      var error = assertThrows(FileException.class, () -> readers().get(format).accept(file));
+      assertEquals(
+          format + ": " + file + " may not be read; change its permissions", error.getMessage());
+    }
   }
 
   private void images(String message) {
