@@ -136,14 +136,13 @@ record NonFiniteReport(long step, String where, Batch batch, ModulePaths paths) 
   private static String remedy(String operation, boolean gradient) {
     return switch (operation) {
       case "log", "log1p", "log2", "log10" ->
-          "; keep its input above its pole, by clamp or a small epsilon";
+          "; keep its input above its pole, by clip or a small epsilon";
       case "div", "reciprocal" -> "; keep the divisor away from 0, by a small epsilon";
-      case "exp", "expm1", "pow" ->
-          "; keep its input small, by clamp or by subtracting the maximum";
+      case "exp", "expm1", "pow" -> "; keep its input small, by clip or by subtracting the maximum";
       case "sqrt", "rsqrt" ->
           gradient
               ? "; its slope is infinite at 0: add a small epsilon to its input"
-              : "; keep its input above 0, by clamp or a small epsilon";
+              : "; keep its input above 0, by clip or a small epsilon";
       default -> "; lower the learning rate, clip gradients, or scale the inputs";
     };
   }

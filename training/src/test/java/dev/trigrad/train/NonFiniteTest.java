@@ -84,7 +84,7 @@ class NonFiniteTest {
   void logarithmOfNegativeNumbers() {
     assertFailure(
         "step 1: log([2, 1]) in the loss gave 2 NaN, first at [0, 0], from -0.3942876; keep its"
-            + " input above its pole, by clamp or a small epsilon",
+            + " input above its pole, by clip or a small epsilon",
         trainer(y -> y.log().mean()),
         X);
   }
@@ -102,7 +102,7 @@ class NonFiniteTest {
   void overflowThatBecomesNaN() {
     assertFailure(
         "step 2: exp([2, 1]) in the loss gave 1 Infinity, first at [1, 0], from 10580.337, of which"
-            + " sub([2, 1], [2, 1]) in the loss made NaN; keep its input small, by clamp or by"
+            + " sub([2, 1], [2, 1]) in the loss made NaN; keep its input small, by clip or by"
             + " subtracting the maximum",
         trainer(y -> y.mul(1e4f).exp().sub(y.mul(1e4f).exp()).mean()),
         X);
@@ -122,7 +122,7 @@ class NonFiniteTest {
     assertEquals("log", error.origin());
     assertEquals(
         "step 1: log([2, 3]) in '1.1' gave 4 NaN, first at [0, 1], from -4.4767065; keep its input"
-            + " above its pole, by clamp or a small epsilon"
+            + " above its pole, by clip or a small epsilon"
             + NOT_TAKEN,
         error.getMessage());
   }
