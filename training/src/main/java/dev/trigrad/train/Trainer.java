@@ -33,7 +33,7 @@ import java.util.function.IntFunction;
  *     .stop(EarlyStopping.lowest("validation.loss").patience(5))
  *     .keepLowest("validation.loss")
  *     .listen(Progress.toTerminal());
- * trainer.fit(epoch -> train.batches(32, key.split(epoch)), 20);
+ * History history = trainer.fit(epoch -> train.batches(32, key.split(epoch)), 20);
  * trainer.restoreBest();
  * }</pre>
  *
@@ -62,6 +62,7 @@ public final class Trainer implements TrainerOptions {
   FiniteCheck finite = FiniteCheck.LOSS;
   Duration limit;
   boolean signals;
+  final History history = new History();
   Path file;
   long saveEvery;
   volatile String stopped;
@@ -160,41 +161,44 @@ public final class Trainer implements TrainerOptions {
    *
    * @param batches gives the batches of an epoch, counted from 0; the same for the same epoch, if
    *     training is to go on in the midst of it
+   * @return what all calls have measured
    */
-  public void fit(IntFunction<? extends Iterable<Batch>> batches, int epochs) {
-    fit(new Feed(batches), epochs);
+  public History fit(IntFunction<? extends Iterable<Batch>> batches, int epochs) {
+    return fit(new Feed(batches), epochs);
   }
 
   /**
    * As above, with a {@link dev.trigrad.data.DataLoader}, which is taken to where the training
    * stands, wherever it stood; or with the same batches in each epoch.
    */
-  public void fit(Iterable<Batch> batches, int epochs) {
-    fit(new Feed(batches), epochs);
+  public History fit(Iterable<Batch> batches, int epochs) {
+    return fit(new Feed(batches), epochs);
   }
 
-  private void fit(Feed feed, int epochs) {
+  private History fit(Feed feed, int epochs) {
     if (epochs < 0) {
       throw new ArgumentException("trainer: " + epochs + " epochs, expected at least 0");
     }
     new TrainingLoop(this, feed, epochs, Long.MAX_VALUE).run();
+    return history;
   }
 
   /** Trains until {@code steps} steps are taken in all, in as many epochs as that needs. */
-  public void fitSteps(IntFunction<? extends Iterable<Batch>> batches, long steps) {
-    fitSteps(new Feed(batches), steps);
+  public History fitSteps(IntFunction<? extends Iterable<Batch>> batches, long steps) {
+    return fitSteps(new Feed(batches), steps);
   }
 
   /** As above, with a loader, or the same batches in each epoch. */
-  public void fitSteps(Iterable<Batch> batches, long steps) {
-    fitSteps(new Feed(batches), steps);
+  public History fitSteps(Iterable<Batch> batches, long steps) {
+    return fitSteps(new Feed(batches), steps);
   }
 
-  private void fitSteps(Feed feed, long steps) {
+  private History fitSteps(Feed feed, long steps) {
     if (steps < 0) {
       throw new ArgumentException("trainer: " + steps + " steps, expected at least 0");
     }
     new TrainingLoop(this, feed, Integer.MAX_VALUE, steps).run();
+    return history;
   }
 
   /** What is measured of {@code data} by the present model, predicting: loss and metrics. */

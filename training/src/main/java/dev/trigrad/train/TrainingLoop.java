@@ -183,6 +183,7 @@ final class TrainingLoop {
   }
 
   private void tell(TrainingEvent event) {
+    trainer.history.on(event);
     for (TrainingListener listener : trainer.listeners) {
       listener.on(event);
     }

@@ -22,7 +22,8 @@ class MisuseTest {
             ImageMisuse.rows(),
             HistoryMisuse.rows(),
             CheckpointMisuse.rows(),
-            TensorBoardMisuse.rows())
+            TensorBoardMisuse.rows(),
+            TrainerMisuse.rows())
         .flatMap(rows -> rows);
   }
 

@@ -162,9 +162,12 @@ class TrainerTest {
   @Test
   void fitCountsEpochsInAll() {
     Trainer trainer = trainer();
-    trainer.fit(TrainerTest::batches, 2);
-    trainer.fit(TrainerTest::batches, 2);
+    History history = trainer.fit(TrainerTest::batches, 2);
+    assertSame(history, trainer.fit(TrainerTest::batches, 2));
     assertEquals(6, trainer.step());
+    assertEquals(8, history.size(), "a row for each step and each epoch");
+    var last = of(TrainingEvent.EpochEnded.class).getLast();
+    assertEquals(last.values().get("loss"), history.last("loss"));
     trainer.fit(TrainerTest::batches, 3);
     assertEquals(9, trainer.step());
     assertEquals(3, trainer.epoch());
