@@ -33,7 +33,7 @@ import java.util.function.Function;
  * <p>Errors are of class {@link ArgumentException} for what is said, {@link
  * dev.trigrad.io.FileException} for the file; after one of the latter, writing has ended.
  *
- * @see <a href="https://github.com/tensorflow/tensorboard">TensorBoard</a>
+ * <p>Source: TensorFlow's definitions of events and summaries, and TensorBoard's plugins.
  */
 public final class EventWriter implements AutoCloseable {
   private final EventStream stream;
