@@ -31,19 +31,19 @@ final class FaultyChannel extends FileChannel {
 
   @Override
   public void force(boolean metaData) throws IOException {
-    if (files.fails("force")) {
-      throw new IOException("injected fault");
-    }
+    files.count("force");
     channel.force(metaData);
   }
 
   @Override
   public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+    files.count("write");
     return channel.write(sources, offset, length);
   }
 
   @Override
   public int write(ByteBuffer source, long position) throws IOException {
+    files.count("write");
     return channel.write(source, position);
   }
 
@@ -117,5 +117,6 @@ final class FaultyChannel extends FileChannel {
   @Override
   protected void implCloseChannel() throws IOException {
     channel.close();
+    files.count("close");
   }
 }

@@ -12,9 +12,11 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
@@ -25,20 +27,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The default file system, of which one operation that changes it fails: opening a channel, writing
- * (half is written), forcing, moving, linking and copying are counted.
+ * The default file system, of which an operation fails, or all from it on: opening a channel that
+ * writes, or a directory's, writing (half is written) and forcing it, moving, linking and copying
+ * are counted, and closing and deleting if asked.
  */
-final class FaultyFiles extends FileSystemProvider {
+public final class FaultyFiles extends FileSystemProvider {
   private final FileSystem disk = java.nio.file.FileSystems.getDefault();
   private final int failing;
+  private final boolean onwards;
+  private final Set<String> uncounted;
   private final FaultySystem system = new FaultySystem(this, disk);
 
   /** The operations so far. */
-  final List<String> done = new ArrayList<>();
+  public final List<String> done = new ArrayList<>();
 
-  /** Whose operation {@code failing}, counted from 1, fails. */
-  FaultyFiles(int failing) {
+  /** Whose operation {@code failing}, counted from 1, fails; closing and deleting never do. */
+  public FaultyFiles(int failing) {
+    this(failing, false, Set.of("close", "delete"));
+  }
+
+  /** Whose operation {@code failing} of any kind fails, and those after it, if {@code onwards}. */
+  public FaultyFiles(int failing, boolean onwards) {
+    this(failing, onwards, Set.of());
+  }
+
+  private FaultyFiles(int failing, boolean onwards, Set<String> uncounted) {
     this.failing = failing;
+    this.onwards = onwards;
+    this.uncounted = uncounted;
   }
 
   /** Whether an operation has failed. */
@@ -48,18 +64,21 @@ final class FaultyFiles extends FileSystemProvider {
 
   /** Counts an operation; whether it is to fail. */
   boolean fails(String operation) {
+    if (uncounted.contains(operation)) {
+      return false;
+    }
     done.add(operation);
-    return done.size() == failing;
+    return done.size() == failing || onwards && done.size() > failing;
   }
 
-  private void count(String operation) throws IOException {
+  void count(String operation) throws IOException {
     if (fails(operation)) {
       throw new IOException("injected fault");
     }
   }
 
   /** {@code path} in this file system. */
-  Path path(Path path) {
+  public Path path(Path path) {
     if (path == null) {
       return null;
     }
@@ -92,8 +111,12 @@ final class FaultyFiles extends FileSystemProvider {
   public FileChannel newFileChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
+    Path file = plain(path);
+    if (!options.contains(StandardOpenOption.WRITE) && !Files.isDirectory(file)) {
+      return FileChannel.open(file, options, attributes);
+    }
     count("open");
-    return new FaultyChannel(this, FileChannel.open(plain(path), options, attributes));
+    return new FaultyChannel(this, FileChannel.open(file, options, attributes));
   }
 
   @Override
@@ -138,6 +161,7 @@ final class FaultyFiles extends FileSystemProvider {
 
   @Override
   public void delete(Path path) throws IOException {
+    count("delete");
     disk.provider().delete(plain(path));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
+import dev.trigrad.io.FaultyFiles;
 import dev.trigrad.io.FileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class FaultTest {
         assertTrue(e.getMessage().contains("njected") || e.getCause() != null, e.getMessage());
         refused = true;
       }
-      all = files.operations();
+      all = files.done;
       if (all.size() >= n) {
         failed.add(all.get(n - 1));
       }
