@@ -33,43 +33,104 @@ final class Feed {
     return size;
   }
 
-  /** The batches of {@code epoch} after the first {@code done}. */
-  Iterator<Batch> from(int epoch, int done) {
+  /**
+   * The batches of the epoch at {@code position} after those that are done.
+   *
+   * @throws ArgumentException if those that are done are not the same
+   */
+  Iterator<Batch> from(TrainingPosition position) {
     if (loader != null) {
-      size = loader.size();
-      if (done > 0 && done >= size) {
-        // Only its end is left; the loader stands before the next epoch.
-        return Collections.emptyIterator();
-      }
-      place(epoch, done);
-      return loader.iterator();
+      return loaded(position);
     }
-    Iterable<Batch> batches = source.apply(epoch);
+    Iterable<Batch> batches = source.apply(position.epoch);
     ArgumentException.requirePresent(batches, "trainer", "batches of an epoch");
     size = batches instanceof Collection<?> all ? all.size() : -1;
     Iterator<Batch> iterator = batches.iterator();
-    for (int i = 0; i < done; i++) {
+    double samples = 0;
+    for (int i = 0; i < position.batch; i++) {
       if (!iterator.hasNext()) {
-        throw new ArgumentException(
-            "trainer: epoch "
-                + epoch
-                + " was left after "
-                + done
-                + " batches, and has only "
-                + i
-                + "; give the batches that it had");
+        throw tooFew(position, i);
       }
-      iterator.next();
+      Batch batch = iterator.next();
+      samples += batch.size();
+      if (i == 0) {
+        FirstBatch.require(FirstBatch.checksum(batch, ""), position);
+      }
     }
-    return iterator;
+    if (samples != position.samples) {
+      throw FirstBatch.others(position);
+    }
+    return position.batch > 0 ? iterator : noting(iterator, position, "");
+  }
+
+  private Iterator<Batch> loaded(TrainingPosition position) {
+    size = loader.size();
+    if (position.batch > size) {
+      throw tooFew(position, size);
+    }
+    String known = loader.dataset().size() + " " + size;
+    if (position.batch > 0) {
+      place(loader, position.epoch, 0);
+      FirstBatch.require(FirstBatch.checksum(loader.iterator().next(), known), position);
+    }
+    if (position.batch == size) {
+      // Only the end of the epoch is left.
+      return Collections.emptyIterator();
+    }
+    place(loader, position.epoch, position.batch);
+    Iterator<Batch> iterator = loader.iterator();
+    return position.batch > 0 ? iterator : noting(iterator, position, known);
+  }
+
+  private static ArgumentException tooFew(TrainingPosition position, int found) {
+    return new ArgumentException(
+        "trainer: epoch "
+            + position.epoch
+            + " was left after "
+            + position.batch
+            + " batches, and has only "
+            + found
+            + "; give the batches that it had");
+  }
+
+  /** The same batches; the first is noted in {@code position}. */
+  private static Iterator<Batch> noting(
+      Iterator<Batch> batches, TrainingPosition position, String known) {
+    return new Iterator<>() {
+      private boolean begun;
+
+      @Override
+      public boolean hasNext() {
+        return batches.hasNext();
+      }
+
+      @Override
+      public Batch next() {
+        Batch batch = batches.next();
+        if (!begun) {
+          position.first = FirstBatch.checksum(batch, known);
+          begun = true;
+        }
+        return batch;
+      }
+    };
+  }
+
+  /** All batches of an epoch, wherever a loader stands: it may have been left within one. */
+  static Iterable<Batch> whole(Iterable<Batch> batches) {
+    if (batches instanceof DataLoader loader) {
+      place(loader, loader.epoch(), 0);
+    }
+    return batches;
   }
 
   /** Takes the loader to where the training stands, wherever it stood. */
-  private void place(int epoch, int done) {
+  private static void place(DataLoader loader, int epoch, int done) {
     if (loader.epoch() != epoch || loader.batch() != done) {
       Cell position = loader.cells().get("position");
       int[] at = position.snapshot().toIntArray();
-      position.assign(Tensor.of(new int[] {at[0], at[1], epoch, done, at[4], at[5]}));
+      int rows = loader.dataset().size();
+      position.assign(Tensor.of(new int[] {at[0], at[1], epoch, done, rows, loader.batchSize()}));
     }
   }
 }

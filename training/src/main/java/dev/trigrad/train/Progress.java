@@ -79,9 +79,9 @@ public final class Progress implements TrainingListener {
       }
       case TrainingEvent.Stepped step -> stepped(step);
       case TrainingEvent.EpochEnded end -> epochEnded(end);
-      case TrainingEvent.Saved saved -> print(List.of("saved", saved.file().toString()));
+      case TrainingEvent.Saved saved -> print(List.of("saved", saved.file().toString()), "  ");
       case TrainingEvent.Ended end ->
-          print(List.of("ended after", end.step() + " steps: " + end.reason()));
+          print(words("ended after " + end.step() + " steps: " + end.reason()), " ");
     }
   }
 
@@ -114,7 +114,7 @@ public final class Progress implements TrainingListener {
     if (bar) {
       draw(items);
     } else {
-      print(items);
+      print(items, "  ");
     }
   }
 
@@ -125,7 +125,7 @@ public final class Progress implements TrainingListener {
     long now = clock.getAsLong();
     items.add(rate(now));
     items.add(left(end.step(), now));
-    print(items);
+    print(items, "  ");
     shown = now;
   }
 
@@ -183,17 +183,21 @@ public final class Progress implements TrainingListener {
     drawn = line.length();
   }
 
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
+  }
+
   /** On as many lines as it takes, the later ones indented; a word longer than a line is cut. */
-  private void print(List<String> items) {
+  private void print(List<String> items, String between) {
     var line = new StringBuilder();
     var text = new StringBuilder();
     for (String item : items) {
-      if (!line.isEmpty() && line.length() + 2 + item.length() > COLUMNS) {
+      if (!line.isEmpty() && line.length() + between.length() + item.length() > COLUMNS) {
         text.append(line).append(System.lineSeparator());
         line.setLength(0);
         line.append("  ");
       }
-      line.append(line.isEmpty() || line.toString().equals("  ") ? "" : "  ");
+      line.append(line.isEmpty() || line.toString().equals("  ") ? "" : between);
       int room = COLUMNS - line.length();
       line.append(item.length() > room ? item.substring(0, room - 1) + "…" : item);
     }

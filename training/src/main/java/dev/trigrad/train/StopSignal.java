@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
  * JVM until it has, since threads go on while hooks run.
  */
 final class StopSignal {
+  private static final String REASON = "the process was told to end";
+
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
@@ -15,7 +17,7 @@ final class StopSignal {
     hook =
         new Thread(
             () -> {
-              trainer.stopped = "the process was told to end";
+              trainer.stopped = REASON;
               await(training);
             },
             "trigrad-stop");
@@ -23,7 +25,12 @@ final class StopSignal {
 
   static StopSignal install(Trainer trainer) {
     var signal = new StopSignal(trainer, Thread.currentThread());
-    Runtime.getRuntime().addShutdownHook(signal.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+    } catch (IllegalStateException e) {
+      // It is ending: a program that trains in a loop is at its next turn.
+      trainer.stopped = REASON;
+    }
     return signal;
   }
 

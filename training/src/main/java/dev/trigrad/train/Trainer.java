@@ -150,7 +150,10 @@ public final class Trainer implements TrainerOptions {
     return latest.isPresent();
   }
 
-  /** Ends the training after the present step; for listeners and other threads. */
+  /**
+   * Ends the training after the present step; for listeners and other threads. After the last step
+   * of an epoch, that is ended, too: measured, validated and saved.
+   */
   public void stop() {
     stopped = "stop() was called";
   }
@@ -162,6 +165,8 @@ public final class Trainer implements TrainerOptions {
    * @param batches gives the batches of an epoch, counted from 0; the same for the same epoch, if
    *     training is to go on in the midst of it
    * @return what all calls have measured
+   * @throws ArgumentException if an epoch was left, and these are not the batches that it had: of
+   *     another order, size or content, by the first one and by the number of samples
    */
   public History fit(IntFunction<? extends Iterable<Batch>> batches, int epochs) {
     return fit(new Feed(batches), epochs);
@@ -206,11 +211,11 @@ public final class Trainer implements TrainerOptions {
     return evaluate(batches(data));
   }
 
-  /** The same of {@code batches}. */
+  /** The same of {@code batches}; of a loader, those of an epoch from its beginning on. */
   public Map<String, Double> evaluate(Iterable<Batch> batches) {
     ArgumentException.requirePresent(batches, "trainer", "batches");
     var values = new LinkedHashMap<String, Double>();
-    new Measuring(this).addTo(values, "", batches);
+    new Measuring(this).addTo(values, "", Feed.whole(batches));
     return Collections.unmodifiableMap(values);
   }
 
@@ -260,9 +265,10 @@ public final class Trainer implements TrainerOptions {
 
   /**
    * Everything that a training remembers besides model, optimizer and data: {@code position},
-   * float64 [5] (epochs, steps, batches of the present epoch, its loss summed over samples, and
-   * their number); {@code stopping.<measure>} of each early stopping; {@code best} and {@code
-   * best.<path>}, if the best is kept. Metrics of an epoch are counted anew from where it goes on.
+   * float64 [6] (epochs, steps, batches of the present epoch, its loss summed over samples, their
+   * number, and a checksum of its first batch); {@code stopping.<measure>} of each early stopping;
+   * {@code best} and {@code best.<path>}, if the best is kept. Metrics of an epoch are counted anew
+   * from where it goes on.
    */
   public Map<String, Cell> cells() {
     var cells = new LinkedHashMap<String, Cell>();

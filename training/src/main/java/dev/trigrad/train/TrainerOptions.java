@@ -40,7 +40,10 @@ public sealed interface TrainerOptions permits Trainer {
     return validate(Trainer.batches(data));
   }
 
-  /** Validates on {@code batches} after each epoch, in order; they are asked for each time. */
+  /**
+   * Validates on {@code batches} after each epoch, in order; they are asked for each time. A loader
+   * begins anew, wherever it stands.
+   */
   default Trainer validate(Iterable<Batch> batches) {
     self().validation = ArgumentException.requirePresent(batches, "trainer", "validation");
     return self();
@@ -94,7 +97,8 @@ public sealed interface TrainerOptions permits Trainer {
 
   /**
    * Saves all of the training in {@code file} after each epoch and when it ends or is stopped; see
-   * {@link Trainer#resume} and {@link Trainer#checkpoint()}.
+   * {@link Trainer#resume} and {@link Trainer#checkpoint()}. Who goes on within an epoch gives the
+   * batches that it had; others are refused.
    */
   default Trainer checkpoint(Path file) {
     self().file = ArgumentException.requirePresent(file, "trainer", "file");

@@ -47,7 +47,7 @@ final class TrainingLoop {
     String reason = done();
     boolean told = false;
     while (reason == null) {
-      Iterator<Batch> batches = feed.from(position.epoch, position.batch);
+      Iterator<Batch> batches = feed.from(position);
       if (!told) {
         tell(started());
         told = true;
@@ -104,15 +104,20 @@ final class TrainingLoop {
   /** Why the training is over; {@code null} if it is not. */
   private String epoch(Iterator<Batch> batches) {
     var tallies = new Tallies(trainer.metrics).from(position.lossSum, position.samples);
+    boolean measured = batches.hasNext();
     while (batches.hasNext()) {
       TrainingEvent event = step.take(batches, tallies);
       unsaved = true;
       tell(event);
+      if (!batches.hasNext()) {
+        // An epoch ends whole, saved once it has: what is measured of it is in no checkpoint.
+        break;
+      }
       if (trainer.saveEvery > 0 && position.step % trainer.saveEvery == 0) {
         save();
       }
       String reason = interrupted();
-      if (reason == null && position.step >= steps && batches.hasNext()) {
+      if (reason == null && position.step >= steps) {
         reason = done();
       }
       if (reason != null) {
@@ -126,30 +131,33 @@ final class TrainingLoop {
               + " has no batches; give at least one, and an"
               + " Iterable that begins anew each time");
     }
-    ended(tallies);
+    ended(tallies, measured);
     return done();
   }
 
-  private void ended(Tallies tallies) {
+  /**
+   * The end of an epoch.
+   *
+   * @param measured whether batches of it were left: not if it ended with an error after its last
+   */
+  private void ended(Tallies tallies, boolean measured) {
     Map<String, Double> values = new LinkedHashMap<>();
     tallies.addTo(values, "");
     if (trainer.validation != null) {
-      new Measuring(trainer).addTo(values, "validation.", trainer.validation);
+      new Measuring(trainer).addTo(values, "validation.", Feed.whole(trainer.validation));
     }
     values.put("learningRate", step.learningRate());
-    trainer.plateaus.forEach((plateau, name) -> plateau.report(value(values, name, "plateau")));
+    trainer.plateaus.forEach(
+        (plateau, name) -> plateau.report(value(values, name, "plateau", measured)));
     for (EarlyStopping rule : trainer.stoppings) {
-      rule.report(value(values, rule.measure(), "early stopping"), position.step);
+      rule.report(value(values, rule.measure(), "early stopping", measured), position.step);
     }
     boolean best =
         trainer.best != null
             && trainer.best.report(
-                value(values, trainer.best.measure, "best model"), position.step);
-    int epoch = position.epoch++;
-    position.batch = 0;
-    position.lossSum = 0;
-    position.samples = 0;
-    position.write();
+                value(values, trainer.best.measure, "best model", measured), position.step);
+    int epoch = position.epoch;
+    position.next();
     unsaved = true;
     tell(new TrainingEvent.EpochEnded(epoch, position.step, values));
     if (best && trainer.best.file != null) {
@@ -168,8 +176,12 @@ final class TrainingLoop {
     }
   }
 
-  private static double value(Map<String, Double> values, String name, String what) {
+  private static double value(
+      Map<String, Double> values, String name, String what, boolean measured) {
     Double value = values.get(name);
+    if (value == null && !measured) {
+      return Double.NaN;
+    }
     if (value == null) {
       throw new ArgumentException(
           "trainer: "

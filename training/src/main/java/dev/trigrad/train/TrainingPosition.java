@@ -4,7 +4,7 @@ import dev.trigrad.graph.Cell;
 
 /** Where a training is, after a whole number of steps. */
 final class TrainingPosition {
-  private final Numbers numbers = new Numbers("position", 0, 0, 0, 0, 0);
+  private final Numbers numbers = new Numbers("position", 0, 0, 0, 0, 0, 0);
   int epoch;
   long step;
 
@@ -16,6 +16,9 @@ final class TrainingPosition {
 
   double samples;
 
+  /** What the epoch is known by, see {@link FirstBatch}; 0 if it is not known. */
+  double first;
+
   /** Reads what has been assigned to the cell. */
   TrainingPosition read() {
     double[] now = numbers.now();
@@ -24,11 +27,22 @@ final class TrainingPosition {
     batch = (int) now[2];
     lossSum = now[3];
     samples = now[4];
+    first = now[5];
     return this;
   }
 
   void write() {
-    numbers.set(epoch, step, batch, lossSum, samples);
+    numbers.set(epoch, step, batch, lossSum, samples, first);
+  }
+
+  /** The next epoch, of which nothing is done. */
+  void next() {
+    epoch++;
+    batch = 0;
+    lossSum = 0;
+    samples = 0;
+    first = 0;
+    write();
   }
 
   Cell cell() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.DataLoader;
 import dev.trigrad.data.TensorDataset;
@@ -38,7 +39,9 @@ class StopSignalTest {
     public static void main(String[] arguments) {
       var trainer = trainer();
       trainer.checkpoint(Path.of(arguments[0])).stopOnSignal();
-      boolean exits = arguments.length > 1;
+      Thread main = Thread.currentThread();
+      boolean exits = arguments.length > 1 && arguments[1].equals("exit");
+      boolean again = arguments.length > 1 && arguments[1].equals("again");
       trainer.listen(
           event -> {
             if (event.step() == 20) {
@@ -51,8 +54,24 @@ class StopSignalTest {
               System.out.println(end.reason());
             }
           });
+      if (again) {
+        // Another hook of the program, which lasts until it has come to its end.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(main)));
+      }
       try (var loader = loader()) {
         trainer.fit(loader, EPOCHS);
+        if (again) {
+          trainer.fit(loader, EPOCHS);
+          System.out.println("came to its end");
+        }
+      }
+    }
+
+    private static void await(Thread thread) {
+      try {
+        thread.join(60_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -80,6 +99,7 @@ class StopSignalTest {
         new java.util.ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtrigrad.engine=" + Engines.evaluator().engine().info().name(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.trigrad.train.StopSignalTest$Program",
@@ -121,6 +141,20 @@ class StopSignalTest {
                     trainer.model.cells().get(path).snapshot().toArray(),
                     path));
     assertEquals(whole.epoch(), trainer.epoch());
+  }
+
+  /** A program that trains in turns is at its next one while the process ends. */
+  @Test
+  void anotherTrainingWhileTheProcessEnds() throws Exception {
+    Process process = start("again");
+    try (var lines = process.inputReader()) {
+      assertEquals("ready", lines.readLine());
+      process.toHandle().destroy();
+      assertEquals("the process was told to end", lines.readLine());
+      assertEquals("the process was told to end", lines.readLine());
+      assertEquals("came to its end", lines.readLine());
+    }
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
   }
 
   @Test

@@ -266,7 +266,7 @@ class TrainerTest {
     trainer.fit(TrainerTest::batches, 1);
     Cell position = trainer.cells().get("position");
     assertArrayEquals(
-        new double[] {1, 3, 0, 0, 0}, (double[]) Evaluator.value(position.snapshot()));
+        new double[] {1, 3, 0, 0, 0, 0}, (double[]) Evaluator.value(position.snapshot()));
   }
 
   @Test
