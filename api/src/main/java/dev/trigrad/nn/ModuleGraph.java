@@ -6,9 +6,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,39 +38,9 @@ public record ModuleGraph(Graph graph, Map<Node, String> paths) {
     ArgumentException.requirePresent(model, "graph", "model");
     ArgumentException.requirePresent(recording, "graph", "function");
     Pass pass = Pass.inference();
-    var recorders = new Recorders();
-    pass.observer(recorders);
+    var paths = new ModulePaths();
+    pass.observer(paths);
     Tensor output = pass.record(recording);
-    return new ModuleGraph(Graph.of(output), recorders.found);
-  }
-
-  /** Notes whose operations are new whenever a module begins or ends. */
-  private static final class Recorders implements PassObserver {
-    private final Map<Node, String> found = new IdentityHashMap<>();
-    private final Deque<String> open = new ArrayDeque<>();
-
-    @Override
-    public void entered(Module module, String path, Tensor x) {
-      // What comes in is of the outer module's making, or of nobody's.
-      note(x, open.isEmpty() ? null : open.peek());
-      open.push(path);
-    }
-
-    @Override
-    public void left(Module module, Tensor result) {
-      note(result, open.pop());
-    }
-
-    private void note(Tensor tensor, String path) {
-      Deque<Node> left = new ArrayDeque<>();
-      left.push(tensor.node());
-      while (!left.isEmpty()) {
-        Node node = left.pop();
-        if (node.op() != null && !found.containsKey(node)) {
-          found.put(node, path);
-          node.inputs().forEach(input -> left.push(input.node()));
-        }
-      }
-    }
+    return new ModuleGraph(Graph.of(output), paths.all());
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /**
  * Writes what TensorBoard shows to an event file in the directory of one run: scalars, histograms,
  * images, text, hyperparameters, curves of precision over recall, and the graph of a model. See it
- * with {@code tensorboard --logdir} and the directory above the runs'.
+ * with {@code tensorboard --logdir runs}, where the run's directory is {@code runs/first}.
  *
  * <p>What is said of a tag is of one kind, at steps that do not fall; of several values at one step
  * TensorBoard shows the last. Tensors are evaluated if they have not been. Safe for use by many
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * after a crash all but the last seconds can be read; close it at the end.
  *
  * <pre>{@code
- * try (EventWriter writer = EventWriter.open(Path.of("runs", "first"))) {
+ * try (EventWriter writer = EventWriter.open(run)) {
  *   for (int step = 1; step <= 100; step++) {
  *     writer.scalar("loss", step, 1.0 / step);
  *   }

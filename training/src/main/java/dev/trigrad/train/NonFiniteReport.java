@@ -4,6 +4,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
+import dev.trigrad.nn.ModulePaths;
 
 /**
  * Says where a value that is not finite comes from.

@@ -5,6 +5,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
+import dev.trigrad.nn.ModulePaths;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.run.Evaluator;

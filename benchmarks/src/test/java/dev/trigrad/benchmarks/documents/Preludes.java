@@ -37,6 +37,7 @@ public final class Preludes {
           Map.entry("Augmentation.java", Pictures.class),
           Map.entry("ContactSheet.java", Sheet.class),
           Map.entry("SafeTensors.java", Stored.class),
+          Map.entry("EventWriter.java", Run.class),
           Map.entry("TorchWeights.java", StoredModel.class),
           Map.entry("Checkpoint.java", Saving.class),
           Map.entry("LearningRateRange.java", Ranging.class),
@@ -220,6 +221,11 @@ public final class Preludes {
     public final Optimizer optimizer = new Sgd(model, 0.1);
     public final TensorDataset train = new Rows().train;
     public final TensorDataset validation = train;
+  }
+
+  /** Where a run's events go. */
+  public static class Run {
+    public final Path run = temporary().resolveSibling("run");
   }
 
   private static Path temporary() {
