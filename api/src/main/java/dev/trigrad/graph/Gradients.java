@@ -143,7 +143,7 @@ public final class Gradients {
     return Recorder.recordAll(op, List.of(inputs));
   }
 
-  private static void requireScalar(Tensor y) {
+  static void requireScalar(Tensor y) {
     ArgumentException.requirePresent(y, "gradient", "y");
     if (y.type().elements() != 1) {
       throw new ShapeException(

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The computation graph behind some tensors, as something to hold and look at: nodes in order,
- * inputs, shapes, a listing, and DOT. A view of what has been recorded; it evaluates nothing.
+ * inputs, shapes, a listing, and pictures. A view of what has been recorded; it evaluates nothing.
  *
  * @param outputs the tensors asked for
  * @param nodes every node behind them, each after the nodes it reads
@@ -90,29 +90,19 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     return text.toString();
   }
 
-  /**
-   * The graph in the DOT language: boxes for leaves, ellipses for operations, shapes on them, edges
-   * in reading order.
-   */
+  /** The graph as a picture; see {@link Drawing}, which can show values, gradients and modules. */
+  public String svg() {
+    return Drawing.of(this).svg();
+  }
+
+  /** The graph as a flowchart of Mermaid, which Markdown pages can show. */
+  public String mermaid() {
+    return Drawing.of(this).mermaid();
+  }
+
+  /** The graph in the DOT language of Graphviz. */
   public String dot() {
-    var numbers = numbers();
-    var text = new StringBuilder("digraph trigrad {\n  rankdir=LR;\n");
-    for (Node node : nodes) {
-      String shape = node.op() == null ? "box" : "ellipse";
-      String label = escape(node.label()) + "\\n" + types(node) + value(node, "\\n");
-      text.append("  n").append(numbers.get(node)).append(" [shape=").append(shape);
-      text.append(", label=\"").append(label).append("\"];\n");
-    }
-    for (Node node : nodes) {
-      for (Tensor input : node.inputs()) {
-        text.append("  n")
-            .append(numbers.get(input.node()))
-            .append(" -> n")
-            .append(numbers.get(node))
-            .append(";\n");
-      }
-    }
-    return text.append("}\n").toString();
+    return Drawing.of(this).dot();
   }
 
   private Map<Node, Integer> numbers() {
@@ -137,10 +127,6 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
       case int[] i -> prefix + i[0];
       case Object _ -> "";
     };
-  }
-
-  private static String escape(String label) {
-    return label.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   /** The listing. */

@@ -15,14 +15,6 @@ import java.util.Set;
 
 /** A graph recorded anew with other tensors in the place of some. */
 final class Replacement {
-  /** An output of a node, or a cell: what is replaced. */
-  private record Place(Object node, int output) {
-    static Place of(Tensor tensor) {
-      Cell cell = tensor.node().cell();
-      return new Place(cell != null ? cell : tensor.node(), tensor.output());
-    }
-  }
-
   private final Graph graph;
   private final Map<Place, Tensor> given = new HashMap<>();
   private final Set<Place> met = new HashSet<>();
@@ -62,7 +54,7 @@ final class Replacement {
     Tensor[] outputs = moved(graph.outputs()).toArray(Tensor[]::new);
     for (Place place : given.keySet()) {
       if (!met.contains(place)) {
-        String label = place.node instanceof Node node ? node.label() : place.node.toString();
+        String label = place.node() instanceof Node node ? node.label() : place.node().toString();
         throw new GraphException(
             "graph: does not contain '"
                 + label

@@ -3,6 +3,7 @@ package dev.trigrad.engine.registry;
 import dev.trigrad.Engines;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.access.Evaluation;
+import java.util.List;
 
 /** Computes on the default engine. */
 public final class DefaultEvaluation implements Evaluation {
@@ -12,6 +13,11 @@ public final class DefaultEvaluation implements Evaluation {
   @Override
   public void evaluate(Tensor tensor) {
     Engines.evaluator().evaluate(tensor);
+  }
+
+  @Override
+  public void evaluate(List<Tensor> tensors) {
+    Engines.evaluator().evaluate(tensors);
   }
 
   @Override

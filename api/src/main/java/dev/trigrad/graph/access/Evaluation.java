@@ -4,6 +4,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.TrigradException;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -13,6 +14,9 @@ import java.util.ServiceLoader;
 public interface Evaluation {
   /** Computes {@code tensor}. */
   void evaluate(Tensor tensor);
+
+  /** Computes {@code tensors}, in one program. */
+  void evaluate(List<Tensor> tensors);
 
   /** Text on how {@code tensor} would be computed. */
   String explain(Tensor tensor);
