@@ -174,7 +174,14 @@ final class Figure {
 
   private String name(Node leaf) {
     String given = drawing.names.get(Place.of(new Tensor(leaf, 0)));
-    return given != null || leaf.cell() == null ? given : leaf.cell().name();
+    if (given != null || leaf.cell() == null) {
+      return given;
+    }
+    // Within the box of its module a parameter needs no path.
+    int group = groups.of(leaf);
+    String name = leaf.cell().name();
+    String path = group < 0 ? "" : groups.path(group).replaceAll("#\\d+", "") + ".";
+    return name.startsWith(path) ? name.substring(path.length()) : name;
   }
 
   /** Whether the numbers of a leaf are its text. */

@@ -10,9 +10,11 @@ import java.util.function.IntToDoubleFunction;
 
 /** The numbers of a tensor in one to three short lines. */
 final class Numbers {
-  private static final MathContext DIGITS = new MathContext(4);
+  private static final MathContext ALONE = new MathContext(4);
+  private static final MathContext TOGETHER = new MathContext(3);
   static final int FEW = 4;
   private static final int ROWS = 3;
+  private static final int MOST = 6;
 
   private Numbers() {}
 
@@ -35,11 +37,11 @@ final class Numbers {
       return List.of(type.shape().toString());
     }
     if (size == 1) {
-      return List.of(number(at.applyAsDouble(0)));
+      return List.of(number(at.applyAsDouble(0), ALONE));
     }
     Shape extents = type.shape();
     int columns = extents.extent(-1);
-    if (columns <= FEW && size / columns <= ROWS && extents.rank() <= 2) {
+    if (columns <= FEW && size / columns <= ROWS && size <= MOST && extents.rank() <= 2) {
       return rows(at, size / columns, columns);
     }
     double least = Double.POSITIVE_INFINITY;
@@ -51,8 +53,13 @@ final class Numbers {
       largest = Math.max(largest, x);
       sum += x;
     }
-    String mean = "mean " + number(sum / size);
-    return List.of(shape ? extents + " " + mean : mean, number(least) + " … " + number(largest));
+    String before = shape ? extents + " " : "";
+    if (least == largest) {
+      return List.of(before + "all " + number(least, TOGETHER));
+    }
+    return List.of(
+        before + "mean " + number(sum / size, TOGETHER),
+        number(least, TOGETHER) + " … " + number(largest, TOGETHER));
   }
 
   private static List<String> rows(IntToDoubleFunction at, int rows, int columns) {
@@ -60,15 +67,15 @@ final class Numbers {
     for (int i = 0; i < rows; i++) {
       var row = new StringJoiner(", ", "[", "]");
       for (int j = 0; j < columns; j++) {
-        row.add(number(at.applyAsDouble(i * columns + j)));
+        row.add(number(at.applyAsDouble(i * columns + j), TOGETHER));
       }
       lines[i] = row.toString();
     }
     return List.of(lines);
   }
 
-  /** {@code value} in at most four digits. */
-  static String number(double value) {
+  /** {@code value} rounded, if it is not larger than its digits. */
+  private static String number(double value, MathContext digits) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
     }
@@ -79,13 +86,13 @@ final class Numbers {
     if (size >= 1000 && size < 1e7) {
       return Long.toString(Math.round(value));
     }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
     if (size >= 1e-4 && size < 1000) {
       return rounded.toPlainString();
     }
-    String digits = rounded.unscaledValue().abs().toString();
-    String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+    String unscaled = rounded.unscaledValue().abs().toString();
+    String fraction = unscaled.length() == 1 ? "" : "." + unscaled.substring(1);
     int exponent = rounded.precision() - rounded.scale() - 1;
-    return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
+    return (value < 0 ? "-" : "") + unscaled.charAt(0) + fraction + "e" + exponent;
   }
 }

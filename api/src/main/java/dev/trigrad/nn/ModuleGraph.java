@@ -4,6 +4,7 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Drawing;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
 import java.util.Collections;
@@ -18,11 +19,18 @@ import java.util.function.Function;
  * @param graph the graph behind the output
  * @param paths for each operation recorded within the model, the path of the innermost module,
  *     empty for the model itself
+ * @param drawing the graph with a box around what each use of a module has recorded, and its
+ *     parameters
  */
-public record ModuleGraph(Graph graph, Map<Node, String> paths) {
+public record ModuleGraph(Graph graph, Map<Node, String> paths, Drawing drawing) {
   /** Copies the map; nodes are looked up by identity. */
   public ModuleGraph {
     paths = Collections.unmodifiableMap(new IdentityHashMap<>(paths));
+  }
+
+  /** The picture; {@code drawing().folded().svg()} is one with a node for each module. */
+  public String svg() {
+    return drawing.svg();
   }
 
   /** The graph for an input of {@code type}, a cell called {@code input}, when predicting. */
@@ -40,7 +48,10 @@ public record ModuleGraph(Graph graph, Map<Node, String> paths) {
     Pass pass = Pass.inference();
     var paths = new ModulePaths();
     pass.observer(paths);
-    Tensor output = pass.record(recording);
-    return new ModuleGraph(Graph.of(output), paths.all());
+    Graph graph = Graph.of(pass.record(recording));
+    ModuleBoxes boxes = paths.boxes();
+    boxes.place(model, graph);
+    return new ModuleGraph(
+        graph, paths.all(), Drawing.of(graph).modules(boxes.boxes(), boxes::title));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 public final class ModulePaths implements PassObserver {
   private final Map<Node, String> found = new IdentityHashMap<>();
   private final Deque<String> open = new ArrayDeque<>();
+  private final ModuleBoxes boxes = new ModuleBoxes();
 
   /** Nothing noted yet. */
   public ModulePaths() {}
@@ -24,11 +25,13 @@ public final class ModulePaths implements PassObserver {
     // What comes in is of the outer module's making, or of nobody's.
     note(x, open.peek());
     open.push(path);
+    boxes.entered(module, path);
   }
 
   @Override
   public void left(Module module, Tensor result) {
     note(result, open.pop());
+    boxes.left();
   }
 
   private void note(Tensor tensor, String path) {
@@ -38,6 +41,7 @@ public final class ModulePaths implements PassObserver {
       Node node = left.pop();
       if (node.op() != null && !found.containsKey(node)) {
         found.put(node, path);
+        boxes.recorded(node);
         node.inputs().forEach(input -> left.push(input.node()));
       }
     }
@@ -49,6 +53,11 @@ public final class ModulePaths implements PassObserver {
    */
   public String of(Node node) {
     return found.get(node);
+  }
+
+  /** Each use of a module, as a drawing has it. */
+  ModuleBoxes boxes() {
+    return boxes;
   }
 
   /** What {@link #of} gives for each operation seen so far, looked up by identity. */

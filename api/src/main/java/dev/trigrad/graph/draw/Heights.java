@@ -11,8 +11,13 @@ import java.util.List;
  * distribution function for sampling with incomplete information, 1955).
  */
 final class Heights {
-  private static final int MEANS = 12;
-  private static final int MEDIANS = 6;
+  private static final int MEANS = 16;
+
+  /** So many of the means are of both sides. */
+  private static final int BALANCED = 4;
+
+  /** The last one goes from the left to the right, so that lines turn where they arrive. */
+  private static final int MEDIANS = 7;
 
   /** A wish for the y of a block, less the distances above it. */
   private record Wish(double y, double weight) {}
@@ -62,13 +67,12 @@ final class Heights {
         layer.get(i).y = above.y + above.distance(layer.get(i));
       }
     }
-    for (int i = 0; i < MEANS; i++) {
-      boolean both = i >= MEANS / 2;
-      sweep(layers, both || i % 2 == 0, both || i % 2 != 0, false);
-      sweep(layers.reversed(), both || i % 2 == 0, both || i % 2 != 0, false);
-    }
-    for (int i = 0; i < MEDIANS; i++) {
-      sweep(i % 2 == 0 ? layers : layers.reversed(), i % 2 == 0, i % 2 != 0, true);
+    for (int i = 0; i < MEANS + MEDIANS; i++) {
+      boolean forward = i % 2 == 0;
+      boolean both = i >= MEANS - BALANCED && i < MEANS;
+      for (List<Vertex> layer : forward ? layers : layers.reversed()) {
+        place(layer, both || forward, both || !forward, i >= MEANS);
+      }
     }
     double top = Double.POSITIVE_INFINITY;
     for (List<Vertex> layer : layers) {
@@ -80,13 +84,6 @@ final class Heights {
       for (Vertex vertex : layer) {
         vertex.y -= top;
       }
-    }
-  }
-
-  private static void sweep(
-      List<List<Vertex>> layers, boolean left, boolean right, boolean median) {
-    for (List<Vertex> layer : layers) {
-      place(layer, left, right, median);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The inside of one group, or what lies in none, in layers from the left to the right: an edge
@@ -62,7 +63,7 @@ final class Level {
       leaving.computeIfAbsent(wire.origin, key -> new ArrayList<>()).add(wire);
       wire.ends().forEach(end -> waiting.merge(end.to, 1, Integer::sum));
     }
-    Map<Vertex, Integer> entering = new IdentityHashMap<>(waiting);
+    Set<Vertex> entered = Set.copyOf(waiting.keySet());
     boolean ports = wires.stream().anyMatch(wire -> wire.origin.kind == Vertex.Kind.PORT);
     var open = new ArrayDeque<Vertex>();
     for (Vertex vertex : vertices) {
@@ -97,21 +98,19 @@ final class Level {
         vertex.layer = last;
       }
     }
-    if (!sourcesFirst) {
-      tighten(order, leaving, entering);
-    }
+    tighten(order, leaving, entered);
     for (int i = 0; i <= last; i++) {
       layers.add(new ArrayList<>());
     }
     vertices.forEach(vertex -> layers.get(vertex.layer).add(vertex));
   }
 
-  /** Moves to the right what more lines leave than enter: that makes them shorter. */
-  private static void tighten(
-      List<Vertex> order, Map<Vertex, List<Wire>> leaving, Map<Vertex, Integer> entering) {
+  /** Moves to the right what has room there: what is read late is drawn late. */
+  private void tighten(List<Vertex> order, Map<Vertex, List<Wire>> leaving, Set<Vertex> entered) {
     for (Vertex vertex : order.reversed()) {
       List<Wire> out = leaving.getOrDefault(vertex, List.of());
-      if (vertex.kind == Vertex.Kind.PORT || out.size() <= entering.getOrDefault(vertex, 0)) {
+      boolean stays = sourcesFirst && !entered.contains(vertex);
+      if (vertex.kind == Vertex.Kind.PORT || out.isEmpty() || stays) {
         continue;
       }
       int nearest = Integer.MAX_VALUE;
@@ -120,7 +119,7 @@ final class Level {
           nearest = Math.min(nearest, end.to.layer - end.length());
         }
       }
-      vertex.layer = Math.max(vertex.layer, nearest);
+      vertex.layer = nearest;
     }
   }
 
