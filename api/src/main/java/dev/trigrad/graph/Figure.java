@@ -113,7 +113,7 @@ final class Figure {
     }
     List<Tensor> outputs = drawing.graph.outputs();
     for (int k = 0; k < outputs.size(); k++) {
-      drawn.add(new Picture.Item("o" + k, Form.END, List.of(), "", -1));
+      drawn.add(new Picture.Item("o" + k, Form.END, List.of(), "", -1, true));
     }
     return new Picture(title(), boxes, drawn, edges());
   }
@@ -155,16 +155,23 @@ final class Figure {
         text.add(node.types().getFirst().shape().toString());
       }
       String hint = groups.path(group) + " : " + types(node);
-      return new Picture.Item(id, Form.FOLDED, text, hint, visible.get(groups.parent(group)));
+      int around = visible.get(groups.parent(group));
+      return new Picture.Item(id, Form.FOLDED, text, hint, around, true);
     }
     String hint = node.label() + " : " + types(node);
     int around = visible.get(groups.of(node));
     if (node.op() == null) {
-      return new Picture.Item(id, Form.LEAF, leaf(node), hint, around);
+      return new Picture.Item(id, Form.LEAF, leaf(node), hint, around, true);
     }
     String sign = Signs.of(node.op());
     Form form = sign == null ? Form.NAME : Form.SIGN;
-    return new Picture.Item(id, form, List.of(sign == null ? node.label() : sign), hint, around);
+    return new Picture.Item(
+        id,
+        form,
+        List.of(sign == null ? node.label() : sign),
+        hint,
+        around,
+        Signs.commutes(node.op()));
   }
 
   private static String types(Node node) {

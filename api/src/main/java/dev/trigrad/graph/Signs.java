@@ -20,6 +20,15 @@ final class Signs {
     };
   }
 
+  /** Whether the order of its inputs does not matter. */
+  static boolean commutes(Op op) {
+    return op instanceof Binary binary
+        && switch (binary.function()) {
+          case ADD, MUL, MAX, MIN, EQUAL, NOT_EQUAL, AND, OR -> true;
+          case SUB, DIV, POW, FMOD, LESS, LESS_EQUAL, FLOOR_DIVIDE -> false;
+        };
+  }
+
   private static String of(Unary op) {
     return switch (op.function()) {
       case NEG -> "−";

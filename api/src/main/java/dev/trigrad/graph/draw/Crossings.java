@@ -38,6 +38,18 @@ final class Crossings {
       layers.get(i).addAll(best.get(i));
       number(layers.get(i));
     }
+    layers.forEach(layer -> layer.forEach(Crossings::arrange));
+  }
+
+  /** Has lines come in from above to below, if they may in any order. */
+  private static void arrange(Vertex vertex) {
+    if (vertex.anyOrder) {
+      double[] ends = vertex.left.stream().mapToDouble(link -> link.toY).sorted().toArray();
+      vertex.left.sort(Comparator.comparingDouble(Crossings::from));
+      for (int i = 0; i < ends.length; i++) {
+        vertex.left.get(i).toY = ends[i];
+      }
+    }
   }
 
   private List<List<Vertex>> copy() {
@@ -57,11 +69,11 @@ final class Crossings {
   }
 
   private static double from(Vertex.Link link) {
-    return place(link.from(), link.fromY());
+    return place(link.from, link.fromY);
   }
 
   private static double to(Vertex.Link link) {
-    return place(link.to(), link.toY());
+    return place(link.to, link.toY);
   }
 
   private static void sort(List<Vertex> layer, boolean forward) {
@@ -70,7 +82,7 @@ final class Crossings {
       List<Vertex.Link> links = forward ? vertex.left : vertex.right;
       double sum = 0;
       for (Vertex.Link link : links) {
-        sum += forward ? from(link) - 1e-3 * link.toY() : to(link);
+        sum += forward ? from(link) - 1e-3 * link.toY : to(link);
       }
       means[vertex.place] = links.isEmpty() ? vertex.place : sum / links.size();
     }

@@ -74,6 +74,7 @@ final class Heights {
         place(layer, both || forward, both || !forward, i >= MEANS);
       }
     }
+    layers.reversed().forEach(Heights::join);
     double top = Double.POSITIVE_INFINITY;
     for (List<Vertex> layer : layers) {
       if (!layer.isEmpty()) {
@@ -84,6 +85,27 @@ final class Heights {
       for (Vertex vertex : layer) {
         vertex.y -= top;
       }
+    }
+  }
+
+  /** Moves what joins several lines, or begins one, to where its only line goes. */
+  private static void join(List<Vertex> layer) {
+    for (int i = 0; i < layer.size(); i++) {
+      Vertex vertex = layer.get(i);
+      if (vertex.kind != Vertex.Kind.BOX || vertex.left.size() == 1 || vertex.right.size() != 1) {
+        continue;
+      }
+      Vertex.Link link = vertex.right.getFirst();
+      double y = link.to.y + link.toY - link.fromY;
+      if (i > 0) {
+        Vertex above = layer.get(i - 1);
+        y = Math.max(y, above.y + above.distance(vertex));
+      }
+      if (i + 1 < layer.size()) {
+        Vertex below = layer.get(i + 1);
+        y = Math.min(y, below.y - vertex.distance(below));
+      }
+      vertex.y = y;
     }
   }
 
@@ -119,13 +141,13 @@ final class Heights {
   private static void wish(Block block, Vertex vertex, double offset, boolean left, boolean right) {
     if (left) {
       for (Vertex.Link link : vertex.left) {
-        double y = link.from().y + link.fromY() - link.toY();
+        double y = link.from.y + link.fromY - link.toY;
         block.wishes.add(new Wish(y - offset, link.weight()));
       }
     }
     if (right) {
       for (Vertex.Link link : vertex.right) {
-        double y = link.to().y + link.toY() - link.fromY();
+        double y = link.to.y + link.toY - link.fromY;
         block.wishes.add(new Wish(y - offset, link.weight()));
       }
     }

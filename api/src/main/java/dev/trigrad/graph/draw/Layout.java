@@ -69,7 +69,7 @@ public final class Layout {
       Picture.Item item = picture.items().get(i);
       Outline outline = Outline.of(item, Math.max(inputs[i], outputs[i]));
       outlines.add(outline);
-      var box = new Vertex(Vertex.Kind.BOX, outline.width(), outline.height());
+      var box = new Vertex(Vertex.Kind.BOX, outline.width(), outline.height(), item.anyOrder());
       boxes.add(box);
       nest(i).add(box);
       nest(i).items.add(i);
@@ -250,8 +250,8 @@ public final class Layout {
           pieces.add(new Piece(from, to, y + vertex.y + wire.originY));
         } else if (vertex == end.to) {
           boolean item = vertex == boxes.get(edge.to());
-          double inset = item ? outlines.get(edge.to()).inset(end.toY) : 0;
-          pieces.add(new Piece(from, x + vertex.x + inset, y + vertex.y + end.toY));
+          double inset = item ? outlines.get(edge.to()).inset(end.arrival.toY) : 0;
+          pieces.add(new Piece(from, x + vertex.x + inset, y + vertex.y + end.arrival.toY));
         } else {
           pieces.add(new Piece(from, to, y + vertex.y));
         }

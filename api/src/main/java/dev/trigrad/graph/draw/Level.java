@@ -133,8 +133,8 @@ final class Level {
       for (Vertex vertex : layers.get(i)) {
         width = Math.max(width, vertex.width);
         for (Vertex.Link link : vertex.right) {
-          double from = vertex.y + link.fromY();
-          rise = Math.max(rise, Math.abs(link.to().y + link.toY() - from));
+          double from = vertex.y + link.fromY;
+          rise = Math.max(rise, Math.abs(link.to.y + link.toY - from));
         }
       }
       for (Vertex vertex : layers.get(i)) {

@@ -44,8 +44,10 @@ public record Picture(String title, List<Group> groups, List<Item> items, List<E
    * @param lines its text, the first line being its name
    * @param hint what a pointer that rests on it shows
    * @param group the group in which it lies, or −1
+   * @param anyOrder whether the order of the edges that lead to it does not matter
    */
-  public record Item(String id, Form form, List<String> lines, String hint, int group) {}
+  public record Item(
+      String id, Form form, List<String> lines, String hint, int group, boolean anyOrder) {}
 
   /**
    * An edge.

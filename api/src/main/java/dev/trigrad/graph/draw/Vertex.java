@@ -17,12 +17,25 @@ final class Vertex {
     BEND
   }
 
-  /**
-   * A line to a vertex of the next layer.
-   *
-   * @param fromY where it begins, below the middle of {@code from}
-   */
-  record Link(Vertex from, double fromY, Vertex to, double toY) {
+  /** A line to a vertex of the next layer. */
+  static final class Link {
+    final Vertex from;
+
+    /** Where it begins, below the middle of {@link #from}. */
+    final double fromY;
+
+    final Vertex to;
+
+    /** Where it ends, below the middle of {@link #to}. */
+    double toY;
+
+    private Link(Vertex from, double fromY, Vertex to, double toY) {
+      this.from = from;
+      this.fromY = fromY;
+      this.to = to;
+      this.toY = toY;
+    }
+
     /** Straight lines matter most where they are long. */
     double weight() {
       return (from.kind == Kind.BOX ? 1 : 3) * (to.kind == Kind.BOX ? 1 : 3);
@@ -32,6 +45,10 @@ final class Vertex {
   final Kind kind;
   final double width;
   final double height;
+
+  /** Whether lines may come in from the left in any order. */
+  final boolean anyOrder;
+
   final List<Link> left = new ArrayList<>();
   final List<Link> right = new ArrayList<>();
   int layer;
@@ -46,15 +63,21 @@ final class Vertex {
   double y;
 
   Vertex(Kind kind, double width, double height) {
+    this(kind, width, height, false);
+  }
+
+  Vertex(Kind kind, double width, double height, boolean anyOrder) {
+    this.anyOrder = anyOrder;
     this.kind = kind;
     this.width = width;
     this.height = height;
   }
 
-  static void link(Vertex from, double fromY, Vertex to, double toY) {
+  static Link link(Vertex from, double fromY, Vertex to, double toY) {
     var link = new Link(from, fromY, to, toY);
     from.right.add(link);
     to.left.add(link);
+    return link;
   }
 
   /** How far the middles of this and the next one below are apart, at least. */

@@ -13,8 +13,11 @@ final class Wire {
   /** One of its ends. */
   static final class End {
     final Vertex to;
-    final double toY;
+    private final double toY;
     final Vertex label;
+
+    /** Its last part. */
+    Vertex.Link arrival;
 
     /** What it goes through, from the wire's origin to {@link #to}. */
     final List<Vertex> way = new ArrayList<>();
@@ -86,10 +89,10 @@ final class Wire {
         end.label.layer = end.to.layer - 1;
         layers.get(end.label.layer).add(end.label);
         Vertex.link(last, lastY, end.label, 0);
-        Vertex.link(end.label, 0, end.to, end.toY);
+        end.arrival = Vertex.link(end.label, 0, end.to, end.toY);
         end.way.add(end.label);
       } else {
-        Vertex.link(last, lastY, end.to, end.toY);
+        end.arrival = Vertex.link(last, lastY, end.to, end.toY);
       }
       end.way.add(end.to);
     }
