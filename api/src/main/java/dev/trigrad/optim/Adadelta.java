@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Source: Zeiler, arXiv 1212.5701, where η is 1; the form is PyTorch's ({@code
  * torch.optim.Adadelta}).
  */
-public final class Adadelta extends FormulaOptimizer {
+public final class Adadelta extends FormulaOptimizer<Adadelta> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.RHO, 0.9, Setting.EPSILON, 1e-6, Setting.WEIGHT_DECAY, 0);
 

@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>Source: Duchi, Hazan and Singer, JMLR 2011; the form is PyTorch's ({@code
  * torch.optim.Adagrad}).
  */
-public final class Adagrad extends FormulaOptimizer {
+public final class Adagrad extends FormulaOptimizer<Adagrad> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.RATE_DECAY, 0, Setting.EPSILON, 1e-10, Setting.WEIGHT_DECAY, 0);
 

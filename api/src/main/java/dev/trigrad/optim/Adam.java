@@ -17,7 +17,7 @@ import java.util.List;
  * once. Sources: Kingma and Ba, ICLR 2015; Reddi, Kale and Kumar, ICLR 2018 (AMSGrad); the form is
  * PyTorch's ({@code torch.optim.Adam}).
  */
-public final class Adam extends FormulaOptimizer {
+public final class Adam extends FormulaOptimizer<Adam> {
   private boolean amsgrad;
 
   /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.001. */

@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Source: Loshchilov and Hutter, ICLR 2019; the form is PyTorch's ({@code torch.optim.AdamW}),
  * in which η multiplies λ; the paper's schedule multiplier does so, its α does not.
  */
-public final class AdamW extends FormulaOptimizer {
+public final class AdamW extends FormulaOptimizer<AdamW> {
   private boolean amsgrad;
 
   /** Of all parameters of {@code model}, with PyTorch's default learning rate, 0.001. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Source: Kingma and Ba, ICLR 2015, section 7.1; the form is PyTorch's ({@code
  * torch.optim.Adamax}).
  */
-public final class Adamax extends FormulaOptimizer {
+public final class Adamax extends FormulaOptimizer<Adamax> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(
           Setting.BETA1, 0.9, Setting.BETA2, 0.999, Setting.EPSILON, 1e-8, Setting.WEIGHT_DECAY, 0);

@@ -17,9 +17,10 @@ import java.util.Map;
  * beside it. Parameters of one group that have made equally many steps are one node.
  *
  * <p>What one of several of them is, {@code fast ? new Sgd(model, 0.1) : new Adam(model, 0.001)};
- * for an optimizer of your own extend {@link Optimizer}.
+ * for an optimizer of your own extend {@link FluentOptimizer}.
  */
-public abstract sealed class FormulaOptimizer extends Optimizer
+public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
+    extends FluentOptimizer<O>
     permits Adadelta,
         Adagrad,
         Adam,

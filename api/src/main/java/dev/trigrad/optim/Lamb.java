@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Source: You et al., "Large batch optimization for deep learning", ICLR 2020, algorithm 2 with
  * φ the identity.
  */
-public final class Lamb extends FormulaOptimizer {
+public final class Lamb extends FormulaOptimizer<Lamb> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(
           Setting.BETA1, 0.9, Setting.BETA2, 0.999, Setting.EPSILON, 1e-6, Setting.WEIGHT_DECAY, 0);

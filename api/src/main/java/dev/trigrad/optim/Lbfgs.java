@@ -31,7 +31,7 @@ import java.util.Map;
  * <p>Sources: Liu and Nocedal, Mathematical Programming 1989; the form is PyTorch's ({@code
  * torch.optim.LBFGS} with {@code line_search_fn="strong_wolfe"}).
  */
-public final class Lbfgs extends Optimizer {
+public final class Lbfgs extends FluentOptimizer<Lbfgs> {
   private final int size;
   private int history = 100;
   private LbfgsDescent descent = new LbfgsDescent(20, 25, 1e-7, 1e-9);

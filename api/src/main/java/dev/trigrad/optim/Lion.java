@@ -13,7 +13,7 @@ import java.util.Map;
  * <p>Source: Chen et al., "Symbolic discovery of optimization algorithms", NeurIPS 2023, program 1:
  * rates are three to ten times smaller, and weight decays as much larger, than {@link AdamW}'s.
  */
-public final class Lion extends FormulaOptimizer {
+public final class Lion extends FormulaOptimizer<Lion> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.BETA1, 0.9, Setting.BETA2, 0.99, Setting.WEIGHT_DECAY, 0);
 

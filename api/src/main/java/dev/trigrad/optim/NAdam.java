@@ -19,7 +19,7 @@ import java.util.Map;
  * <p>Source: Dozat, ICLR 2016 workshop; the form is PyTorch's ({@code torch.optim.NAdam}, from 2.0
  * on; before, it multiplied Πₜ₊₁ by μₜ once more).
  */
-public final class NAdam extends FormulaOptimizer {
+public final class NAdam extends FormulaOptimizer<NAdam> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(
           Setting.BETA1,

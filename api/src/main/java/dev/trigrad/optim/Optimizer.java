@@ -135,7 +135,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
    * @throws ArgumentException if there are none or one is in such a group already, or if {@code
    *     settings} sets what this optimizer does not have
    */
-  public final Optimizer group(Predicate<Parameter> members, Consumer<Group> settings) {
+  public Optimizer group(Predicate<Parameter> members, Consumer<Group> settings) {
     groups.add(members, settings);
     return this;
   }
@@ -172,7 +172,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
   }
 
   /** Runs the steps on {@code evaluator} rather than on the default engine. */
-  public final Optimizer on(Evaluator evaluator) {
+  public Optimizer on(Evaluator evaluator) {
     stepping.on(evaluator);
     return this;
   }
@@ -187,13 +187,13 @@ public abstract non-sealed class Optimizer implements AroundSteps {
    * it does not depend on, or only through an argmax, a comparison or a stopped gradient), and what
    * is remembered for them. Otherwise they are an error, since mostly a layer was forgotten.
    */
-  public final Optimizer allowUnreached() {
+  public Optimizer allowUnreached() {
     stepping.allowUnreached();
     return this;
   }
 
   /** From now on the objective is climbed, not descended: every gradient changes its sign. */
-  public final Optimizer maximize() {
+  public Optimizer maximize() {
     stepping.maximize();
     return this;
   }
@@ -213,7 +213,7 @@ public abstract non-sealed class Optimizer implements AroundSteps {
    * gives the same numbers whenever it runs; of two optimizers in it, both draw the same, unless
    * one is given a seed of its own.
    */
-  public final Optimizer seed(long seed) {
+  public Optimizer seed(long seed) {
     keys.seed(seed);
     return this;
   }

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>Sources: Rosenblatt, Psychological Review 1958; Novikoff 1962.
  */
-public final class PerceptronRule extends FormulaOptimizer {
+public final class PerceptronRule extends FormulaOptimizer<PerceptronRule> {
   /** With η = 1, of all parameters of {@code model}. */
   public PerceptronRule(Module model) {
     this(model, 1);

@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>Source: Liu et al., ICLR 2020, where the threshold is 4; the form is PyTorch's ({@code
  * torch.optim.RAdam}).
  */
-public final class RAdam extends FormulaOptimizer {
+public final class RAdam extends FormulaOptimizer<RAdam> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(
           Setting.BETA1, 0.9, Setting.BETA2, 0.999, Setting.EPSILON, 1e-8, Setting.WEIGHT_DECAY, 0);

@@ -19,7 +19,7 @@ import java.util.Map;
  * <p>Sources: Hinton's lecture 6e on neural networks, 2012; Graves, arXiv 1308.0850 (centered); the
  * form is PyTorch's ({@code torch.optim.RMSprop}), whereas TensorFlow's has ε inside the root.
  */
-public final class RmsProp extends FormulaOptimizer {
+public final class RmsProp extends FormulaOptimizer<RmsProp> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(
           Setting.ALPHA, 0.99, Setting.EPSILON, 1e-8, Setting.MOMENTUM, 0, Setting.WEIGHT_DECAY, 0);

@@ -19,7 +19,7 @@ import java.util.Map;
  * <p>Sources: Robbins and Monro 1951; Polyak 1964; Nesterov 1983; the form is PyTorch's ({@code
  * torch.optim.SGD}).
  */
-public final class Sgd extends FormulaOptimizer {
+public final class Sgd extends FormulaOptimizer<Sgd> {
   private static final Map<Setting, Double> DEFAULTS =
       settings(Setting.WEIGHT_DECAY, 0, Setting.MOMENTUM, 0, Setting.DAMPENING, 0);
 

@@ -18,10 +18,10 @@ import java.util.Map;
  * interpreter, with every cell and every number of the host as a double.
  */
 final class DoubleSteps {
-  private final FormulaOptimizer optimizer;
+  private final FormulaOptimizer<?> optimizer;
   private final Map<Cell, double[]> values = new IdentityHashMap<>();
 
-  DoubleSteps(FormulaOptimizer optimizer) {
+  DoubleSteps(FormulaOptimizer<?> optimizer) {
     this.optimizer = optimizer;
   }
 

@@ -161,7 +161,7 @@ class TrajectoryTest {
   @ParameterizedTest
   @MethodSource("names")
   void theUpdateInDoubleFollowsTheRecord(String name) {
-    var optimizer = (FormulaOptimizer) OPTIMIZERS.get(name).apply(List.of(a, b));
+    var optimizer = (FormulaOptimizer<?>) OPTIMIZERS.get(name).apply(List.of(a, b));
     double rate = optimizer.learningRate();
     var steps = new DoubleSteps(optimizer);
     var rows = recorded().get(name).iterator();

@@ -5,7 +5,7 @@ import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Module;
 import dev.trigrad.optim.Objective;
-import dev.trigrad.optim.Optimizer;
+import dev.trigrad.optim.FluentOptimizer;
 import dev.trigrad.optim.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
  * Gradient descent that halves its step until the loss falls enough (Armijo 1966), as a user writes
  * it: it calls the loss several times a step. What it remembers is the rate that it took last.
  */
-public final class Backtracking extends Optimizer {
+public final class Backtracking extends FluentOptimizer<Backtracking> {
   private static final float ENOUGH = 0.25f;
 
   private final Cell taken = new Cell("taken", Tensor.of(0f));
