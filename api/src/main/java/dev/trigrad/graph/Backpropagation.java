@@ -96,11 +96,12 @@ final class Backpropagation implements DepthFirst {
   private Tensor unreached(Tensor target) {
     if (required) {
       throw new GraphException(
-          "gradient: y does not depend on '"
+          "gradient: none flows from y to '"
               + target.node().label()
               + "' "
               + target.type()
-              + "; use it, leave it out, or allow it (an optimizer: allowUnreached())");
+              + ", which y does not use, or only past argmax, a comparison, a cast or detach();"
+              + " use it, leave it out, or allow it (an optimizer: allowUnreached())");
     }
     return Tensor.of(0f).expand(target.shape());
   }
@@ -192,10 +193,10 @@ final class Backpropagation implements DepthFirst {
       throw new GraphException(
           node.op().name()
               + ": its gradient has "
-              + results.length
-              + " entries for "
-              + node.inputs().size()
-              + " inputs; give one for each, or null");
+              + counted(results.length, " entry", " entries")
+              + " for "
+              + counted(node.inputs().size(), " input", " inputs")
+              + "; return one for each, in order, null where none flows");
     }
     for (int i = 0; i < results.length; i++) {
       if (results[i] != null && needs[i]) {
@@ -203,6 +204,10 @@ final class Backpropagation implements DepthFirst {
       }
     }
     return results;
+  }
+
+  private static String counted(int count, String one, String several) {
+    return count + (count == 1 ? one : several);
   }
 
   private static void checkGradient(Node node, int input, TensorType gradient) {
@@ -215,13 +220,13 @@ final class Backpropagation implements DepthFirst {
     if (!fits) {
       throw new GraphException(
           node.op().name()
-              + ": its gradient of input "
+              + ": its gradient by input "
               + input
               + " is "
               + gradient
               + ", the input is "
               + type
-              + "; give it the input's shape, or one that this broadcasts to");
+              + "; give it that shape, or one that the input was broadcast to");
     }
   }
 

@@ -272,7 +272,9 @@ public class Cell {
 
   private GraphException noValue() {
     return new GraphException(
-        "cell '" + name() + "' has no value yet; initialize it or load it first");
+        "cell '"
+            + name()
+            + "' has no value yet; call model.initialize(seed) once, or load values, first");
   }
 
   /** A leaf for the present value, or for a value to come. */

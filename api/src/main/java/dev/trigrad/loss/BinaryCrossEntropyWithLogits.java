@@ -51,6 +51,8 @@ public record BinaryCrossEntropyWithLogits(List<Float> positiveWeights, Reductio
   @Override
   public Tensor of(Tensor logits, Tensor target) {
     Inputs.floats(NAME, "prediction", logits);
+    Squashed.refuseSigmoid(
+        NAME, logits, "leave the last sigmoid out, or use BinaryCrossEntropy of probabilities");
     Tensor y = Inputs.probabilities(NAME, target, logits.shape());
     Tensor positive = Likelihood.expected(y, logits.neg().softplus());
     if (!positiveWeights.isEmpty()) {

@@ -36,7 +36,8 @@ final class ClassIndices {
                 + i
                 + " is out of range, expected 0 to "
                 + (classes - 1)
-                + (ignored >= 0 && ignored < classes ? "" : " or the ignored " + ignored));
+                + (ignored >= 0 && ignored < classes ? "" : " or the ignored " + ignored)
+                + (classes == 1 ? "; for one column use BinaryCrossEntropyWithLogits" : ""));
       }
     }
   }

@@ -72,6 +72,9 @@ public record CrossEntropy(
   @Override
   public Tensor of(Tensor logits, Tensor target) {
     ArgumentException.requirePresent(target, NAME, "target");
+    ArgumentException.requirePresent(logits, NAME, "input 0");
+    Squashed.refuseSoftmax(
+        NAME, "logits", logits, "leave the last softmax out, the loss has its own");
     boolean indices = target.dtype() == DType.INT32;
     var op = indices ? SoftmaxCrossEntropy.OF_INDICES : SoftmaxCrossEntropy.OF_PROBABILITIES;
     if (ignoredIndex.isPresent() && !indices) {
@@ -84,7 +87,6 @@ public record CrossEntropy(
     if (classWeights.isEmpty() && labelSmoothing == 0 && ignoredIndex.isEmpty()) {
       return reduction.of(Recorder.record(op, logits, target));
     }
-    ArgumentException.requirePresent(logits, NAME, "input 0");
     op.types(List.of(logits.type(), target.type()));
     int classes = logits.shape().extent(-1);
     Tensor weights = Settings.leaf(NAME, "class weight", classWeights, classes);

@@ -54,6 +54,8 @@ public record NegativeLogLikelihood(
   @Override
   public Tensor of(Tensor logProbabilities, Tensor target) {
     int classes = Inputs.classes(NAME, logProbabilities, target);
+    Squashed.refuseSoftmax(
+        NAME, "log-probabilities", logProbabilities, "use logSoftmax, or CrossEntropy of logits");
     Tensor weights = Settings.leaf(NAME, "class weight", classWeights, classes);
     var targets = ClassTargets.of(NAME, target, classes, weights, ignoredIndex);
     Tensor zero = Tensor.of(0f);

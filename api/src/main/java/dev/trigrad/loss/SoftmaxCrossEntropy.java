@@ -46,7 +46,7 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
     if (!target.shape().equals(expected)) {
       throw new ShapeException(
           "crossEntropy: target is "
-              + target.shape()
+              + (indices ? target.shape() : target)
               + " for logits "
               + logits.shape()
               + ", expected "
@@ -61,10 +61,15 @@ public record SoftmaxCrossEntropy(boolean indices) implements Composite {
   }
 
   private String remedy(Shape samples, Shape logits, Shape target) {
+    boolean column = target.equals(samples.append(Shape.of(1)));
     if (!indices) {
-      return target.equals(samples) ? "; give class indices as int32, or one-hot" : "";
+      return column || target.equals(samples)
+          ? ", a probability of each class; class labels are int32, "
+              + (column ? "squeeze(-1)." : "")
+              + "cast(DType.INT32) makes them"
+          : "";
     }
-    if (target.equals(samples.append(Shape.of(1)))) {
+    if (column) {
       return "; squeeze it";
     }
     return target.equals(logits) ? "; cast one-hot rows to float32" : "";

@@ -1,6 +1,7 @@
 package dev.trigrad.nn;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +21,11 @@ public final class Lambda extends Module {
 
   @Override
   protected Tensor forward(Tensor x, Pass pass) {
-    return function.apply(x);
+    Tensor y = function.apply(x);
+    if (y == null) {
+      throw new GraphException("lambda '" + name + "': its function gave null; return the output");
+    }
+    return y;
   }
 
   @Override

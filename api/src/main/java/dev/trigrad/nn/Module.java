@@ -71,6 +71,7 @@ public abstract non-sealed class Module extends ModuleTree {
   /**
    * The output for {@code x} in {@code pass}.
    *
+   * @throws GraphException if {@link #forward} gives null
    * @throws ShapeException if the shapes do not fit; this, a {@link DTypeException} and an {@link
    *     IndexException} begin with the innermost module's description and path, as in {@code
    *     Linear(784→128) 'encoder.fc1': }
@@ -94,6 +95,9 @@ public abstract non-sealed class Module extends ModuleTree {
     Tensor result = null;
     try {
       result = recording.get();
+      if (result == null) {
+        throw new GraphException(place(pass) + "forward gave null; return the output");
+      }
       return result;
     } catch (ShapeException e) {
       throw located(e, ShapeException::new, pass);
@@ -113,13 +117,16 @@ public abstract non-sealed class Module extends ModuleTree {
     if (pass.located() == error) {
       return error;
     }
-    String path = pass.path();
-    E located =
-        make.apply(this + " '" + (path.isEmpty() ? "model" : path) + "': " + error.getMessage());
+    E located = make.apply(place(pass) + error.getMessage());
     // The line that matters is the user's, within forward.
     located.setStackTrace(error.getStackTrace());
     pass.located(located);
     return located;
+  }
+
+  private String place(Pass pass) {
+    String path = pass.path();
+    return this + " '" + (path.isEmpty() ? "model" : path) + "': ";
   }
 
   /** Gives every parameter its first values; equal seeds give equal values, on every engine. */
@@ -275,6 +282,6 @@ public abstract non-sealed class Module extends ModuleTree {
   /** The class's name; subclasses add their sizes. */
   @Override
   public String toString() {
-    return getClass().getSimpleName();
+    return getClass().isAnonymousClass() ? "Module" : getClass().getSimpleName();
   }
 }

@@ -210,6 +210,11 @@ public final class Pass {
     return false;
   }
 
+  /** What {@link #value} has been asked for in this pass, which trains: once for each reading. */
+  public List<Cell> read() {
+    return training ? List.of(Arrays.copyOf(read, reads)) : List.of();
+  }
+
   /**
    * Requests that {@code cell} take {@code value} when the step is done; until then nothing
    * changes, but {@link #value} gives it from now on. The last request wins: a module that is used

@@ -51,4 +51,10 @@ public final class Snapshot {
   public Tensor apply(Tensor x) {
     return Pass.frozen(values).record(pass -> module.apply(x, pass));
   }
+
+  /** The module's description. */
+  @Override
+  public String toString() {
+    return "snapshot of " + module;
+  }
 }

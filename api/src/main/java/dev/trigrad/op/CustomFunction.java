@@ -97,15 +97,14 @@ public interface CustomFunction extends Composite {
                   b.needs(),
                   b.outputs().subList(results, b.outputs().size())));
     }
-    if (gradients == null || gradients.length != b.inputs().size()) {
+    if (gradients == null) {
       throw new GraphException(
           name()
-              + ": its backward half gives "
-              + (gradients == null ? "null" : gradients.length + " entries")
-              + " for "
-              + b.inputs().size()
-              + " inputs; give one for each, or null");
+              + ": its backward half gives null; return an array of one gradient for each input");
     }
-    return SavedGradients.added(this, b, gradients);
+    // Another number of them is refused where gradients are added up.
+    return gradients.length == b.inputs().size()
+        ? SavedGradients.added(this, b, gradients)
+        : gradients;
   }
 }

@@ -244,4 +244,10 @@ public final class Group {
     Double own = settings.get(setting);
     return own != null ? own : first.settings.get(setting);
   }
+
+  /** As in {@code 2 parameters, learning rate 0.001}. */
+  @Override
+  public String toString() {
+    return parameters.size() + " parameters, learning rate " + rate();
+  }
 }

@@ -22,6 +22,13 @@ record NamedParameters(List<Parameter> parameters, List<String> paths) {
   /** Those of {@code model}, by their paths in it. */
   static NamedParameters of(Module model) {
     var named = ArgumentException.requirePresent(model, "optimizer", "model").namedParameters();
+    if (named.isEmpty()) {
+      throw new ArgumentException(
+          "optimizer: "
+              + model
+              + " has no parameters; in its class register layers by child(…), parameters by"
+              + " parameter(…)");
+    }
     return new NamedParameters(List.copyOf(named.values()), List.copyOf(named.keySet()));
   }
 

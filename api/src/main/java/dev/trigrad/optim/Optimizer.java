@@ -270,6 +270,12 @@ public abstract non-sealed class Optimizer implements AroundSteps {
     stepping.commit(this, gradients, new Updates().putAll(updates), keep);
   }
 
+  /** As in {@code Adam, learning rate 0.001}. */
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + ", learning rate " + learningRate();
+  }
+
   /**
    * What a step by {@code gradients} would commit, recorded but not done: to explain its plan, or
    * to be committed with more by {@link Evaluator#commit}.

@@ -3,6 +3,7 @@ package dev.trigrad.optim;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Parameter;
@@ -71,7 +72,7 @@ public final class Trial {
       if (flows[i]) {
         throw past(parameter);
       }
-      if (values != null && !optimizer.stepping().allowsUnreached()) {
+      if (!optimizer.stepping().allowsUnreached()) {
         throw unread(parameter);
       }
     }
@@ -114,12 +115,20 @@ public final class Trial {
             + " pass.value(…)");
   }
 
-  private static GraphException unread(Parameter parameter) {
+  private GraphException unread(Parameter parameter) {
+    String what = "'" + parameter.name() + "' " + parameter.type();
+    for (Cell cell : pass.read()) {
+      if (cell.name().equals(parameter.name()) && !optimizer.parameters().contains(cell)) {
+        return new GraphException(
+            "step: the loss reads another "
+                + what
+                + " than the optimizer has; make the optimizer of the model that the loss applies,"
+                + " after any replace(…)");
+      }
+    }
     return new GraphException(
-        "step: the loss does not depend on '"
-            + parameter.name()
-            + "' "
-            + parameter.type()
+        "step: the loss does not depend on "
+            + what
             + "; use it, leave it out, or allow it by allowUnreached()");
   }
 

@@ -146,7 +146,8 @@ class ModuleTest {
     var model = Sequential.of(new Linear(2, 2), Sequential.of(new Linear(2, 2)));
     model.parameters().subList(0, 2).forEach(parameter -> parameter.initialize(RandomKey.of(1)));
     String message = message(GraphException.class, () -> model.apply(Tensor.of(new float[2])));
-    assertTrue(message.contains("'1.0.weight' has no value yet; initialize it"), message);
+    assertTrue(
+        message.contains("'1.0.weight' has no value yet; call model.initialize(seed)"), message);
     assertTrue(message(GraphException.class, model::snapshot).contains("has no value yet"));
   }
 

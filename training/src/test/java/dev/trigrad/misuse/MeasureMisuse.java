@@ -41,6 +41,16 @@ final class MeasureMisuse {
             "accuracy: scores are [2, 0], labels are [2]; expected [batch…, classes] of at least"
                 + " one class, and [batch…]",
             () -> Accuracy.of(Tensor.zeros(2, 0), PLACE)),
+        shape(
+            "accuracy: scores are [2, 1], of one class, which would always be right or always"
+                + " wrong; of two classes by one score it is"
+                + " scores.squeeze(-1).greater(0).equal(labels.equal(1)).mean()",
+            () -> Accuracy.of(Tensor.zeros(2, 1), PLACE)),
+        shape(
+            "accuracy: outputs are float32[2, 1], targets are int32[2]; expected float32[n, …,"
+                + " classes] and class indices, int32[n, …]; of two classes by one score use"
+                + " Task.binary()",
+            () -> Metric.accuracy().start().add(Tensor.zeros(2, 1), PLACE)),
         shape("confusion matrix: 0 classes, expected at least 1", () -> new ConfusionMatrix(0)),
         index(
             "confusion matrix: prediction 2 of sample 0 is out of range, expected 0 to 1",

@@ -182,7 +182,7 @@ class BadInputTest {
         () -> model.apply(images));
     refused(
         TrigradException.class,
-        "'weight' has no value yet; initialize it",
+        "'weight' has no value yet; call model.initialize(seed)",
         () -> new Linear(2, 2).apply(Tensor.zeros(1, 2)));
   }
 

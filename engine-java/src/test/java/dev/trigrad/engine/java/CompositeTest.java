@@ -170,14 +170,15 @@ class CompositeTest {
     var error =
         assertThrows(GraphException.class, () -> evaluator.evaluate(Gradients.of(y, x).getFirst()));
     assertEquals(
-        "peeking: its gradient has 0 entries for 1 inputs; give one for each, or null",
+        "peeking: its gradient has 0 entries for 1 input; return one for each, in order, null where"
+            + " none flows",
         error.getMessage());
     Tensor z = Recorder.record(new Peeking(2), x);
     error =
         assertThrows(GraphException.class, () -> evaluator.evaluate(Gradients.of(z, x).getFirst()));
     assertEquals(
-        "peeking: its gradient of input 0 is int32[3], the input is float32[]; give it the"
-            + " input's shape, or one that this broadcasts to",
+        "peeking: its gradient by input 0 is int32[3], the input is float32[]; give it that"
+            + " shape, or one that the input was broadcast to",
         error.getMessage());
   }
 

@@ -164,8 +164,8 @@ class CustomFunctionTest {
     Tensor gradient = Gradients.of(new Summed().apply(X).sum(), X).getFirst();
     var error = assertThrows(GraphException.class, () -> evaluator.evaluate(gradient));
     assertEquals(
-        "summed: its gradient of input 0 is float32[], the input is float32[3]; give it the input's"
-            + " shape, or one that this broadcasts to",
+        "summed: its gradient by input 0 is float32[], the input is float32[3]; give it that shape,"
+            + " or one that the input was broadcast to",
         error.getMessage());
   }
 

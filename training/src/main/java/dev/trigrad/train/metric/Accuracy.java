@@ -18,7 +18,7 @@ public final class Accuracy {
    * [batch…]), as a graph: a scalar that a step can keep beside its loss. The first of equal scores
    * counts; NaN for no samples.
    *
-   * @throws ShapeException if there is not one label per row of scores
+   * @throws ShapeException if there is not one label per row of scores, or only one class
    */
   public static Tensor of(Tensor scores, Tensor labels) {
     ArgumentException.requirePresent(scores, "accuracy", "scores");
@@ -41,6 +41,13 @@ public final class Accuracy {
               + ", labels are "
               + labels.shape()
               + "; expected [batch…, classes] of at least one class, and [batch…]");
+    }
+    if (scores.shape().extent(-1) == 1) {
+      throw new ShapeException(
+          "accuracy: scores are "
+              + scores.shape()
+              + ", of one class, which would always be right or always wrong; of two classes by"
+              + " one score it is scores.squeeze(-1).greater(0).equal(labels.equal(1)).mean()");
     }
     return scores.argmax(-1).equal(labels).cast(DType.FLOAT32).mean();
   }

@@ -111,7 +111,7 @@ public final class Task {
             ? right.rank() > 0 && single(scores).equals(single(right))
             : scores.rank() > 1
                 && scores.extent(-1) > 0
-                && (classes == 0 || scores.extent(-1) == classes)
+                && (classes == 0 ? scores.extent(-1) > 1 : scores.extent(-1) == classes)
                 && right.equals(isMulticlass() ? scores.first(scores.rank() - 1) : scores);
     if (!fits) {
       throw new ShapeException(metric + ": " + given(outputs, targets));
@@ -132,10 +132,15 @@ public final class Task {
         + targets.type()
         + "; expected "
         + (isMulticlass()
-            ? "float32[n, …, " + last + "] and class indices, int32[n, …]"
+            ? "float32[n, …, " + last + "] and class indices, int32[n, …]" + column(outputs)
             : isBinary()
                 ? "float32[n, …] and targets of that shape"
                 : "float32[n, …, " + last + "] and targets of that shape");
+  }
+
+  private static String column(Tensor outputs) {
+    boolean one = outputs.shape().rank() > 0 && outputs.shape().extent(-1) == 1;
+    return one ? "; of two classes by one score use Task.binary()" : "";
   }
 
   /**

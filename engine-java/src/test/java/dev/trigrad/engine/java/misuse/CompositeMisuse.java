@@ -140,12 +140,14 @@ final class CompositeMisuse {
 
   private static Stream<Misuse> gradients() {
     String tail =
-        ", the input is float32[2, 3]; give it the input's shape, or one that this broadcasts to";
+        ", the input is float32[2, 3]; give it that shape, or one that the input was broadcast to";
     return Stream.of(
         gradient(Backwards.READS, "reads sum float32[]" + FOR_EVER),
-        gradient(Backwards.TOO_FEW, "has 0 entries for 1 inputs; give one for each, or null"),
-        gradient(Backwards.OTHER_SHAPE, "of input 0 is float32[3, 2]" + tail),
-        gradient(Backwards.OTHER_TYPE, "of input 0 is int32[2, 3]" + tail));
+        gradient(
+            Backwards.TOO_FEW,
+            "has 0 entries for 1 input; return one for each, in order, null where none flows"),
+        gradient(Backwards.OTHER_SHAPE, "by input 0 is float32[3, 2]" + tail),
+        gradient(Backwards.OTHER_TYPE, "by input 0 is int32[2, 3]" + tail));
   }
 
   private record OfFloat(float value) implements Composite {
@@ -288,10 +290,11 @@ final class CompositeMisuse {
             "faulty: its forward half gives 1 results, results() says 2; make them agree",
             () -> new Faulty(2, 1, false, false).apply(S)),
         graph(
-            "faulty: its backward half gives 2 entries for 1 inputs; give one for each, or null",
+            "faulty: its gradient has 2 entries for 1 input; return one for each, in order, null"
+                + " where none flows",
             () -> backward(2)),
         graph(
-            "faulty: its backward half gives null for 1 inputs; give one for each, or null",
+            "faulty: its backward half gives null; return an array of one gradient for each input",
             () -> backward(-1)),
         graph(
             "faulty: its body reads cell 'w'" + FOR_EVER,

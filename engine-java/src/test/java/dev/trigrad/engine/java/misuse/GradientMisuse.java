@@ -51,7 +51,8 @@ final class GradientMisuse {
             "gradient: cotangent is bool[2, 3]; only float32 has gradients",
             () -> Gradients.of(A.neg(), BOOLS, List.of(A))),
         graph(
-            "gradient: y does not depend on 'constant' float32[3]; use it, leave it out, or allow"
+            "gradient: none flows from y to 'constant' float32[3], which y does not use, or only"
+                + " past argmax, a comparison, a cast or detach(); use it, leave it out, or allow"
                 + " it (an optimizer: allowUnreached())",
             () -> JAVA.evaluate(Gradients.required(A.sum(), List.of(V)).getFirst())),
         shape(

@@ -259,7 +259,7 @@ final class GraphMisuse {
             "cell 'w': value is float32[3], expected float32[2, 3]",
             () -> new Cell("w", A).assign(V)),
         graph(
-            "cell 'w' has no value yet; initialize it or load it first",
+            "cell 'w' has no value yet; call model.initialize(seed) once, or load values, first",
             () -> new Cell("w", TensorType.float32(Shape.of(2))).tensor()),
         graph(
             "'w' was updated after this was recorded (version 1, now 2); record it again, or have"

@@ -12,11 +12,14 @@ import static dev.trigrad.engine.java.misuse.Misuse.index;
 import static dev.trigrad.engine.java.misuse.Misuse.shape;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.loss.BinaryCrossEntropyWithLogits;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.loss.HalfSumSquared;
 import dev.trigrad.loss.MeanSquaredError;
 import dev.trigrad.loss.MulticlassHinge;
+import dev.trigrad.loss.NegativeLogLikelihood;
 import dev.trigrad.loss.Reduction;
+import dev.trigrad.nn.Activation;
 import java.util.stream.Stream;
 
 /** Wrong calls of losses and measures. */
@@ -47,12 +50,33 @@ final class LossMisuse {
             "crossEntropy: target is [3] for logits [2, 3], expected [2]",
             () -> new CrossEntropy().of(A, INTS)),
         shape(
-            "crossEntropy: target is [3] for logits [2, 3], expected [2, 3]",
+            "crossEntropy: target is float32[3] for logits [2, 3], expected [2, 3]",
             () -> new CrossEntropy().of(A, V)),
         shape(
-            "crossEntropy: target is [2] for logits [2, 3], expected [2, 3]; give class indices as"
-                + " int32, or one-hot",
+            "crossEntropy: target is float32[2] for logits [2, 3], expected [2, 3], a probability"
+                + " of each class; class labels are int32, cast(DType.INT32) makes them",
             () -> new CrossEntropy().of(A, Tensor.zeros(2))),
+        shape(
+            "crossEntropy: target is float32[2, 1] for logits [2, 3], expected [2, 3], a"
+                + " probability of each class; class labels are int32,"
+                + " squeeze(-1).cast(DType.INT32) makes them",
+            () -> new CrossEntropy().of(A, Tensor.zeros(2, 1))),
+        index(
+            "crossEntropy: class 1 of sample 0 is out of range, expected 0 to 0; for one column use"
+                + " BinaryCrossEntropyWithLogits",
+            () -> new CrossEntropy().of(Tensor.zeros(2, 1), PLACE)),
+        argument(
+            "crossEntropy: takes logits, got the result of softmax; leave the last softmax out, the"
+                + " loss has its own",
+            () -> new CrossEntropy().of(Activation.softmax().apply(A), PLACE)),
+        argument(
+            "negative log-likelihood: takes log-probabilities, got the result of softmax; use"
+                + " logSoftmax, or CrossEntropy of logits",
+            () -> new NegativeLogLikelihood().of(A.softmax(1), PLACE)),
+        argument(
+            "binary cross-entropy with logits: takes logits, got the result of sigmoid; leave the"
+                + " last sigmoid out, or use BinaryCrossEntropy of probabilities",
+            () -> new BinaryCrossEntropyWithLogits().of(A.sigmoid(), BOOLS)),
         shape(
             "crossEntropy: logits are a scalar, expected [batch…, classes]",
             () -> new CrossEntropy().of(S, S)),

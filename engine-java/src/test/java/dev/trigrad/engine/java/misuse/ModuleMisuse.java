@@ -40,7 +40,8 @@ final class ModuleMisuse {
         shape("linear: sizes must be positive, got 2 → -1", () -> new Linear(2, -1)),
         argument("parameter: initializer is null", () -> new Linear(2, 2, true, null)),
         graph(
-            "cell 'weight' has no value yet; initialize it or load it first",
+            "cell 'weight' has no value yet; call model.initialize(seed) once, or load values,"
+                + " first",
             () -> new Linear(2, 2).apply(Tensor.zeros(1, 2))),
         shape(
             "Linear(2→2) 'model': input [1, 3], last dimension is 3, expected 2",
@@ -66,6 +67,20 @@ final class ModuleMisuse {
         argument("module: child 'inner' is null", () -> new Residual(null)),
         argument("lambda: name is null", () -> new Lambda(null, Tensor::relu)),
         argument("lambda: function is null", () -> new Lambda("f", null)),
+        graph(
+            "lambda 'f': its function gave null; return the output",
+            () -> Sequential.of(new Lambda("f", x -> null)).apply(V)),
+        graph(
+            "Module '0': forward gave null; return the output",
+            () ->
+                Sequential.of(
+                        new Module() {
+                          @Override
+                          protected Tensor forward(Tensor x, Pass pass) {
+                            return null;
+                          }
+                        })
+                    .apply(V)),
         shape(
             "Softmax 'model': softmax: axis -1 is out of range for [], a scalar, which has no axes",
             () -> Activation.softmax().apply(S)),

@@ -13,9 +13,11 @@ import static dev.trigrad.engine.java.misuse.Misuse.shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Updates;
+import dev.trigrad.nn.Identity;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
+import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Adadelta;
 import dev.trigrad.optim.Adagrad;
 import dev.trigrad.optim.Adam;
@@ -106,6 +108,19 @@ final class OptimizerMisuse {
     }
   }
 
+  /** A new head that the optimizer has never seen. */
+  private static void replaced() {
+    var model = Sequential.of(initialized(), initialized());
+    var optimizer = new Sgd(model, 1);
+    model.replace("1", initialized());
+    optimizer.step(pass -> model.apply(Tensor.zeros(1, 2), pass).mean());
+  }
+
+  private static void detached() {
+    var model = initialized();
+    new Sgd(model, 1).step(pass -> model.apply(Tensor.zeros(1, 2), pass).detach().mean());
+  }
+
   private static Stream<Misuse> second() {
     return Stream.of(
         argument(
@@ -132,9 +147,22 @@ final class OptimizerMisuse {
                 + " pass), and read parameters by pass.value(…)",
             () -> applied(Pass.inference())),
         graph(
-            "gradient: y does not depend on 'weight' float32[2, 2]; use it, leave it out, or allow"
-                + " it (an optimizer: allowUnreached())",
+            "step: the loss does not depend on 'weight' float32[2, 2]; use it, leave it out, or"
+                + " allow it by allowUnreached()",
             () -> sgd().step(pass -> A.sum())),
+        graph(
+            "gradient: none flows from y to 'weight' float32[2, 2], which y does not use, or only"
+                + " past argmax, a comparison, a cast or detach(); use it, leave it out, or allow"
+                + " it (an optimizer: allowUnreached())",
+            OptimizerMisuse::detached),
+        graph(
+            "step: the loss reads another '1.weight' float32[2, 2] than the optimizer has; make the"
+                + " optimizer of the model that the loss applies, after any replace(…)",
+            OptimizerMisuse::replaced),
+        argument(
+            "optimizer: Identity has no parameters; in its class register layers by child(…),"
+                + " parameters by parameter(…)",
+            () -> new Sgd(new Identity(), 1)),
         argument(
             "step: 1 gradients for 2 parameters; give one each, or null",
             () -> sgd().step(List.of(A), new Updates())),
