@@ -257,6 +257,11 @@ public final class Preludes {
     public final Optimizer optimizer = new Sgd(new Stepping().model, 0.1f);
   }
 
+  /** What the rows of tables take as given beside their page's first block. */
+  public static class Tables {
+    public final Path file = temporary();
+  }
+
   /** Some numbers. */
   public static class Input {
     public final Tensor x = Tensor.of(new float[3], 1, 3);

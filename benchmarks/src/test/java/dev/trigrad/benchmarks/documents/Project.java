@@ -79,6 +79,8 @@ final class Project {
   List<String> documents() {
     List<String> found = new ArrayList<>(files("", 1, "[^/]*\\.md"));
     modules.forEach(module -> found.addAll(files(module + "/src/main/java", 99, ".*\\.java")));
+    modules.forEach(
+        module -> found.addAll(files(module + "/src/main/java", 99, ".*/doc-files/[^/]*\\.md")));
     return found;
   }
 
@@ -112,6 +114,17 @@ final class Project {
     for (String folder : folders) {
       for (String file : files(folder, 99, pattern)) {
         found.addAll(names("\"(" + Pattern.quote(prefix) + "[\\w.]*\\w)\"", read(file)));
+      }
+    }
+    return found;
+  }
+
+  /** Names of the types in exported packages, and of what looks like a call in {@code folders}. */
+  Set<String> names(List<String> folders) {
+    var found = new TreeSet<>(types().keySet());
+    for (String folder : folders) {
+      for (String file : files(folder + "/src/main/java", 99, ".*\\.java")) {
+        found.addAll(names("\\b([a-z]\\w*)\\(", read(file)));
       }
     }
     return found;
