@@ -54,9 +54,16 @@ public final class Value {
     }
   }
 
-  /** Called where the block at {@code place} has thrown, and should throw {@code expected}. */
+  /**
+   * Called where the block at {@code place} has thrown, and should throw {@code expected}: a part
+   * of the error, or after an equals sign the whole message.
+   */
   public static void thrown(String place, String expected, Throwable thrown) {
-    if (!thrown.toString().contains(expected)) {
+    boolean same =
+        expected.startsWith("= ")
+            ? expected.substring(2).equals(thrown.getMessage())
+            : thrown.toString().contains(expected);
+    if (!same) {
       throw new AssertionError(
           place
               + ": is marked to throw \""
