@@ -3,17 +3,20 @@ module dev.trigrad.benchmarks {
   requires dev.trigrad;
   requires dev.trigrad.training;
   requires info.picocli;
+  requires java.desktop;
   requires java.management;
   requires jdk.management;
   requires me.tongfei.progressbar;
+  requires VectorGraphics2D;
   // The comparison of speed, which runs on the class path.
-  requires static java.desktop;
   requires static jmh.core;
   requires static org.commonmark;
   requires static org.commonmark.ext.gfm.tables;
   requires static xchart;
 
   opens dev.trigrad.benchmarks to
+      info.picocli;
+  opens dev.trigrad.benchmarks.course to
       info.picocli;
   opens dev.trigrad.benchmarks.gemm to
       info.picocli;

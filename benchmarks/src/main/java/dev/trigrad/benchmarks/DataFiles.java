@@ -1,15 +1,13 @@
 package dev.trigrad.benchmarks;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.benchmarks.data.EmbeddedData;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.TensorDataset;
-import dev.trigrad.data.file.Csv;
 import dev.trigrad.data.file.Idx;
 import dev.trigrad.io.FileException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** The data sets that workloads train on. */
 final class DataFiles {
@@ -18,21 +16,9 @@ final class DataFiles {
 
   private DataFiles() {}
 
-  /**
-   * 1,797 handwritten digits of 8×8 pixels, scaled to [0, 1]: Alpaydin and Kaynak, UCI repository,
-   * 1998.
-   */
+  /** Those in the jar. */
   static TensorDataset digits() {
-    try (var in = new GZIPInputStream(DataFiles.class.getResourceAsStream("digits.csv.gz"))) {
-      TensorDataset data = Csv.classification(in, "digits.csv.gz", 0, CLASSES);
-      float[] features = data.features().toArray();
-      for (int i = 0; i < features.length; i++) {
-        features[i] /= 16;
-      }
-      return flat(features, data);
-    } catch (IOException e) {
-      throw new FileException("digits.csv.gz cannot be read: " + e, e);
-    }
+    return EmbeddedData.digits();
   }
 
   /** {@code data} with these features, one axis to a row. */

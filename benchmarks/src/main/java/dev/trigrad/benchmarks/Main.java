@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
+import dev.trigrad.benchmarks.course.CourseCommand;
 import dev.trigrad.benchmarks.gemm.GemmCommand;
 import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.SettingException;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
     name = "trigrad",
     mixinStandardHelpOptions = true,
     description = "Trains networks on real data and compares Trigrad's engines.",
-    subcommands = {TrainCommand.class, CompareCommand.class, GemmCommand.class, Main.Report.class})
+    subcommands = {
+      TrainCommand.class,
+      CompareCommand.class,
+      CourseCommand.class,
+      GemmCommand.class,
+      Main.Report.class
+    })
 public final class Main {
   private Main() {}
 

@@ -5,10 +5,12 @@
  * options that {@code train} and {@code compare} share; {@code Training}, the loop as a user writes
  * it. {@code DataFiles} has the data, {@code Progress} says how far a training is.
  *
- * <p>Two further subjects have rooms of their own: matrix products against raw OpenBLAS ({@link
- * dev.trigrad.benchmarks.gemm}), which is a command too, and the comparison with other libraries
- * ({@link dev.trigrad.benchmarks.speed}), which has a main class of its own and runs on the class
- * path. This package may use the first; nothing may use this package.
+ * <p>Further subjects have rooms of their own: the lessons of a course ({@link
+ * dev.trigrad.benchmarks.course}) and matrix products against raw OpenBLAS ({@link
+ * dev.trigrad.benchmarks.gemm}), which are commands too, the {@linkplain
+ * dev.trigrad.benchmarks.data data} in the jar, and the comparison with other libraries ({@link
+ * dev.trigrad.benchmarks.speed}), which has a main class of its own and runs on the class path.
+ * This package may use all but the last; nothing may use this package.
  *
  * <p>Run by {@code mvn -q package -DskipTests -Drun=compare}.
  */
