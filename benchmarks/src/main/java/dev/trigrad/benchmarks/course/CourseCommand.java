@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} circles --help"
     },
     subcommands = {
+      Perceptron.class,
+      LinearNeurons.class,
       Xor.class,
+      LinearRegression.class,
+      LogisticRegression.class,
     })
 public final class CourseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
