@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       Xor.class,
       LinearRegression.class,
       LogisticRegression.class,
+      Housing.class,
+      Circles.class,
     })
 public final class CourseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -106,7 +106,7 @@ final class LinearRegression extends Lesson {
     lines[0] = new Line(0, 0);
     for (int step = 1; step <= STEPS; step++) {
       optimizer.step(pass -> loss.of(neuron.apply(x, pass), y));
-      lines[step] = new Line(neuron.weight().tensor().item(), neuron.bias().tensor().item());
+      lines[step] = new Line(neuron.weight().snapshot().item(), neuron.bias().snapshot().item());
     }
     return lines;
   }

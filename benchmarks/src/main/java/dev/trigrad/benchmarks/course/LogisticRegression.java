@@ -88,7 +88,7 @@ final class LogisticRegression extends Lesson {
     for (int step = 0; step < STEPS; step++) {
       losses[step] = optimizer.step(pass -> loss.of(neuron.apply(features, pass), targets)).item();
     }
-    return new Neuron(neuron.weight().tensor().item(), neuron.bias().tensor().item());
+    return new Neuron(neuron.weight().snapshot().item(), neuron.bias().snapshot().item());
   }
 
   /**

@@ -100,7 +100,7 @@ final class Perceptron extends Lesson {
   protected void teach() {
     TensorDataset points = separable(seed());
     Result easy = train(points, MOST_EPOCHS, engine());
-    float[] w = easy.neuron.weight().tensor().toArray();
+    float[] w = easy.neuron.weight().snapshot().toArray();
     say("%d separable points, mistakes in each epoch:", POINTS);
     say("  %s", beginning(easy.mistakes));
     say("the line: %.2f x1 + %.2f x2 + %.2f = 0", w[0], w[1], bias(easy.neuron));
@@ -144,7 +144,7 @@ final class Perceptron extends Lesson {
   }
 
   private static float bias(Linear neuron) {
-    return neuron.bias().tensor().item();
+    return neuron.bias().snapshot().item();
   }
 
   private static String beginning(List<Integer> mistakes) {

@@ -1,6 +1,7 @@
 package dev.trigrad.benchmarks.course.plot;
 
 import dev.trigrad.Tensor;
+import java.util.List;
 
 /** A rectangle of the plane. */
 public record Bounds(double left, double right, double bottom, double top) {
@@ -36,8 +37,13 @@ public record Bounds(double left, double right, double bottom, double top) {
       xs[i] = values[2 * i];
       ys[i] = values[2 * i + 1];
     }
-    Scale x = Scale.around(java.util.List.of(xs), false, 0.1);
-    Scale y = Scale.around(java.util.List.of(ys), false, 0.1);
+    return around(xs, ys);
+  }
+
+  /** Around all points ({@code xs}, {@code ys}), as above. */
+  public static Bounds around(double[] xs, double[] ys) {
+    Scale x = Scale.around(List.of(xs), false, 0.1);
+    Scale y = Scale.around(List.of(ys), false, 0.1);
     return new Bounds(x.low(), x.high(), y.low(), y.high());
   }
 

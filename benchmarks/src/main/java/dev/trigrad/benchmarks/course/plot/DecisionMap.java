@@ -4,6 +4,7 @@ import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -87,7 +88,13 @@ public final class DecisionMap implements Drawing {
   }
 
   private static int[] whole(Tensor classes) {
-    return classes.cast(DType.INT32).toIntArray();
+    if (classes.dtype() == DType.INT32) {
+      return classes.toIntArray();
+    }
+    float[] numbers = classes.toArray();
+    int[] whole = new int[numbers.length];
+    Arrays.setAll(whole, i -> Math.round(numbers[i]));
+    return whole;
   }
 
   private static void mark(Graphics2D pen, int kind, double x, double y) {
