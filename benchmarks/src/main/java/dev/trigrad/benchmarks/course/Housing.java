@@ -63,7 +63,7 @@ final class Housing extends Lesson {
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (Batch batch : train.fullBatches(BATCH, key.split("order").split(epoch))) {
         optimizer.step(
-            pass -> loss.of(model.apply(batch.features(), pass), money.apply(batch.targets())));
+            pass -> loss.of(model.apply(batch.features(), pass), money.apply(batch.targets(), pass)));
       }
     }
 
