@@ -31,6 +31,10 @@ import picocli.CommandLine.Spec;
       LogisticRegression.class,
       Housing.class,
       Circles.class,
+      Normalization.class,
+      OverFitting.class,
+      LearningRates.class,
+      Descents.class,
     })
 public final class CourseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
