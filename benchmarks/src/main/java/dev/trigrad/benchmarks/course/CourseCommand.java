@@ -35,6 +35,13 @@ import picocli.CommandLine.Spec;
       OverFitting.class,
       LearningRates.class,
       Descents.class,
+      NaiveGradient.class,
+      Likelihoods.class,
+      Angles.class,
+      ResidualDepth.class,
+      OwnFunction.class,
+      Augmentations.class,
+      YoloSchedule.class,
     })
 public final class CourseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
