@@ -31,8 +31,8 @@ final class Parsed {
   final List<Story.Line> members = new ArrayList<>();
   final List<String> faults = new ArrayList<>();
 
-  /** Classes of the block that can be made without arguments. */
-  final List<String> classes = new ArrayList<>();
+  /** What of the block runs without arguments: its classes are made, its {@code main} is called. */
+  final List<String> calls = new ArrayList<>();
 
   /** The block without its imports. */
   final String text;
@@ -106,7 +106,11 @@ final class Parsed {
         && type.getTypeParameters().isEmpty()
         && !type.getModifiers().getFlags().contains(Modifier.ABSTRACT)
         && type.getMembers().stream().noneMatch(Parsed::needsArguments)) {
-      classes.add(type.getSimpleName().toString());
+      calls.add("new " + type.getSimpleName() + "();");
+    } else if (member instanceof MethodTree method
+        && method.getName().contentEquals("main")
+        && method.getParameters().isEmpty()) {
+      calls.add("main();");
     }
   }
 

@@ -21,6 +21,9 @@ final class Project {
           "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>"
               + "(?:\\s*<version>([^<]+)</version>)?");
 
+  /** Where the guide's pages are. */
+  static final String GUIDE = "api/src/main/java/dev/trigrad/doc-files";
+
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   final Path root;
@@ -75,27 +78,44 @@ final class Project {
     return names("<arg>(-Xlint[^<]*)<", poms.toString());
   }
 
-  /** Files that show code: Markdown at the root, and the modules' main sources. */
+  /** Files that show code: Markdown at the root, the guide, and the modules' main sources. */
   List<String> documents() {
     List<String> found = new ArrayList<>(files("", 1, "[^/]*\\.md"));
+    found.addAll(guide());
     modules.forEach(module -> found.addAll(files(module + "/src/main/java", 99, ".*\\.java")));
     modules.forEach(
         module -> found.addAll(files(module + "/src/main/java", 99, ".*/doc-files/[^/]*\\.md")));
     return found;
   }
 
+  /** The guide's pages. */
+  List<String> guide() {
+    return files(GUIDE, 1, ".*\\.md");
+  }
+
+  /** Folder of the sources of each package that a module exports to everybody. */
+  Map<String, String> exported() {
+    var folders = new TreeMap<String, String>();
+    for (String module : modules) {
+      String sources = module + "/src/main/java/";
+      for (String name : names("exports ([\\w.]+);", read(sources + "module-info.java"))) {
+        folders.put(name, sources + name.replace('.', '/'));
+      }
+    }
+    return folders;
+  }
+
   /** Full names by simple name of the types in exported packages. */
   Map<String, List<String>> types() {
     var types = new TreeMap<String, List<String>>();
-    for (String module : modules) {
-      String sources = module + "/src/main/java/";
-      for (String exported : names("exports ([\\w.]+);", read(sources + "module-info.java"))) {
-        for (String file : files(sources + exported.replace('.', '/'), 1, ".*/[A-Z]\\w*\\.java")) {
-          String name = file.substring(file.lastIndexOf('/') + 1, file.length() - 5);
-          types.computeIfAbsent(name, key -> new ArrayList<>()).add(exported + "." + name);
-        }
-      }
-    }
+    exported()
+        .forEach(
+            (exported, folder) -> {
+              for (String file : files(folder, 1, ".*/[A-Z]\\w*\\.java")) {
+                String name = file.substring(file.lastIndexOf('/') + 1, file.length() - 5);
+                types.computeIfAbsent(name, key -> new ArrayList<>()).add(exported + "." + name);
+              }
+            });
     return types;
   }
 

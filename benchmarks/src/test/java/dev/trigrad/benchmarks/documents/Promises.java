@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Promises extends TreeScanner<Void, Void> {
   private static final Pattern PROMISE = Pattern.compile("[ \\t]*// → (.*)");
   private static final Pattern NUMBERS = Pattern.compile("// *-?\\d[-\\d., ]*([:;(].*)?$");
+  private static final Pattern PRINTING = Pattern.compile("(System\\.out|IO)\\.print");
   private static final String CALL = " " + Value.class.getName() + ".";
 
   /** What to insert, by position. */
@@ -59,7 +60,7 @@ final class Promises extends TreeScanner<Void, Void> {
     if (statement instanceof VariableTree variable) {
       checks.put(end, CALL + "check(" + said + ", " + variable.getName() + ");");
     } else if (statement instanceof ExpressionStatementTree one) {
-      if (one.toString().startsWith("System.out.print")) {
+      if (PRINTING.matcher(one.toString()).lookingAt()) {
         checks.put(end, CALL + "printed(" + said + ");");
       } else {
         checks.put(parsed.start(statement), CALL + "check(" + said + ", ");

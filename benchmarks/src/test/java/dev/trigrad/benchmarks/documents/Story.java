@@ -50,7 +50,7 @@ final class Story {
         generated(Value.class.getName() + ".thrown(" + expected + ", thrown); }");
       }
     }
-    parsed.forEach(block -> block.classes.forEach(type -> generated("new " + type + "();")));
+    parsed.forEach(block -> block.calls.forEach(this::generated));
     generated("return null; }");
     parsed.forEach(block -> lines.addAll(block.members));
     generated("}");

@@ -34,6 +34,12 @@ class WrongDocumentsTest {
   }
 
   @Test
+  void programsAreRun() {
+    holds(java("void main() {\n  IO.println(3); // → 3\n}"));
+    fails(java("void main() {\n  IO.println(3); // → 4\n}"), "Wrong.md:3: ", "the value is 3");
+  }
+
+  @Test
   void unknownMethodsAreFound() {
     fails(
         java(TENSORS + "two.doubled();"), "Wrong.md:4: cannot find symbol", "doubled()", "correct");
