@@ -28,7 +28,6 @@ import java.util.Map;
 public final class Preludes {
   static final Map<String, Class<?>> BY_FILE =
       Map.ofEntries(
-          Map.entry("README.md", Readme.class),
           Map.entry("HeldPlan.java", HeldPlan.class),
           Map.entry("Dataset.java", Images.class),
           Map.entry("RowFunction.java", Table.class),
@@ -58,27 +57,6 @@ public final class Preludes {
           Map.entry("EngineConformance.java", Provider.class));
 
   private Preludes() {}
-
-  /** Some digits, so that training takes no time, and arrays of the right lengths. */
-  public static class Readme extends Provider {
-    public final TensorDataset train = digits(64);
-    public final TensorDataset test = digits(16);
-    public final Tensor inputs = Tensor.of(new float[12], 4, 3);
-    public final Tensor targets = Tensor.of(new float[4], 4, 1);
-    public final float[] features = new float[64];
-    public final float[] probabilities = new float[10];
-
-    private static TensorDataset digits(int size) {
-      float[][] features = new float[size][];
-      int[] labels = new int[size];
-      for (int i = 0; i < size; i++) {
-        features[i] = new float[64];
-        features[i][i % 10] = 1;
-        labels[i] = i % 10;
-      }
-      return TensorDataset.of(features, labels, 10);
-    }
-  }
 
   /** A model of 784 features and 10 classes. */
   public static class HeldPlan {
