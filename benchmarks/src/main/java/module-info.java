@@ -1,10 +1,12 @@
 /** Workloads on real data from the command line, and the comparison of speed. */
 module dev.trigrad.benchmarks {
+  requires com.fasterxml.jackson.core;
   requires dev.trigrad;
   requires dev.trigrad.training;
   requires info.picocli;
   requires java.desktop;
   requires java.management;
+  requires jdk.httpserver;
   requires jdk.management;
   requires me.tongfei.progressbar;
   requires VectorGraphics2D;
@@ -19,6 +21,8 @@ module dev.trigrad.benchmarks {
   opens dev.trigrad.benchmarks.course to
       info.picocli;
   opens dev.trigrad.benchmarks.gemm to
+      info.picocli;
+  opens dev.trigrad.benchmarks.playground to
       info.picocli;
 
   uses dev.trigrad.benchmarks.speed.contender.Contender;

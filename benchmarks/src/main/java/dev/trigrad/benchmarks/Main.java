@@ -4,6 +4,7 @@ import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
 import dev.trigrad.benchmarks.course.CourseCommand;
 import dev.trigrad.benchmarks.gemm.GemmCommand;
+import dev.trigrad.benchmarks.playground.PlaygroundCommand;
 import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.SettingException;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       CourseCommand.class,
       GemmCommand.class,
+      PlaygroundCommand.class,
       Main.Report.class
     })
 public final class Main {
