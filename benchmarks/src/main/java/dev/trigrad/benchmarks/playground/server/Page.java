@@ -5,36 +5,44 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The page's files, which lie in the jar; there are these and no others. */
 final class Page {
-  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
-
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "index.html", "text/html; charset=utf-8",
-          "style.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml",
-          "main.js", JAVASCRIPT,
-          "server.js", JAVASCRIPT,
-          "settings.js", JAVASCRIPT,
-          "plane.js", JAVASCRIPT,
-          "curves.js", JAVASCRIPT,
-          "drawing.js", JAVASCRIPT,
-          "network.js", JAVASCRIPT);
+  private static final List<String> NAMES =
+      List.of(
+          "index.html",
+          "style.css",
+          "icon.svg",
+          "main.js",
+          "server.js",
+          "settings.js",
+          "trials.js",
+          "drawing.js",
+          "plane.js",
+          "curves.js",
+          "network.js");
 
   private final Map<String, Answer> files = new LinkedHashMap<>();
 
   /** The page for those who are to know {@code token}. */
   Page(String token) {
-    TYPES.forEach(
-        (name, type) -> {
-          String text = read(name).replace("{{token}}", token);
-          var answer = new Answer(200, type, text.getBytes(StandardCharsets.UTF_8));
-          files.put("/" + name, answer);
-        });
+    for (String name : NAMES) {
+      byte[] text = read(name).replace("{{token}}", token).getBytes(StandardCharsets.UTF_8);
+      files.put("/" + name, new Answer(200, type(name), text));
+    }
     files.put("/", files.get("/index.html"));
+  }
+
+  private static String type(String name) {
+    return switch (name.substring(name.indexOf('.') + 1)) {
+      case "html" -> "text/html; charset=utf-8";
+      case "css" -> "text/css; charset=utf-8";
+      case "js" -> "text/javascript; charset=utf-8";
+      case "svg" -> "image/svg+xml";
+      default -> throw new IllegalStateException("playground: of what type is " + name + "?");
+    };
   }
 
   private static String read(String name) {

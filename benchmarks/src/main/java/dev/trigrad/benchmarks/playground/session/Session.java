@@ -33,6 +33,9 @@ public final class Session {
   private final Thread thread;
   private volatile boolean closed;
 
+  /** Whether the thread waits to be asked, and trains no more until then. */
+  private volatile boolean waits;
+
   // Of the session's thread alone:
   private Experiment experiment;
   private Table table;
@@ -103,6 +106,7 @@ public final class Session {
 
   private void turn() throws InterruptedException {
     long wait = running ? turns.wait(experiment) : remaining(idleness.end());
+    waits = !running;
     Task task = tasks.poll(wait, TimeUnit.NANOSECONDS);
     if (task != null) {
       asked = System.nanoTime();
@@ -171,6 +175,7 @@ public final class Session {
   /** Goes on by itself, or pauses. */
   public void run(boolean on) {
     running = on && !experiment.diverged();
+    waits = !running;
     turns.begin();
   }
 
@@ -210,6 +215,10 @@ public final class Session {
   /** Why it stopped by itself, empty if it did not. */
   public String trouble() {
     return trouble;
+  }
+
+  boolean waits() {
+    return waits;
   }
 
   /** Ends the session. */

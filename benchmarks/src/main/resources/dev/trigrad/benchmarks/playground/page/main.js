@@ -5,6 +5,7 @@ import {offer, prepare, read, symbol, write} from './settings.js';
 import {drawLegend, drawPlane} from './plane.js';
 import {drawCurves} from './curves.js';
 import {drawNetwork, names, pointAt, tabulate} from './network.js';
+import {offerTrials} from './trials.js';
 import {shown} from './drawing.js';
 
 const at = id => document.getElementById(id);
@@ -266,8 +267,13 @@ async function start() {
   buttons();
   const {engines} = await (await call('engines', () => ({}))).json();
   prepare(engines, changed);
+  for (const card of document.querySelectorAll('.card')) {
+    card.open = innerWidth >= 760;
+  }
   listen();
   pointAt(at('network'), at('tip'));
+  offerTrials(at('trials'), at('trialText'), settings =>
+    act('settings', () => ({settings: {...read(), ...settings}}), () => 'Set up: press Train.'));
   await begin('Ready: press Train.');
   new ResizeObserver(draw).observe(document.querySelector('main'));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);

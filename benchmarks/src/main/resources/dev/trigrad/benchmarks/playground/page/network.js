@@ -21,7 +21,7 @@ function place(columns, width, height) {
   const right = 48;
   const gap = (width - left - right) / Math.max(1, columns.length - 1);
   const tallest = Math.max(...columns.map(column => column.length));
-  const most = Math.min(46, gap * 0.55);
+  const most = Math.min(46, gap * (width < 500 ? 0.42 : 0.55));
   const size = Math.max(7, Math.min(most, ((height - HEAD) / tallest) * 0.78));
   units = columns.map((column, c) => {
     const pitch = Math.min((height - HEAD) / column.length, size * 1.9);
@@ -147,11 +147,12 @@ function label(context, columns, width, activation, colours) {
   });
   context.textAlign = 'center';
   const gap = units[1][0].x - units[0][0].x;
-  const long = gap > 78;
+  const bend = activation !== 'linear' && gap > 115 ? ' · ' + activation : '';
+  const long = gap > 64;
   units.forEach((column, c) => {
     const last = c === columns.length - 1;
     const title = c === 0 ? (long ? 'features' : 'in') : last ? (long ? 'output' : 'out')
-      : long ? 'hidden ' + c + (activation === 'linear' ? '' : ' · ' + activation) : String(c);
+      : long ? 'hidden ' + c + bend : String(c);
     const middle = Math.max(28, Math.min(width - 24, column[0].x));
     context.fillText(title, middle, 9, long ? gap + 10 : gap);
   });

@@ -94,10 +94,15 @@ function drawPoints(context, all, part, box, hollow) {
     const fill = scale ? scale[Math.max(0, Math.min(255, Math.round(level)))] : colour('class' + target);
     mark(context, scale ? 0 : target, x, y, r);
     context.lineWidth = hollow ? 1.6 : 1;
-    context.fillStyle = css(hollow ? colour('card') : fill);
-    context.strokeStyle = css(hollow ? fill : colour('card'));
+    context.fillStyle = css(hollow && !scale ? colour('card') : fill);
+    context.strokeStyle = scale ? css(colour('ink'), 0.65) : css(hollow ? fill : colour('card'));
     context.fill();
     context.stroke();
+    if (hollow && scale) {
+      mark(context, 0, x, y, r / 2.5);
+      context.fillStyle = css(colour('card'));
+      context.fill();
+    }
   }
 }
 
