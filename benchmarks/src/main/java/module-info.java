@@ -8,13 +8,12 @@ module dev.trigrad.benchmarks {
   requires java.management;
   requires jdk.httpserver;
   requires jdk.management;
-  requires me.tongfei.progressbar;
   requires VectorGraphics2D;
+  requires xchart;
   // The comparison of speed, which runs on the class path.
   requires static jmh.core;
   requires static org.commonmark;
   requires static org.commonmark.ext.gfm.tables;
-  requires static xchart;
 
   opens dev.trigrad.benchmarks to
       info.picocli;

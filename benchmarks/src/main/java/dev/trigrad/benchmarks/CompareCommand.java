@@ -1,129 +1,234 @@
 package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
-import dev.trigrad.TrigradException;
-import dev.trigrad.engine.EngineException;
-import dev.trigrad.run.Evaluator;
+import dev.trigrad.benchmarks.compare.Comparison;
+import dev.trigrad.benchmarks.compare.ComparisonCsv;
+import dev.trigrad.benchmarks.compare.ComparisonJson;
+import dev.trigrad.benchmarks.compare.ComparisonPage;
+import dev.trigrad.benchmarks.compare.ComparisonText;
+import dev.trigrad.benchmarks.compare.Contender;
+import dev.trigrad.benchmarks.compare.Contest;
+import dev.trigrad.benchmarks.compare.Settling;
+import dev.trigrad.benchmarks.compare.Verdict;
+import dev.trigrad.io.AtomicFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the same job on every engine and puts the results side by side. */
 @Command(
     name = "compare",
-    description = "Runs the same job on every available engine.",
+    description = {
+      "Runs the same job on every available engine, each in processes of its own that take turns:"
+          + " trainings from nothing, then rounds of steps once warm. Under a minute by"
+          + " default.",
+      Settling.RULE,
+      Verdict.RULE
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  trigrad compare",
+      "  trigrad compare --engines vector,native --threads 1 --rounds 32",
+      "  trigrad compare --data /path/to/mnist --layers 128 --epochs 5 --batch 128",
+      "  trigrad compare --html engines.html --csv engines.csv",
+      "  trigrad compare --json - | jq .verdicts    text goes to standard error",
+      "",
+      "Exit codes: 0 the engines agree, 1 they disagree, or a training diverged or",
+      "failed, 2 wrong arguments. An engine that cannot run here is named, and counts",
+      "as a failure only where --engines asked for it."
+    },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-  /**
-   * Engines round differently, and training amplifies that; accuracies still have to agree to this.
-   */
-  private static final double POINTS = 0.3;
+  private static final int MOST_ROUNDS = 500;
 
-  /**
-   * Spent on each engine, in turns and before any time is taken, so that the first one does not pay
-   * for the compiler.
-   */
-  private static final double WARM_UP_SECONDS = 1;
-
-  private static final int WARM_UP_ROUNDS = 3;
-
-  @Mixin private Job job;
+  @Spec private CommandSpec command;
+  @Mixin private JobOptions options;
 
   @Option(
       names = "--engines",
       split = ",",
+      paramLabel = "<name>",
       description = "the engines to compare (default: all found)")
   private List<String> names = List.of();
 
+  @Option(
+      names = "--target",
+      paramLabel = "<percent>",
+      description = "test accuracy to which time is taken (default: ${DEFAULT-VALUE})")
+  private double target = 95;
+
+  @Option(
+      names = "--starts",
+      paramLabel = "<count>",
+      description = "trainings from nothing; one if that is long (default: ${DEFAULT-VALUE})")
+  private int starts = 3;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "<count>",
+      description = "of each engine, once warm (default: ${DEFAULT-VALUE})")
+  private int rounds = 16;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "<number>",
+      description = "of steps in each round (default: ${DEFAULT-VALUE})")
+  private double seconds = 0.3;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "<seconds>",
+      description = "after which rounds begin, warm or not (default: ${DEFAULT-VALUE})")
+  private double warmUp = 20;
+
+  @Option(names = "--json", paramLabel = "<file>", description = "all results; - is the output")
+  private String json;
+
+  @Option(names = "--csv", paramLabel = "<file>", description = "a row per engine; - is the output")
+  private String csv;
+
+  @Option(names = "--html", paramLabel = "<file>", description = "a page with plots")
+  private Path html;
+
   @Override
-  public Integer call() {
-    Job.Sets sets = job.load();
-    System.out.println(job.describe(sets));
+  public Integer call() throws IOException {
+    Job job = options.job();
+    check();
     Map<String, String> missing = new LinkedHashMap<>();
-    Map<String, Evaluator> engines = open(missing);
-    if (engines.isEmpty()) {
-      throw new TrigradException("no engine could run: " + missing);
+    Map<String, String> failed = new LinkedHashMap<>();
+    List<String> engines = engines(missing, failed);
+    Job.Sets sets = job.load();
+    PrintWriter text = "-".equals(json) || "-".equals(csv) ? err() : out();
+    text.println(job.describe(sets));
+    List<Contender> contenders;
+    try (var contest =
+        new Contest(
+            engines,
+            engine -> process(engine, sets.width(), job),
+            starts,
+            rounds,
+            seconds,
+            warmUp,
+            line -> print(text, line + "\n"))) {
+      contenders = contest.run();
+      failed.putAll(contest.failed());
     }
-    System.out.println("warming up: " + String.join(", ", engines.keySet()));
-    for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-      engines.forEach((name, engine) -> new Training(job, sets, engine).warmUp(WARM_UP_SECONDS));
+    for (Contender each : contenders) {
+      text.print(ComparisonText.wrap("engine " + each.name() + ": " + each.summary()));
     }
-    Map<String, Training.Outcome> outcomes = new LinkedHashMap<>();
-    engines.forEach(
-        (name, engine) -> {
-          System.out.println();
-          System.out.println("engine " + name + ": " + engine.engine().info().summary());
-          outcomes.put(name, new Training(job, sets, engine).run());
-        });
-    return print(outcomes, missing);
+    var comparison = new Comparison(facts(job, sets), target / 100, contenders, missing, failed);
+    print(text, "\n" + new ComparisonText(comparison));
+    write(comparison);
+    return comparison.agree() ? 0 : 1;
   }
 
-  private Map<String, Evaluator> open(Map<String, String> missing) {
-    Map<String, Evaluator> engines = new LinkedHashMap<>();
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+
+  private static void print(PrintWriter writer, String text) {
+    writer.print(text);
+    writer.flush();
+  }
+
+  private void check() {
+    require(target > 0 && target <= 100, "--target", target, "expected above 0, at most 100");
+    require(starts >= 1 && starts <= 100, "--starts", starts, "expected 1 to 100");
+    require(
+        rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds", rounds, "expected 1 to " + MOST_ROUNDS);
+    require(seconds >= 0.001 && seconds <= 3600, "--seconds", seconds, "expected 0.001 to 3600");
+    require(warmUp >= 0 && warmUp <= 3600, "--warm-up", warmUp, "expected 0 to 3600");
+    require(!("-".equals(json) && "-".equals(csv)), "--csv", "-", "--json has the output already");
+  }
+
+  private void require(boolean holds, String option, Object value, String rule) {
+    if (!holds) {
+      throw new ParameterException(
+          command.commandLine(), option + ": " + value + " is out of range; " + rule);
+    }
+  }
+
+  /** Those that can be expected to run; others go where they belong. */
+  private List<String> engines(Map<String, String> missing, Map<String, String> failed) {
+    List<String> available = Engines.available();
+    var engines = new ArrayList<String>();
     for (String name : names.isEmpty() ? Engines.found() : names) {
-      try {
-        engines.put(name, Engines.evaluator(name));
-      } catch (EngineException e) {
-        missing.put(name, e.getMessage());
+      String engine = Answers.engine(command.commandLine(), "--engines", name);
+      if (available.contains(engine)) {
+        if (!engines.contains(engine)) {
+          engines.add(engine);
+        }
+      } else {
+        (names.isEmpty() ? missing : failed)
+            .put(engine, "it cannot run here; 'trigrad engines' says why");
       }
     }
     return engines;
   }
 
-  private static int print(Map<String, Training.Outcome> outcomes, Map<String, String> missing) {
-    var first = outcomes.values().iterator().next();
-    double slowest =
-        outcomes.values().stream().mapToDouble(Training.Outcome::seconds).max().orElseThrow();
-    System.out.println();
-    System.out.println(first.confusion());
-    System.out.println();
-    System.out.println(
-        "engine   | test accuracy | seconds in steps | samples/s | speed vs slowest | largest loss"
-            + " difference");
-    System.out.println(
-        "---------|---------------|------------------|-----------|------------------|------------------------");
-    var accuracies = new ArrayList<Double>();
-    outcomes.forEach(
-        (name, outcome) -> {
-          accuracies.add(100 * outcome.confusion().accuracy());
-          System.out.printf(
-              Locale.ROOT,
-              "%-8s | %11.2f %% | %16.3f | %,9.0f | %15.2fx | %.2e vs %s%n",
-              name,
-              100 * outcome.confusion().accuracy(),
-              outcome.seconds(),
-              outcome.samples() / outcome.seconds(),
-              slowest / outcome.seconds(),
-              difference(first, outcome),
-              outcomes.keySet().iterator().next());
-        });
-    missing.forEach((name, reason) -> System.out.println(name + " did not run: " + reason));
-    double spread = spread(accuracies);
-    boolean agree = spread <= POINTS;
-    System.out.printf(
-        Locale.ROOT,
-        "The engines %s: test accuracies lie within %.2f points.%n",
-        agree ? "agree" : "DISAGREE",
-        spread);
-    return agree ? 0 : 1;
+  private static List<String> process(String engine, int features, Job job) {
+    String threads = System.getProperty("trigrad.threads");
+    var command =
+        new ArrayList<>(
+            OwnMachine.command(
+                TrainingProcess.class,
+                threads == null ? List.of() : List.of("-Dtrigrad.threads=" + threads)));
+    command.add(engine);
+    command.add(Integer.toString(features));
+    command.addAll(job.words());
+    return command;
   }
 
-  private static double difference(Training.Outcome a, Training.Outcome b) {
-    double largest = 0;
-    for (int i = 0; i < a.losses().size(); i++) {
-      largest = Math.max(largest, Math.abs(a.losses().get(i) - b.losses().get(i)));
+  private Map<String, String> facts(Job job, Job.Sets sets) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("job", job.describe(sets).replaceAll("\\R", "; "));
+    String[] versions = new Version().getVersion();
+    facts.put("version", versions[0]);
+    facts.put("jdk", versions[1]);
+    facts.put("system", versions[2]);
+    facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    facts.put("warm", Settling.RULE);
+    facts.put("difference", Verdict.RULE);
+    return facts;
+  }
+
+  private void write(Comparison comparison) {
+    write(json, new ComparisonJson(comparison));
+    write(csv, new ComparisonCsv(comparison));
+    if (html != null) {
+      write(html.toString(), new ComparisonPage(comparison));
     }
-    return largest;
   }
 
-  private static double spread(List<Double> values) {
-    return values.stream().mapToDouble(v -> v).max().orElse(0)
-        - values.stream().mapToDouble(v -> v).min().orElse(0);
+  private void write(String name, Object content) {
+    if (name == null) {
+      return;
+    }
+    if (name.equals("-")) {
+      print(out(), content.toString());
+    } else {
+      AtomicFile.write(
+          "compare",
+          Path.of(name),
+          file -> file.write(content.toString().getBytes(StandardCharsets.UTF_8)));
+    }
   }
 }

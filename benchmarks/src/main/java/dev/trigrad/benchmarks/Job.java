@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
+import dev.trigrad.data.Batch;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.nn.Lambda;
@@ -13,11 +14,13 @@ import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Option;
+import java.util.stream.Collectors;
 
-/** What is trained and how: the options that both commands share. */
+/** What is trained and how. */
 final class Job {
   enum ActivationName {
     relu,
@@ -30,50 +33,43 @@ final class Job {
     adam
   }
 
-  @Option(
-      names = "--data",
-      description =
-          "digits (embedded), or a folder of IDX files, plain or gzip (default: ${DEFAULT-VALUE})")
   String data = "digits";
-
-  @Option(
-      names = "--layers",
-      split = ",",
-      description = "widths of the hidden layers (default: 64)")
   int[] layers = {64};
-
-  @Option(
-      names = "--activation",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   ActivationName activation = ActivationName.relu;
-
-  @Option(
-      names = "--optimizer",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   OptimizerName optimizer = OptimizerName.adam;
-
-  @Option(names = "--rate", description = "learning rate (default: ${DEFAULT-VALUE})")
   float rate = 0.003f;
-
-  @Option(names = "--momentum", description = "momentum of sgd (default: ${DEFAULT-VALUE})")
   float momentum = 0.9f;
-
-  @Option(names = "--batch", description = "samples per step (default: ${DEFAULT-VALUE})")
   int batch = 32;
-
-  @Option(
-      names = "--epochs",
-      description = "passages through the training set (default: ${DEFAULT-VALUE})")
   int epochs = 20;
-
-  @Option(
-      names = "--seed",
-      description = "seed of weights, split and order (default: ${DEFAULT-VALUE})")
   long seed;
 
-  @Option(names = "--threads", description = "threads of the engine (default: one per processor)")
-  void threads(int threads) {
-    System.setProperty("trigrad.threads", Integer.toString(threads));
+  /** Of what {@link #words} gives. */
+  static Job of(List<String> words) {
+    var job = new Job();
+    job.data = words.get(0);
+    job.layers = Arrays.stream(words.get(1).split(",")).mapToInt(Integer::parseInt).toArray();
+    job.activation = ActivationName.valueOf(words.get(2));
+    job.optimizer = OptimizerName.valueOf(words.get(3));
+    job.rate = Float.parseFloat(words.get(4));
+    job.momentum = Float.parseFloat(words.get(5));
+    job.batch = Integer.parseInt(words.get(6));
+    job.epochs = Integer.parseInt(words.get(7));
+    job.seed = Long.parseLong(words.get(8));
+    return job;
+  }
+
+  /** For another process. */
+  List<String> words() {
+    return List.of(
+        data,
+        Arrays.stream(layers).mapToObj(Integer::toString).collect(Collectors.joining(",")),
+        activation.name(),
+        optimizer.name(),
+        Float.toString(rate),
+        Float.toString(momentum),
+        Integer.toString(batch),
+        Integer.toString(epochs),
+        Long.toString(seed));
   }
 
   /** Training and test set. */
@@ -122,30 +118,32 @@ final class Job {
     return made.seed(seed);
   }
 
+  /** Batches of an epoch, in the order that belongs to the seed. */
+  Iterable<Batch> batches(Dataset train, int epoch) {
+    return train.batches(batch, RandomKey.of(seed).split("order").split(epoch));
+  }
+
+  /** In lines of at most 80 columns, unless the path of the data is long. */
   String describe(Sets sets) {
     var shape = new StringBuilder().append(sets.width());
     for (int layer : layers) {
       shape.append('-').append(layer);
     }
     shape.append('-').append(DataFiles.CLASSES);
-    return data
-        + ", "
-        + sets.train().size()
-        + " training and "
-        + sets.test().size()
-        + " test samples; network "
-        + shape
-        + " with "
-        + activation
-        + ", "
-        + optimizer
-        + " at "
-        + rate
-        + ", batch "
-        + batch
-        + ", "
-        + epochs
-        + " epochs, seed "
-        + seed;
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d training and %,d test samples; network %s with %s%n"
+            + "%s at %s, batch %d, %d epoch%s, seed %d",
+        data,
+        sets.train().size(),
+        sets.test().size(),
+        shape,
+        activation,
+        optimizer,
+        rate,
+        batch,
+        epochs,
+        epochs == 1 ? "" : "s",
+        seed);
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record GemmShape(String origin, int m, int n, int k, boolean transposeA, boolean transposeB) {
   private static final Pattern NAME =
-      Pattern.compile("(\\d+)x(\\d+)x(\\d+)(/(?<a>[nt])(?<b>[nt]))?");
+      Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})x([1-9]\\d{0,5})(/(?<a>[nt])(?<b>[nt]))?");
 
   /** Reads {@code 784x128x32/tn}: m, n, k, and which operands are transposed. */
   static GemmShape parse(String name) {

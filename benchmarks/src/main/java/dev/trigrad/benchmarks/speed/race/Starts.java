@@ -28,8 +28,7 @@ final class Starts {
           "jopt-simple",
           "commons-math3",
           "picocli",
-          "progressbar",
-          "jline",
+          "jackson-core",
           "xchart",
           "VectorGraphics2D",
           "commonmark");

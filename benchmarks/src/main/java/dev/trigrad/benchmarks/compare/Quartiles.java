@@ -1,0 +1,29 @@
+package dev.trigrad.benchmarks.compare;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The middle half of some values, by linear interpolation between neighbours in order; NaN of none.
+ *
+ * @param low a quarter is below
+ * @param median a half is below
+ * @param high a quarter is above
+ */
+public record Quartiles(double low, double median, double high) {
+  /** Of {@code values}. */
+  public static Quartiles of(Collection<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
+  }
+
+  private static double at(List<Double> sorted, double share) {
+    if (sorted.isEmpty()) {
+      return Double.NaN;
+    }
+    double place = share * (sorted.size() - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.size() - 1);
+    return sorted.get(below) + (place - below) * (sorted.get(above) - sorted.get(below));
+  }
+}
