@@ -22,7 +22,7 @@ import java.util.Map;
  * node's rule turns the cotangents of its outputs into those of its inputs. Cotangents that meet
  * are added, and summed to the input's shape where it was broadcast: here and nowhere else.
  */
-final class Backpropagation implements DepthFirst {
+class Backpropagation implements DepthFirst {
   private final List<Tensor> targets;
   private final boolean cut;
   private final boolean required;
@@ -107,7 +107,7 @@ final class Backpropagation implements DepthFirst {
   }
 
   /** A cell is one variable however many leaves read it. */
-  private static Object identity(Node node) {
+  static Object identity(Node node) {
     return node.cell() != null ? node.cell() : node;
   }
 
@@ -122,7 +122,7 @@ final class Backpropagation implements DepthFirst {
     return node.op() instanceof GradientOf ? expansions.of(node) : node.inputs();
   }
 
-  private boolean isWanted(Node node) {
+  boolean isWanted(Node node) {
     return wanted.containsKey(identity(node));
   }
 
@@ -171,12 +171,26 @@ final class Backpropagation implements DepthFirst {
     Tensor[] results = vectorJacobian(node, Arrays.asList(cotangents[at]), needs);
     for (int i = 0; i < needs.length; i++) {
       if (needs[i] && results[i] != null) {
-        add(sources.get(i), results[i]);
+        sent(node, i, add(sources.get(i), results[i]));
       }
     }
   }
 
-  private Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
+  /** Told of what {@code node} sends back to its input {@code input}; for who looks on. */
+  void sent(Node node, int input, Tensor part) {}
+
+  /** What the sweep has met, each node after what it reads. */
+  List<Node> order() {
+    return order;
+  }
+
+  /** The sums that have arrived at the outputs of {@code node}, or {@code null}. */
+  Tensor[] arrived(Node node) {
+    return cotangents[position.get(identity(node))];
+  }
+
+  /** What the rule of {@code node} gives each input for these cotangents of its outputs. */
+  Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
     var outputs = new ArrayList<Tensor>();
     for (int i = 0; i < node.types().size(); i++) {
       outputs.add(new Tensor(node, i));
@@ -251,7 +265,7 @@ final class Backpropagation implements DepthFirst {
     return results;
   }
 
-  private void add(Tensor tensor, Tensor cotangent) {
+  private Tensor add(Tensor tensor, Tensor cotangent) {
     Integer at = position.get(identity(tensor.node()));
     if (cotangents[at] == null) {
       cotangents[at] = new Tensor[tensor.node().types().size()];
@@ -259,6 +273,7 @@ final class Backpropagation implements DepthFirst {
     Tensor fitted = sumTo(cotangent, tensor.shape());
     Tensor present = cotangents[at][tensor.output()];
     cotangents[at][tensor.output()] = present == null ? fitted : present.add(fitted);
+    return fitted;
   }
 
   /** Undoes broadcasting: sums over the axes along which {@code shape} was repeated. */
