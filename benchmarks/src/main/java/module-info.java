@@ -8,6 +8,7 @@ module dev.trigrad.benchmarks {
   requires java.management;
   requires jdk.httpserver;
   requires jdk.management;
+  requires org.jline.terminal;
   requires VectorGraphics2D;
   requires xchart;
   // The comparison of speed, which runs on the class path.
@@ -18,6 +19,8 @@ module dev.trigrad.benchmarks {
   opens dev.trigrad.benchmarks to
       info.picocli;
   opens dev.trigrad.benchmarks.course to
+      info.picocli;
+  opens dev.trigrad.benchmarks.course.figure to
       info.picocli;
   opens dev.trigrad.benchmarks.gemm to
       info.picocli;

