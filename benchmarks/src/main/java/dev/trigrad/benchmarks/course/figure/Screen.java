@@ -56,18 +56,18 @@ record Screen(String title, Replay replay) {
     int first = Math.clamp(current - shown / 2, 0, count - shown);
     var lines = new ArrayList<String>();
     for (int at = first; at < first + shown; at++) {
-      String left = (at == current ? "> " : "  ") + name(at);
-      left += values[at] == null ? "" : " = " + values[at];
+      Node node = replay.graph().nodes().get(at);
+      String left =
+          "%s %-8s %-9s %s"
+              .formatted(
+                  at == current ? ">" : " ",
+                  replay.name(at),
+                  node.op() == null ? "" : node.label(),
+                  values[at] == null ? "" : values[at]);
       String right = gradients[at] == null ? "" : "gradient " + gradients[at];
-      lines.add(left + " ".repeat(Math.max(2, 44 - left.length())) + right);
+      lines.add((left + " ".repeat(Math.max(2, 46 - left.length())) + right).stripTrailing());
     }
     return lines;
-  }
-
-  private String name(int at) {
-    Node node = replay.graph().nodes().get(at);
-    String name = replay.name(at);
-    return node.op() == null ? name : name + " " + node.label();
   }
 
   private static String brief(List<Tensor> tensors) {
