@@ -5,12 +5,12 @@ import dev.trigrad.graph.Replay.Backward;
 import dev.trigrad.graph.Replay.Edge;
 import dev.trigrad.graph.Replay.Forward;
 import dev.trigrad.graph.Replay.Step;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The steps of a {@link Replay} in the course's words, in lines of 80 characters if names allow.
@@ -18,17 +18,22 @@ import java.util.Map;
 final class ReplayText {
   private static final int LINE = 78;
 
-  /** Longest value that is written as its numbers. */
-  private static final int NUMBERS = 44;
-
   private final Replay replay;
 
   private final Map<Node, Integer> places = new IdentityHashMap<>();
+
+  /** Nodes at which a gradient arrives. */
+  private final Set<Integer> reached = new HashSet<>();
 
   ReplayText(Replay replay) {
     this.replay = replay;
     for (Node node : replay.graph().nodes()) {
       places.put(node, places.size());
+    }
+    for (Step step : replay.steps()) {
+      if (step instanceof Backward) {
+        reached.add(step.node());
+      }
     }
   }
 
@@ -41,8 +46,12 @@ final class ReplayText {
 
   String name(int at) {
     Node node = replay.graph().nodes().get(at);
-    String other = node.cell() != null ? node.cell().name() : "%" + at;
-    return replay.names().getOrDefault(node, other);
+    String named = replay.names().get(node);
+    if (named != null || node.cell() != null) {
+      return named != null ? named : node.cell().name();
+    }
+    boolean number = node.label().equals("constant") && node.types().getFirst().elements() == 1;
+    return number && !reached.contains(at) ? value(new Tensor(node, 0)) : "%" + at;
   }
 
   private String forward(Forward step) {
@@ -52,7 +61,7 @@ final class ReplayText {
     }
     var text = new StringBuilder("forward: ").append(application(step.node())).append('\n');
     for (Tensor input : node.inputs().stream().distinct().toList()) {
-      line(text, name(input) + " = ", value(input));
+      equation(text, input);
     }
     return text.append(values(step)).toString();
   }
@@ -60,9 +69,16 @@ final class ReplayText {
   private String values(Forward step) {
     var text = new StringBuilder();
     for (Tensor value : step.values()) {
-      line(text, name(value) + " = ", value(value));
+      equation(text, value);
     }
     return text.toString();
+  }
+
+  private void equation(StringBuilder text, Tensor tensor) {
+    String value = value(tensor);
+    if (!value.equals(name(tensor))) {
+      line(text, name(tensor) + " = ", value);
+    }
   }
 
   private String application(int at) {
@@ -144,82 +160,25 @@ final class ReplayText {
         + (tensor.node().types().size() > 1 ? "." + tensor.output() : "");
   }
 
+  /** Adds a line, or some if it is long. */
   private static void line(StringBuilder text, String label, String value) {
-    text.append("  ").append(label).append(value).append('\n');
+    int start = text.length();
+    text.append("  ").append(label).append(value);
+    while (text.length() - start > LINE) {
+      int space = text.lastIndexOf(" ", start + LINE);
+      if (space <= start + label.length() / 2) {
+        break;
+      }
+      text.replace(space, space + 1, "\n      ");
+      start = space + 1;
+    }
+    text.append('\n');
   }
 
   /** The numbers of {@code tensor} if they are few, else its shape, mean and range. */
   static String value(Tensor tensor) {
-    Object array = tensor.node().value(tensor.output());
-    int count = tensor.type().elements();
-    var numbers = new double[count];
-    switch (array) {
-      case float[] floats -> {
-        for (int i = 0; i < count; i++) {
-          numbers[i] = floats[i];
-        }
-      }
-      case int[] ints -> {
-        for (int i = 0; i < count; i++) {
-          numbers[i] = ints[i];
-        }
-      }
-      default -> {
-        return String.valueOf(array);
-      }
-    }
-    if (count == 1) {
-      return number(numbers[0]);
-    }
-    if (count <= 16) {
-      String all = nested(numbers, tensor.shape().extents(), 0, 0, count);
-      if (all.length() <= NUMBERS) {
-        return all;
-      }
-    }
-    double sum = 0;
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double number : numbers) {
-      sum += number;
-      least = Math.min(least, number);
-      largest = Math.max(largest, number);
-    }
-    String shape = tensor.shape().toString();
-    return count == 0
-        ? shape
-        : shape
-            + " of mean "
-            + number(sum / count)
-            + ", "
-            + number(least)
-            + " to "
-            + number(largest);
-  }
-
-  private static String nested(double[] numbers, int[] extents, int axis, int from, int count) {
-    if (axis == extents.length) {
-      return number(numbers[from]);
-    }
-    var parts = new ArrayList<String>();
-    int size = extents[axis] == 0 ? 0 : count / extents[axis];
-    for (int i = 0; i < extents[axis]; i++) {
-      parts.add(nested(numbers, extents, axis + 1, from + i * size, size));
-    }
-    return "[" + String.join(", ", parts) + "]";
-  }
-
-  /** Four digits, which are enough to follow a computation. */
-  private static String number(double number) {
-    if (!Double.isFinite(number) || number == 0) {
-      return number == 0 ? "0" : Double.toString(number);
-    }
-    BigDecimal rounded = new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros();
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    return exponent >= -4 && exponent < 7
-        ? rounded.toPlainString()
-        : rounded.unscaledValue().abs().toString().length() == 1
-            ? rounded.unscaledValue() + "e" + exponent
-            : rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+    List<String> lines = Numbers.lines(tensor.type(), tensor.node().value(tensor.output()), true);
+    String all = String.join(", ", lines);
+    return lines.size() > 1 && all.endsWith("]") ? "[" + all + "]" : all;
   }
 }

@@ -107,7 +107,7 @@ class ReplayTest {
     assertTrue(
         Replay.of(x.matmul(matrix).sum(), x)
             .toString()
-            .contains("(vector-Jacobian product) = [[3, 7]]"));
+            .contains("(vector-Jacobian product) = [3, 7]"));
   }
 
   @Test
@@ -126,12 +126,12 @@ class ReplayTest {
   @Test
   void everyRandomProgramsGradientIsTheSumOfWhatArrived() {
     var looked = new Looking();
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < 30; seed++) {
       new Interpreter(0, looked).run(RandomProgram.of(seed));
     }
-    assertTrue(looked.replays > 40, () -> looked.replays + " replays");
-    assertTrue(looked.sums > 40, () -> looked.sums + " sums");
-    assertTrue(looked.locals > 400, () -> looked.locals + " local gradients");
+    assertTrue(looked.replays > 20, () -> looked.replays + " replays");
+    assertTrue(looked.sums > 20, () -> looked.sums + " sums");
+    assertTrue(looked.locals > 200, () -> looked.locals + " local gradients");
   }
 
   /** Replays what a program asks for, before it is evaluated. */
