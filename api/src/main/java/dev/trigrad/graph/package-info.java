@@ -9,7 +9,8 @@
  * {@code Body} record what composites stand for, twice, and refuse what reads its surroundings.
  *
  * <p>Read {@code Node}, {@code Recorder}, {@code Cell}, {@code Gradients}, {@code Backpropagation};
- * then {@code Graph} for looking at it.
+ * then {@code Graph} for looking at it, and {@link dev.trigrad.graph.Drawing} for pictures: {@code
+ * Figure} says what is drawn, {@code graph.draw} where.
  *
  * <p>May depend on {@code op}, whose gradients are written with tensors, so that both and {@code
  * Tensor} are one circle. Knows no engine, no plan and no evaluator: those are found as a service,

@@ -18,10 +18,7 @@ public final class Dot {
       text.append("  ").append(picture.items().get(edge.from()).id());
       text.append(" -> ").append(picture.items().get(edge.to()).id());
       if (edge.labelled()) {
-        String above = label(edge.above());
-        String below = label(edge.below());
-        String between = above.isEmpty() || below.isEmpty() ? "" : "\\n";
-        text.append(" [label=\"").append(above).append(between).append(below).append("\"]");
+        text.append(" [label=\"").append(label(edge.lines())).append("\"]");
       }
       text.append(";\n");
     }
@@ -56,7 +53,9 @@ public final class Dot {
   }
 
   private static String label(List<String> lines) {
-    var escaped = lines.stream().map(line -> line.replaceAll("\\p{Cntrl}", " "));
+    // Graphviz reads entities.
+    var escaped =
+        lines.stream().map(line -> line.replaceAll("\\p{Cntrl}", " ").replace("&", "&amp;"));
     return String.join(
         "\\n", escaped.map(line -> line.replace("\\", "\\\\").replace("\"", "\\\"")).toList());
   }

@@ -17,11 +17,7 @@ public final class Mermaid {
     for (Edge edge : picture.edges()) {
       text.append("  ").append(picture.items().get(edge.from()).id()).append(" -->");
       if (edge.labelled()) {
-        text.append("|\"").append(label(edge.above()));
-        if (!edge.below().isEmpty()) {
-          text.append(edge.above().isEmpty() ? "" : "<br/>").append(label(edge.below()));
-        }
-        text.append("\"|");
+        text.append("|\"").append(label(edge.lines())).append("\"|");
       }
       text.append(' ').append(picture.items().get(edge.to()).id()).append('\n');
     }

@@ -1,5 +1,6 @@
 package dev.trigrad.graph.draw;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,6 +61,15 @@ public record Picture(String title, List<Group> groups, List<Item> items, List<E
       String id, int from, int port, int to, List<String> above, List<String> below) {
     boolean labelled() {
       return !above.isEmpty() || !below.isEmpty();
+    }
+
+    /** Its text where no colour tells a gradient from a value. */
+    List<String> lines() {
+      var lines = new ArrayList<>(above);
+      for (int i = 0; i < below.size(); i++) {
+        lines.add(i == 0 ? "∇ " + below.get(i) : below.get(i));
+      }
+      return lines;
     }
   }
 }

@@ -186,13 +186,17 @@ public final class Svg {
     text.codePoints()
         .forEach(
             c -> {
-              boolean legal = c >= ' ' && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF);
-              switch (legal ? c : 0xFFFD) {
+              // What XML forbids, and what would begin a line.
+              boolean legal =
+                  !Character.isISOControl(c)
+                      && Character.getType(c) != Character.SURROGATE
+                      && c < 0xFFFE | c > 0xFFFF;
+              switch (legal ? c : ' ') {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(legal ? c : 0xFFFD);
+                default -> escaped.appendCodePoint(legal ? c : ' ');
               }
             });
     return escaped.toString();
