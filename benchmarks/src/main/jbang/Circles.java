@@ -1,9 +1,9 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 25
-// DEPS dev.trigrad:trigrad-bom:0.1.0-SNAPSHOT@pom
-// DEPS dev.trigrad:trigrad-training
-// DEPS dev.trigrad:trigrad-engine-vector
-// JAVA_OPTIONS --add-modules jdk.incubator.vector
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25
+//DEPS dev.trigrad:trigrad-bom:0.1.0-SNAPSHOT@pom
+//DEPS dev.trigrad:trigrad-training
+//DEPS dev.trigrad:trigrad-engine-vector
+//JAVA_OPTIONS --add-modules jdk.incubator.vector
 
 import dev.trigrad.RandomKey;
 import dev.trigrad.data.synthetic.Points;
