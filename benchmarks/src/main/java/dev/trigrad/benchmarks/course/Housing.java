@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 final class Housing extends Lesson {
   private static final int SPLITS = 10;
   private static final int HIDDEN = 16;
-  private static final int EPOCHS = 40;
+  private static final int EPOCHS = 20;
   private static final int BATCH = 32;
 
   /** The most that the two layers may be off, in thousands of dollars. */
@@ -57,13 +57,14 @@ final class Housing extends Lesson {
                 new Linear(HIDDEN, 1))
             : Sequential.of(scaled, new Linear(features, 1));
     model.initialize(key.split("weights"));
-    var optimizer = new AdamW(model, 0.02).weightDecay(0.1);
+    var optimizer = new AdamW(model, 0.05).weightDecay(0.1);
     optimizer.on(engine).schedule(Schedule.cosine(EPOCHS * (train.size() / BATCH)));
     var loss = new MeanSquaredError();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (Batch batch : train.fullBatches(BATCH, key.split("order").split(epoch))) {
         optimizer.step(
-            pass -> loss.of(model.apply(batch.features(), pass), money.apply(batch.targets(), pass)));
+            pass ->
+                loss.of(model.apply(batch.features(), pass), money.apply(batch.targets(), pass)));
       }
     }
 

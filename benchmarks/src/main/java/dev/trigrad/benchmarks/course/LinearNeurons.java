@@ -111,7 +111,8 @@ final class LinearNeurons extends Lesson {
         () ->
             new Curves("XOR by two layers", "step", "mean squared error")
                 .line("linear", linear)
-                .line("tanh", tanh));
+                .line("tanh", tanh)
+                .logarithmicX());
   }
 
   private static double last(double[] losses) {

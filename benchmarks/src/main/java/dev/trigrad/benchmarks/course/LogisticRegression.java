@@ -67,70 +67,83 @@ final class LogisticRegression extends Lesson {
     }
   }
 
-  /** The lowest place. */
-  static Neuron newton(float[] x, float[] y) {
-    var neuron = new Neuron(0, 0);
-    for (int step = 0; step < 20; step++) {
-      neuron = Slope.at(neuron, x, y).newton(neuron);
+  /** The points: where they are, and their classes, 0 or 1. */
+  record Data(float[] x, float[] y) {
+    /** Two normal clouds of deviation 1 around −1 and 1: then the true p is σ(2 x). */
+    static Data of(long seed) {
+      TensorDataset points = Points.blobs(POINTS, new float[][] {{-1}, {1}}, 1, RandomKey.of(seed));
+      float[] y = new float[POINTS];
+      int[] classes = points.targets().toIntArray();
+      for (int i = 0; i < POINTS; i++) {
+        y[i] = classes[i];
+      }
+      return new Data(points.features().toArray(), y);
     }
-    return neuron;
-  }
 
-  /** By gradient descent. */
-  static Neuron descend(float[] x, float[] y, double[] losses, Evaluator engine) {
-    Tensor features = Tensor.of(x, x.length, 1);
-    Tensor targets = Tensor.of(y, y.length, 1);
-    var neuron = new Linear(1, 1, true, Initializer.zeros());
-    neuron.initialize(0);
-    var optimizer = new Sgd(neuron, RATE);
-    optimizer.on(engine);
-    var loss = new BinaryCrossEntropyWithLogits();
-    for (int step = 0; step < STEPS; step++) {
-      losses[step] = optimizer.step(pass -> loss.of(neuron.apply(features, pass), targets)).item();
+    /** The lowest place. */
+    Neuron newton() {
+      var neuron = new Neuron(0, 0);
+      for (int step = 0; step < 20; step++) {
+        neuron = Slope.at(neuron, x, y).newton(neuron);
+      }
+      return neuron;
     }
-    return new Neuron(neuron.weight().snapshot().item(), neuron.bias().snapshot().item());
-  }
 
-  /**
-   * How far from the lowest place the descent may end, as float32 rounds: where a step changes no
-   * digit, |η g| ≤ 2⁻²⁴ |w, b|, with a gradient that is off by at most (n + 10) 2⁻²⁴ of the sum of
-   * all terms' sizes; divided by the least curvature.
-   */
-  static double rounding(Neuron end, float[] x, float[] y) {
-    double terms = 0;
-    for (float each : x) {
-      terms += (1 + Math.abs(end.w * each + end.b)) * Math.hypot(each, 1) / x.length;
+    /** By gradient descent. */
+    Neuron descend(double[] losses, Evaluator engine) {
+      Tensor features = Tensor.of(x, x.length, 1);
+      Tensor targets = Tensor.of(y, y.length, 1);
+      var neuron = new Linear(1, 1, true, Initializer.zeros());
+      neuron.initialize(0);
+      var optimizer = new Sgd(neuron, RATE);
+      optimizer.on(engine);
+      var loss = new BinaryCrossEntropyWithLogits();
+      for (int step = 0; step < STEPS; step++) {
+        losses[step] =
+            optimizer.step(pass -> loss.of(neuron.apply(features, pass), targets)).item();
+      }
+      return new Neuron(neuron.weight().snapshot().item(), neuron.bias().snapshot().item());
     }
-    double gradient = (x.length + 10) * U * terms + U * Math.hypot(end.w, end.b) / RATE;
-    return gradient / Slope.at(end, x, y).curvature();
+
+    /**
+     * How far from the lowest place the descent may end, as float32 rounds: where a step changes no
+     * digit, |η g| ≤ 2⁻²⁴ |w, b|, with a gradient that is off by at most (n + 10) 2⁻²⁴ of the sum
+     * of all terms' sizes; divided by the least curvature.
+     */
+    double rounding(Neuron end) {
+      double terms = 0;
+      for (float each : x) {
+        terms += (1 + Math.abs(end.w * each + end.b)) * Math.hypot(each, 1) / x.length;
+      }
+      double gradient = (x.length + 10) * U * terms + U * Math.hypot(end.w, end.b) / RATE;
+      return gradient / Slope.at(end, x, y).curvature();
+    }
+
+    /** How many lie on their right sides. */
+    int right(Neuron neuron) {
+      int right = 0;
+      for (int i = 0; i < x.length; i++) {
+        right += Math.round(neuron.probability(x[i])) == y[i] ? 1 : 0;
+      }
+      return right;
+    }
   }
 
   @Override
   protected void teach() {
-    // Two normal clouds of deviation 1 around -1 and 1: then the true p is the sigmoid of 2 x.
-    TensorDataset points = Points.blobs(POINTS, new float[][] {{-1}, {1}}, 1, RandomKey.of(seed()));
-    float[] x = points.features().toArray();
-    float[] y = new float[POINTS];
-    int[] classes = points.targets().toIntArray();
-    for (int i = 0; i < POINTS; i++) {
-      y[i] = classes[i];
-    }
+    Data data = Data.of(seed());
     double[] losses = new double[STEPS];
-    Neuron end = descend(x, y, losses, engine());
-    Neuron best = newton(x, y);
+    Neuron end = data.descend(losses, engine());
+    Neuron best = data.newton();
 
     say("                 |       w        b |   loss");
     say("-----------------+-----------------+--------");
-    row("the clouds' own", new Neuron(2, 0), x, y);
-    row("gradient descent", end, x, y);
-    row("Newton", best, x, y);
-    int right = 0;
-    for (int i = 0; i < POINTS; i++) {
-      right += Math.round(end.probability(x[i])) == classes[i] ? 1 : 0;
-    }
-    say("%d of %d points are on their right sides; the clouds overlap.", right, POINTS);
+    row("the clouds' own", new Neuron(2, 0), data);
+    row("gradient descent", end, data);
+    row("Newton", best, data);
+    say("%d of %d points are on their right sides; the clouds overlap.", data.right(end), POINTS);
     double apart = Math.hypot(end.w - best.w, end.b - best.b);
-    double rounding = rounding(end, x, y);
+    double rounding = data.rounding(end);
     claim(
         apart <= rounding,
         "descent ends where Newton does, %.1e away of %.1e for rounding.",
@@ -139,14 +152,16 @@ final class LogisticRegression extends Lesson {
     plot(
         "loss",
         () -> new Curves("Descent", "step", "cross-entropy").line("loss", losses).logarithmicX());
-    plot("probability", () -> picture(x, y, end));
+    plot("probability", () -> picture(data, end));
   }
 
-  private void row(String name, Neuron neuron, float[] x, float[] y) {
-    say("%-16s | %7.4f  %7.4f | %.4f", name, neuron.w, neuron.b, Slope.at(neuron, x, y).loss);
+  private void row(String name, Neuron neuron, Data data) {
+    say(
+        "%-16s | %7.4f  %7.4f | %.4f",
+        name, neuron.w, neuron.b, Slope.at(neuron, data.x, data.y).loss);
   }
 
-  private static Curves picture(float[] x, float[] y, Neuron neuron) {
+  private static Curves picture(Data data, Neuron neuron) {
     double[] places = new double[101];
     double[] learned = new double[101];
     double[] own = new double[101];
@@ -158,7 +173,7 @@ final class LogisticRegression extends Lesson {
     return new Curves("Logistic regression", "x", "probability of class 1")
         .line("learned", places, learned)
         .line("of the clouds", places, own)
-        .points("points", doubles(x), doubles(y));
+        .points("points", doubles(data.x), doubles(data.y));
   }
 
   private static double[] doubles(float[] values) {
