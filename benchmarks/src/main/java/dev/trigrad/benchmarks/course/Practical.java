@@ -3,6 +3,8 @@ package dev.trigrad.benchmarks.course;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.course.plot.Curves;
+import dev.trigrad.benchmarks.course.plot.Drawing;
+import dev.trigrad.benchmarks.course.plot.Panels;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.data.synthetic.Points;
 import dev.trigrad.graph.Cell;
@@ -17,7 +19,6 @@ import dev.trigrad.reference.Reference;
 import dev.trigrad.reference.ReferenceValue;
 import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -159,7 +160,7 @@ final class Practical extends Lesson {
     }
     say("Allowed: how far rounding in all steps so far can take two of them apart.");
     claim(agree, "four ways to write it, the same losses.");
-    plot("losses", () -> picture(losses));
+    plot("losses", () -> picture(losses, bounds));
   }
 
   /** The largest difference of two of the losses in one step. */
@@ -173,21 +174,25 @@ final class Practical extends Lesson {
     return most - least;
   }
 
-  private static Curves picture(float[][] losses) {
-    String[] names = {"by hand", "automatic", "modules", "optimizer"};
-    var curves = new Curves("Four ways to write it: one curve", "step", "loss");
+  private static Drawing picture(float[][] losses, double[] bounds) {
     double[] steps = new double[STEPS];
-    Arrays.setAll(steps, step -> step + 1);
-    for (int way = 0; way < names.length; way++) {
-      double[] ys = new double[STEPS];
-      float[] of = losses[way];
-      Arrays.setAll(ys, step -> of[step]);
-      if (way == 0) {
-        curves.line(names[way], steps, ys);
-      } else {
-        curves.points(names[way], steps, ys);
-      }
+    double[] byHand = new double[STEPS];
+    double[] optimizer = new double[STEPS];
+    double[] apart = new double[STEPS];
+    for (int step = 0; step < STEPS; step++) {
+      steps[step] = step + 1;
+      byHand[step] = losses[0][step];
+      optimizer[step] = losses[3][step];
+      apart[step] = apart(losses, step);
     }
-    return curves;
+    return Panels.of(
+        1,
+        new Curves("Written by hand or with an optimizer: one curve", "step", "loss")
+            .line("by hand", steps, byHand)
+            .points("optimizer", steps, optimizer),
+        new Curves("How far the four ways are apart (where they are)", "step", "difference")
+            .line("allowed by rounding", steps, bounds)
+            .points("largest difference", steps, apart)
+            .logarithmicY());
   }
 }

@@ -30,8 +30,7 @@ record Scale(double low, double high, boolean logarithmic) {
       }
     }
     if (low > high) {
-      low = logarithmic ? 1 : 0;
-      high = low;
+      return logarithmic ? new Scale(1, 10, true) : new Scale(0, 1, false);
     }
     if (logarithmic) {
       double factor = low == high ? 10 : Math.pow(high / low, room);
@@ -56,23 +55,39 @@ record Scale(double low, double high, boolean logarithmic) {
   /** Round numbers along the axis, about {@code wanted} of them. */
   List<Tick> ticks(int wanted) {
     double decades = logarithmic ? Math.log10(high / low) : 0;
-    return decades >= 2 ? powers((int) Math.ceil(decades / wanted)) : steps(wanted);
+    return decades >= 2
+        ? powers((int) Math.ceil(decades / wanted))
+        : decades > 0.7 ? oneTwoFive() : steps(wanted);
   }
 
   private List<Tick> powers(int stride) {
     var ticks = new ArrayList<Tick>();
     for (int power = (int) Math.ceil(Math.log10(low)); power <= Math.log10(high); power++) {
       if (Math.floorMod(power, stride) == 0) {
-        boolean plain = power >= -3 && power <= 4;
-        double value = Math.pow(10, power);
-        String label =
-            plain
-                ? String.format(Locale.ROOT, "%." + Math.max(0, -power) + "f", value)
-                : "1e" + power;
-        ticks.add(new Tick(value, label));
+        ticks.add(tick(1, power));
       }
     }
     return ticks;
+  }
+
+  private List<Tick> oneTwoFive() {
+    var ticks = new ArrayList<Tick>();
+    for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
+      for (int digit : new int[] {1, 2, 5}) {
+        Tick tick = tick(digit, power);
+        if (tick.value >= low && tick.value <= high) {
+          ticks.add(tick);
+        }
+      }
+    }
+    return ticks;
+  }
+
+  private static Tick tick(int digit, int power) {
+    double value = digit * Math.pow(10, power);
+    boolean plain = power >= -3 && power <= 4;
+    String format = "%." + Math.max(0, -power) + "f";
+    return new Tick(value, plain ? String.format(Locale.ROOT, format, value) : digit + "e" + power);
   }
 
   private List<Tick> steps(int wanted) {
