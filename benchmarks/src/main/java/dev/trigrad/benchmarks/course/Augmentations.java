@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.course;
 
+import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.course.plot.Curves;
 import dev.trigrad.benchmarks.data.EmbeddedData;
@@ -20,7 +21,6 @@ import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Module;
 import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Adam;
-import dev.trigrad.train.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,10 +107,8 @@ final class Augmentations extends Lesson {
   }
 
   private double accuracy(Module model, Tensor features, Tensor targets) {
-    var confusion = new ConfusionMatrix(EmbeddedData.DIGITS);
-    Tensor classes = engine().evaluate(model.apply(features).argmax(1));
-    confusion.add(classes.toIntArray(), targets.toIntArray());
-    return confusion.accuracy();
+    Tensor right = model.apply(features).argmax(1).equal(targets);
+    return engine().evaluate(right.cast(DType.FLOAT32).mean()).item();
   }
 
   /** The first ten digits, enlarged to 32×32, in a row for each policy. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 
 /**
@@ -123,7 +124,8 @@ final class Descents extends Lesson {
         landscape.name + "-loss",
         () -> {
           var curves = new Curves("Loss on the " + landscape.name, "step", "loss").logarithmicY();
-          paths.forEach((name, path) -> curves.line(name, path[2]));
+          double[] steps = IntStream.rangeClosed(0, STEPS).asDoubleStream().toArray();
+          paths.forEach((name, path) -> curves.line(name, steps, path[2]));
           return curves.rangeY(1e-4, 20);
         });
   }

@@ -100,17 +100,17 @@ final class LearningRates extends Lesson {
     return new Curves("Loss of epoch 10 by learning rate", "learning rate", "cross-entropy")
         .line("eleven rates", rates, last)
         .points("range test / 10", new double[] {found}, new double[] {loss})
-        .logarithmicX()
-        .logarithmicY();
+        .logarithmicX();
   }
 
   private static Curves curves(Map<Double, double[]> losses) {
-    var curves = new Curves("Five learning rates", "epoch", "cross-entropy").logarithmicY();
+    var curves = new Curves("Six learning rates", "epoch", "cross-entropy").rangeY(0, 3.5);
     int i = 0;
     for (var each : losses.entrySet()) {
-      if (i++ % 2 == 0) {
-        curves.line(String.format("%.4f", each.getKey()), each.getValue());
+      if (i % 2 == 0) {
+        curves.line("10^" + (i / 2 - 4), each.getValue());
       }
+      i++;
     }
     return curves;
   }

@@ -108,7 +108,7 @@ final class Normalization extends Lesson {
   }
 
   private static Curves curves(String data, Map<String, double[]> losses) {
-    var curves = new Curves("Training loss, " + data, "epoch", "cross-entropy").logarithmicY();
+    var curves = new Curves("Training loss, " + data, "epoch", "cross-entropy").rangeY(0, 2.5);
     losses.forEach(curves::line);
     return curves;
   }

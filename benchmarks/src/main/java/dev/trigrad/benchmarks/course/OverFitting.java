@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.course;
 
+import dev.trigrad.DType;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.course.plot.Curves;
@@ -23,8 +24,6 @@ import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Adam;
 import dev.trigrad.optim.Penalty;
 import dev.trigrad.train.EarlyStopping;
-import dev.trigrad.train.metric.ConfusionMatrix;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -42,8 +41,13 @@ final class OverFitting extends Lesson {
   private record Remedy(String name, double dropout, double l2, boolean augmented) {}
 
   private record Outcome(double[] train, double[] validation, int stop, double accuracy) {
-    double lowest() {
-      return Arrays.stream(validation).min().orElseThrow();
+    /** The epoch, from 0, of the lowest validation loss. */
+    int lowest() {
+      int lowest = 0;
+      for (int epoch = 1; epoch < EPOCHS; epoch++) {
+        lowest = validation[epoch] < validation[lowest] ? epoch : lowest;
+      }
+      return lowest;
     }
 
     double last() {
@@ -68,7 +72,7 @@ final class OverFitting extends Lesson {
         "Early stopping (patience 5) ends \"none\" after epoch %d, at %.3f.",
         none.stop, none.validation[none.stop - 1]);
     claim(
-        none.train[EPOCHS - 1] < 0.05 && none.last() > 1.3 * none.lowest(),
+        none.train[EPOCHS - 1] < 0.05 && none.last() > 1.3 * none.validation[none.lowest()],
         "learned by heart: the validation loss rises while the other falls.");
     claim(none.validation[none.stop - 1] < 0.9 * none.last(), "early stopping stops in time.");
     claim(
@@ -118,7 +122,9 @@ final class OverFitting extends Lesson {
     var penalty = Penalty.l2(remedy.l2, model).withoutBiases();
     var batches = new DataLoader(remedy.augmented ? augmented() : train, 25).shuffle(seed());
     var stopping = EarlyStopping.lowest("validation loss").patience(5);
-    var outcome = new Outcome(new double[EPOCHS], new double[EPOCHS], EPOCHS, 0);
+    double[] trainLosses = new double[EPOCHS];
+    double[] losses = new double[EPOCHS];
+    int stop = 0;
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (Batch batch : batches) {
         optimizer.step(
@@ -126,13 +132,14 @@ final class OverFitting extends Lesson {
                 loss.of(model.apply(batch.features(), pass), batch.targets())
                     .add(penalty.of(pass)));
       }
-      outcome.train[epoch] = loss(model, train);
-      outcome.validation[epoch] = loss(model, validation);
-      if (stopping.report(outcome.validation[epoch], epoch + 1) && outcome.stop == EPOCHS) {
-        outcome = new Outcome(outcome.train, outcome.validation, epoch + 1, 0);
+      trainLosses[epoch] = loss(model, train);
+      losses[epoch] = loss(model, validation);
+      if (stop == 0 && stopping.report(losses[epoch], epoch + 1)) {
+        stop = epoch + 1;
       }
     }
-    return said(remedy, outcome, model);
+    return said(
+        remedy, new Outcome(trainLosses, losses, stop == 0 ? EPOCHS : stop, accuracy(model)));
   }
 
   private Dataset augmented() {
@@ -150,23 +157,21 @@ final class OverFitting extends Lesson {
         .item();
   }
 
-  private Outcome said(Remedy remedy, Outcome outcome, Module model) {
-    Tensor classes = engine().evaluate(model.apply(validation.features()).argmax(1));
-    var confusion = new ConfusionMatrix(EmbeddedData.DIGITS);
-    confusion.add(classes.toIntArray(), validation.targets().toIntArray());
-    int lowest = 0;
-    while (outcome.validation[lowest] > outcome.lowest()) {
-      lowest++;
-    }
+  private double accuracy(Module model) {
+    Tensor right = model.apply(validation.features()).argmax(1).equal(validation.targets());
+    return engine().evaluate(right.cast(DType.FLOAT32).mean()).item();
+  }
+
+  private Outcome said(Remedy remedy, Outcome outcome) {
     say(
         "%-13s %-8.3f %-8.3f %8.3f %9d %7.1f %%",
         remedy.name,
         outcome.train[EPOCHS - 1],
         outcome.last(),
-        outcome.lowest(),
-        lowest + 1,
-        100 * confusion.accuracy());
-    return new Outcome(outcome.train, outcome.validation, outcome.stop, confusion.accuracy());
+        outcome.validation[outcome.lowest()],
+        outcome.lowest() + 1,
+        100 * outcome.accuracy);
+    return outcome;
   }
 
   private static Curves curves(String title, Outcome outcome) {

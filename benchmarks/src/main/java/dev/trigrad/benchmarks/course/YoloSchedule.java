@@ -111,8 +111,7 @@ final class YoloSchedule extends Lesson {
         () ->
             new Curves("Digits: the loss when the rate drops", "epoch", "training loss")
                 .line("constant", constant)
-                .line("a tenth at 60, 90", steps)
-                .logarithmicY());
+                .line("a tenth at 60, 90", steps));
   }
 
   private static double mean(double[] losses, int from, int to) {
