@@ -1,5 +1,7 @@
 package dev.trigrad.benchmarks.playground.server;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -142,7 +144,9 @@ public final class PlaygroundServer implements AutoCloseable {
           .log(System.Logger.Level.ERROR, "playground: a fault of its own", e);
       return Answer.text(500, "playground: a fault of its own; reset or reload the page");
     }
-    return Answer.text(status, e.getMessage());
+    // Where several engines are missing, the library gives each a line.
+    String line = String.valueOf(e.getMessage()).lines().map(String::strip).collect(joining(" "));
+    return Answer.text(status, line);
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

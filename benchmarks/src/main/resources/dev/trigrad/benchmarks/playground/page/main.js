@@ -241,8 +241,12 @@ function listen() {
   }));
   at('showJava').addEventListener('click', toggleJava);
   at('copyJava').addEventListener('click', async () => {
-    await navigator.clipboard.writeText(at('java').textContent);
-    say('The program is copied.');
+    try {
+      await navigator.clipboard.writeText(at('java').textContent);
+      say('The program is copied.');
+    } catch {
+      say('The browser does not allow copying; mark the program and copy it yourself.');
+    }
   });
   at('stop').addEventListener('click', () => take('stop', () => {
     clearTimeout(timer);

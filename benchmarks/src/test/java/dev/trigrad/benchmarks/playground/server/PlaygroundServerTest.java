@@ -267,6 +267,7 @@ class PlaygroundServerTest {
     RawHttp.Response response = http.act("begin", "{\"settings\":" + settings + "}");
     assertTrue(Set.of(400, 422).contains(response.status()), response.body());
     assertTrue(response.body().contains(part), response.body());
+    assertEquals(1, response.body().lines().count(), response.body());
     assertEquals(0, server.sessions(), "a session that could not begin is not left");
   }
 
