@@ -12,7 +12,7 @@ public final class Settling {
   /** The rule, for readers. */
   public static final String RULE =
       "A process is warm when in its last 3 turns the compiler rested, and the best"
-          + " rate of them is at most 5 % above the best before.";
+          + " rate of them is at most a twentieth above the best before.";
 
   private static final int LAST = 3;
   private static final double RISE = 1.05;

@@ -20,7 +20,7 @@ public record Verdict(
   /** The rule, for readers. */
   public static final String RULE =
       "A difference counts if chance would win so many rounds once in 100 times at most"
-          + " (sign test), if each process shows it, and if it is 5 % at least.";
+          + " (sign test), if each process shows it, and if it is a twentieth at least.";
 
   private static final double CHANCE = 0.01;
   private static final double LEAST = 1.05;

@@ -1,5 +1,7 @@
 package dev.trigrad.benchmarks.speed;
 
+import dev.trigrad.benchmarks.Answers;
+import dev.trigrad.benchmarks.Version;
 import dev.trigrad.benchmarks.speed.race.Entrant;
 import dev.trigrad.benchmarks.speed.race.Race;
 import dev.trigrad.benchmarks.speed.report.Report;
@@ -8,75 +10,168 @@ import dev.trigrad.benchmarks.speed.result.Measurement;
 import dev.trigrad.benchmarks.speed.result.Results;
 import dev.trigrad.benchmarks.speed.result.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Goes through the workloads and writes the report. */
 @Command(
     name = "speed",
     mixinStandardHelpOptions = true,
-    description = "Compares the speed of Trigrad's engines and other libraries.")
+    versionProvider = Version.class,
+    description = "Compares the speed of Trigrad's engines and other libraries.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  mvn -q package -DskipTests -Dspeed=short",
+      "  mvn -q package -DskipTests -Ppeers -Dspeed=short",
+      "  mvn -q package -DskipTests -Dspeed=\"short --rows start\"",
+      "  mvn -q package -DskipTests -Dspeed=\"full --resume\"",
+      "",
+      "Exit codes: 0 all ran, 1 a contender failed or does not learn, 2 wrong arguments.",
+      "Each run has a folder of its own below target/speed/runs, and erases no other;",
+      "one that is complete and has all rows is copied to target/speed."
+    })
 public final class Main implements Callable<Integer> {
   enum Form {
     SHORT,
     FULL
   }
 
-  @Parameters(description = "short takes some twenty-five minutes, full some hours")
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "short|full",
+      description = "short takes some twenty-five minutes, full some hours")
   private Form form;
 
   @Option(
       names = "--peers",
       split = ",",
+      paramLabel = "<module>",
       description = "modules below benchmarks/peers that have been built")
   private List<String> peers = List.of();
 
   @Option(
       names = "--rows",
+      paramLabel = "<expression>",
       description = "only rows of the report that this regular expression finds")
   private Pattern rows = Pattern.compile("");
 
-  @Option(names = "--resume", description = "keep what an earlier run has measured")
+  @Option(
+      names = "--resume",
+      description =
+          "go on with the latest run of the same form, rows and peers that was interrupted")
   private boolean resume;
 
+  private final Path benchmarks;
   private Schedule schedule;
   private List<Entrant> entrants;
   private Results results;
   private Race race;
 
-  private Main() {}
+  private Main() {
+    this(Path.of("").toAbsolutePath());
+  }
+
+  /** In {@code benchmarks}, the folder of the module. */
+  Main(Path benchmarks) {
+    this.benchmarks = benchmarks;
+  }
 
   /** Measures and reports. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+    System.exit(commandLine(new Main()).execute(arguments));
   }
 
-  /** Nothing fails but a contender that does not learn. */
+  static CommandLine commandLine(Main main) {
+    return Answers.commandLine(main).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** 1 if a contender failed or does not learn. */
   @Override
   public Integer call() throws IOException {
-    Path benchmarks = Path.of("").toAbsolutePath();
-    Path folder = benchmarks.resolve("target/speed");
     schedule = form == Form.SHORT ? Schedule.brief() : Schedule.full();
     peers = peers.stream().filter(peer -> !peer.isBlank()).toList();
+    requireRows();
     entrants = Entrant.of(benchmarks, peers);
-    Path file = folder.resolve("results.tsv");
-    if (!resume) {
-      Files.deleteIfExists(file);
-    }
-    results = Results.in(file);
-    race = new Race(folder);
+    var runs = new Runs(benchmarks.resolve("target/speed"));
+    Path run = run(runs);
+    out().println("results: " + run.resolve(Runs.RESULTS));
+    results = Results.in(run.resolve(Runs.RESULTS));
+    race = new Race(runs.folder());
     measure();
-    report(folder);
-    return results.all().stream().allMatch(Measurement::learned) ? 0 : 1;
+    report(runs, run);
+    List<Measurement> failures =
+        results.all().stream().filter(m -> m.failure() != null || !m.learned()).toList();
+    failures.forEach(this::tell);
+    return failures.isEmpty() ? 0 : 1;
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  private void requireRows() {
+    if (workloads().noneMatch(this::isAskedFor)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--rows: '"
+              + rows
+              + "' finds no row; rows are called as in '"
+              + String.join("', '", workloads().map(Workload::title).limit(3).toList())
+              + "', see the report");
+    }
+  }
+
+  private Stream<Workload> workloads() {
+    return Stream.concat(
+        schedule.workloads().stream(),
+        schedule.growth().stream().flatMap(growth -> growth.workloads().stream()));
+  }
+
+  private boolean isAskedFor(Workload workload) {
+    return rows.matcher(workload.title()).find();
+  }
+
+  private Path run(Runs runs) throws IOException {
+    var subject = new Runs.Subject(form.name().toLowerCase(Locale.ROOT), rows.pattern(), peers);
+    Optional<Path> interrupted = resume ? runs.resume(subject, Version.commit()) : Optional.empty();
+    if (resume && interrupted.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--resume: no interrupted run of this form, these rows and these peers below "
+              + runs.folder()
+              + "; leave it out");
+    }
+    return interrupted.isPresent() ? interrupted.get() : runs.begin(subject, Version.commit());
+  }
+
+  private void tell(Measurement failure) {
+    command
+        .commandLine()
+        .getErr()
+        .println(
+            "FAILED: "
+                + failure.workload().title()
+                + ", "
+                + failure.contender()
+                + ": "
+                + (failure.failure() != null
+                    ? failure.failure()
+                    : "its loss does not fall, " + failure.learning()));
+    command.commandLine().getErr().flush();
   }
 
   private void measure() throws IOException {
@@ -97,7 +192,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private void measure(int fork, Workload workload, List<Entrant> entrants) throws IOException {
-    if (results.has(fork, workload) || !rows.matcher(workload.title()).find()) {
+    if (results.has(fork, workload) || !isAskedFor(workload)) {
       return;
     }
     results.add(fork, race.run(workload, schedule.pace(workload), entrants));
@@ -107,7 +202,8 @@ public final class Main implements Callable<Integer> {
           .find(workload, contender)
           .ifPresent(m -> line.append("  " + contender + " " + workload.text(m.time())));
     }
-    System.out.println(line);
+    out().println(line);
+    out().flush();
   }
 
   private String command() {
@@ -132,16 +228,23 @@ public final class Main implements Callable<Integer> {
     return String.join(" or ", paces) + ", after the compiler has come to rest";
   }
 
-  private void report(Path folder) throws IOException {
+  private void report(Runs runs, Path run) throws IOException {
     var facts = Machine.facts();
+    facts.put("Trigrad", Version.number());
+    facts.put("commit", String.join(", then ", runs.commits(run)));
     facts.put("command", command());
     facts.put("forks", Integer.toString(schedule.forks()));
     facts.put("iterations", iterations());
     var report = new Report(results, schedule.growth(), facts);
-    Files.writeString(folder.resolve("report.md"), report.markdown());
-    Files.writeString(folder.resolve("report.html"), report.html());
-    System.out.println();
-    System.out.print(report.markdown());
-    System.out.println("report: " + folder.resolve("report.html"));
+    runs.complete(run, report.markdown(), report.html());
+    Path page = run.resolve(Runs.PAGE);
+    if (rows.pattern().isEmpty()) {
+      runs.publish(run);
+      page = runs.folder().resolve(Runs.PAGE);
+    }
+    out().println();
+    out().print(report.markdown());
+    out().println("report: " + page);
+    out().flush();
   }
 }

@@ -32,6 +32,10 @@ public record Entrant(Contender contender, String classPath) {
     add(System.getProperty("java.class.path"), entrants);
     for (String peer : peers) {
       Path file = benchmarks.resolve("peers").resolve(peer).resolve("target/classpath.txt");
+      if (Files.notExists(file)) {
+        throw new IllegalArgumentException(
+            "speed: no peer '" + peer + "' has been built; there is no " + file);
+      }
       add(Files.readString(file).strip(), entrants);
     }
     return new ArrayList<>(entrants.values());

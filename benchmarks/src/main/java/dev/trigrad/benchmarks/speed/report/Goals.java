@@ -21,16 +21,17 @@ record Goals(Results results) {
    * @param limit that the value has to reach, or not to exceed
    * @param value as measured, NaN if nothing was measured
    * @param atMost whether the limit is the most rather than the least that is allowed
+   * @param note for the report, may be empty
    */
-  record Goal(String what, double limit, double value, boolean atMost) {
+  record Goal(String what, double limit, double value, boolean atMost, String note) {
     /** A ratio of rates. */
     static Goal atLeast(String what, double limit, double value) {
-      return new Goal(what, limit, value, false);
+      return new Goal(what, limit, value, false, "");
     }
 
     /** A quantity that is better small. */
     static Goal atMost(String what, double limit, double value) {
-      return new Goal(what, limit, value, true);
+      return new Goal(what, limit, value, true, "");
     }
 
     boolean isMet() {
@@ -43,7 +44,7 @@ record Goals(Results results) {
           what,
           Section.format(format, limit),
           Section.format(format, value),
-          isMet() ? "met" : "NOT MET");
+          (isMet() ? "met" : "NOT MET") + note);
     }
   }
 
@@ -87,7 +88,10 @@ record Goals(Results results) {
 
   private Goal besideLibtorch(Workload workload, String engine, double least) {
     double ratio = results.best(workload, LIBTORCH) / results.time(workload, engine);
-    return Goal.atLeast(workload.title() + ", " + engine + " : libtorch", least, ratio);
+    String what = workload.title() + ", " + engine + " : libtorch";
+    List<String> peers = results.fastest(workload, LIBTORCH);
+    boolean apart = peers.isEmpty() || results.differ(workload, engine, peers.getFirst());
+    return new Goal(what, least, ratio, false, apart ? "" : ", no difference");
   }
 
   private static double leastOfTraining(Workload workload) {

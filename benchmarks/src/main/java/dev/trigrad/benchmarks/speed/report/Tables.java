@@ -14,9 +14,12 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToLongFunction;
 
 /** What was measured: workloads by contenders. */
-record Tables(Results results, List<Growth> growth) {
-  private static final String MEMORY = "memory";
-  private static final String EMPTY_MACHINE = "bare";
+record Tables(Results results, List<Growth> growth, Cells cells) {
+  private static final String MEMORY = Cells.MEMORY;
+
+  Tables(Results results, List<Growth> growth) {
+    this(results, growth, new Cells(results));
+  }
 
   /** Those of {@code kinds}, without what only grows. */
   private List<Workload> workloads(Kind... kinds) {
@@ -49,13 +52,15 @@ record Tables(Results results, List<Growth> growth) {
     for (Workload workload : workloads) {
       var line = new ArrayList<>(List.of(workload.title()));
       for (String contender : contenders) {
-        double time = results.time(workload, contender);
-        line.add(format("%,.1f", value.applyAsDouble(workload, time)));
+        line.add(cells.time(workload, contender, "%,.1f", value));
       }
+      line.add(cells.fastest(workload, contenders));
       lines.add(line);
     }
+    var header = new ArrayList<>(header(contenders));
+    header.add("fastest");
     String chart = lines.isEmpty() ? "" : Charts.rates(title, results, workloads, contenders);
-    return Section.table(title, text, header(contenders), lines, chart);
+    return Section.table(title, text + Cells.SPREAD, header, lines, chart);
   }
 
   /** Microseconds. */
@@ -160,12 +165,13 @@ record Tables(Results results, List<Growth> growth) {
         lines.add(
             List.of(
                 contender,
-                format("%,.0f", results.time(workload, contender) * 1e-3),
+                cells.time(workload, contender, "%,.0f", (_, time) -> time * 1e-3),
                 format("%,.0f", results.extra(workload, contender) / (1 << 20))));
       }
     }
     // Its bar would be so long that the others were nothing.
-    List<String> drawn = contenders.stream().filter(name -> !name.equals(EMPTY_MACHINE)).toList();
+    List<String> drawn =
+        contenders.stream().filter(name -> !name.equals(Cells.EMPTY_MACHINE)).toList();
     String text =
         "From the start of a process to its first prediction with a network 784-128-10, natives"
             + " unpacked before, and the most memory that the process had held by then; bare is a"

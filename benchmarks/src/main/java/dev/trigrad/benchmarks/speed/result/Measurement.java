@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.speed.result;
 
+import dev.trigrad.benchmarks.compare.Quartiles;
 import java.util.List;
 
 /**
@@ -40,15 +41,13 @@ public record Measurement(
     return median(extras);
   }
 
+  /** The middle half of the times, in microseconds; NaN after a failure. */
+  public Quartiles quartiles() {
+    return Quartiles.of(times);
+  }
+
   private static double median(List<Double> values) {
-    if (values.isEmpty()) {
-      return Double.NaN;
-    }
-    var sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    return Quartiles.of(values).median();
   }
 
   /** With the iterations of a further fork. */

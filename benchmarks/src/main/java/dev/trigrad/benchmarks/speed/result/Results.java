@@ -1,11 +1,14 @@
 package dev.trigrad.benchmarks.speed.result;
 
+import dev.trigrad.benchmarks.compare.Quartiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +28,47 @@ public final class Results {
     this.file = file;
   }
 
-  /** What {@code file} holds, to be continued there; nothing if it does not exist. */
+  /**
+   * What {@code file} holds, to be continued there; nothing if it does not exist. Of a workload
+   * whose lines were cut off, nothing counts.
+   */
   public static Results in(Path file) throws IOException {
     var results = new Results(file);
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        int tab = line.indexOf('\t');
-        results.put(Integer.parseInt(line.substring(0, tab)), parse(line.substring(tab + 1)));
+      String text = Files.readString(file);
+      String whole = whole(text);
+      if (!whole.equals(text)) {
+        Path copy = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(copy, whole);
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
       }
+      whole
+          .lines()
+          .forEach(
+              line -> {
+                int tab = line.indexOf('\t');
+                int fork = Integer.parseInt(line.substring(0, tab));
+                results.put(fork, parse(line.substring(tab + 1)));
+              });
     }
     return results;
+  }
+
+  /** Without what was cut off while it was written: a line without an end, and its workload. */
+  private static String whole(String text) {
+    if (text.isEmpty() || text.endsWith("\n")) {
+      return text;
+    }
+    String lines = text.substring(0, text.lastIndexOf('\n') + 1);
+    var kept = new ArrayList<>(lines.lines().toList());
+    String last = kept.isEmpty() ? "" : workload(kept.getLast());
+    kept.removeIf(line -> workload(line).equals(last));
+    return kept.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  /** Fork and workload of a line. */
+  private static String workload(String line) {
+    return line.substring(0, line.indexOf('\t', line.indexOf('\t') + 1));
   }
 
   /** Adds what all contenders of a workload did in {@code fork}. */
@@ -45,7 +79,9 @@ public final class Results {
       put(fork, measurement);
       lines.add(fork + "\t" + text(measurement));
     }
-    Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    // At once, and with one kind of line end wherever it is read.
+    String text = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private void put(int fork, Measurement measurement) {
@@ -86,6 +122,32 @@ public final class Results {
     return find(workload, contender).map(Measurement::time).orElse(Double.NaN);
   }
 
+  /** The quartiles of {@code contender} in {@code workload}; NaN if it took no part or failed. */
+  public Quartiles quartiles(Workload workload, String contender) {
+    return find(workload, contender).map(Measurement::quartiles).orElse(Quartiles.of(List.of()));
+  }
+
+  /**
+   * Whether two times differ: their quartiles do not overlap. Not so where one of them is missing.
+   */
+  public boolean differ(Workload workload, String one, String other) {
+    Quartiles a = quartiles(workload, one);
+    Quartiles b = quartiles(workload, other);
+    return a.low() > b.high() || b.low() > a.high();
+  }
+
+  /** The fastest of {@code contenders}, then those whose times do not differ from its. */
+  public List<String> fastest(Workload workload, List<String> contenders) {
+    List<String> able =
+        contenders.stream()
+            .filter(name -> !Double.isNaN(time(workload, name)))
+            .sorted(Comparator.comparingDouble(name -> time(workload, name)))
+            .toList();
+    return able.isEmpty()
+        ? able
+        : able.stream().filter(name -> !differ(workload, able.getFirst(), name)).toList();
+  }
+
   /** The extra of {@code contender} in {@code workload}; NaN if there is none. */
   public double extra(Workload workload, String contender) {
     return find(workload, contender).map(Measurement::extra).orElse(Double.NaN);
@@ -109,7 +171,7 @@ public final class Results {
         text(m.extras()),
         m.learning() == null ? "" : m.learning().toString(),
         m.version(),
-        m.failure() == null ? "" : m.failure().replace('\t', ' '));
+        m.failure() == null ? "" : m.failure().replaceAll("\\s", " "));
   }
 
   private static Measurement parse(String line) {

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +198,30 @@ class ReportTest {
   @Test
   void keepsBarsOfMarkdownTablesApart() {
     assertTrue(markdown().contains("| machine | a\\|b |"));
+  }
+
+  @Test
+  void showsSpreadAndCallsWhatIsWithinItNoDifference() throws IOException {
+    results.add(
+        0,
+        List.of(
+            spread(SMALL, "vector", 400, 410, 420),
+            spread(SMALL, "native", 405, 415, 425),
+            spread(SMALL, "java", 900, 910, 920),
+            spread(SMALL, "libtorch", 410, 414, 500)));
+    String report = markdown();
+    assertTrue(
+        report.contains(
+            "| 410.0 (405.0–415.0) | 415.0 (410.0–420.0) | 910.0 (905.0–915.0) | 414.0"
+                + " (412.0–457.0) | vector, libtorch, native |"),
+        report);
+    assertTrue(
+        report.contains("vector : libtorch | 1.25 | 1.01 | NOT MET, no difference |"), report);
+  }
+
+  private static Measurement spread(Workload workload, String contender, double... times) {
+    List<Double> all = DoubleStream.of(times).boxed().toList();
+    return new Measurement(
+        workload, contender, all, List.of(), new Learning(2.5f, 1, 10), "1", null);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,45 @@ class ResultsTest {
     results.add(1, List.of(failed(ROW, "a", "out of luck")));
     assertEquals("out of luck", results.find(ROW, "a").orElseThrow().failure());
     assertTrue(Double.isNaN(results.time(ROW, "a")));
+  }
+
+  @Test
+  void forgetsAWorkloadWhoseLinesWereCutOff() throws IOException {
+    Path file = folder.resolve("results.tsv");
+    var results = new Results(file);
+    var other = new Workload(Workload.Kind.ADAM, "784-128-10/1");
+    results.add(0, List.of(failed(other, "a", "slow"), failed(other, "b", "slow")));
+    results.add(0, List.of(measurement("a", 5.25), measurement("b", 6.25)));
+    String text = Files.readString(file);
+    for (int cut = text.indexOf("ADAM 2-16-2"); cut < text.length(); cut++) {
+      if (text.charAt(cut - 1) != '\n') {
+        Files.writeString(file, text.substring(0, cut));
+        Results read = Results.in(file);
+        assertFalse(read.has(0, ROW), text.substring(0, cut));
+        if (!read.has(0, other)) {
+          read.add(0, List.of(failed(other, "a", "slow"), failed(other, "b", "slow")));
+        }
+        read.add(0, List.of(measurement("a", 5.25), measurement("b", 6.25)));
+        assertEquals(text, Files.readString(file));
+      }
+    }
+  }
+
+  @Test
+  void timesWhoseQuartilesOverlapDoNotDiffer() throws IOException {
+    var results = new Results(folder.resolve("results.tsv"));
+    results.add(
+        0,
+        List.of(
+            measurement("slow", 30.0, 31.0, 32.0),
+            measurement("fast", 10.0, 11.0, 30.0),
+            measurement("also", 11.0, 12.0, 13.0),
+            failed(ROW, "none", "no library")));
+    assertTrue(results.differ(ROW, "slow", "fast"));
+    assertFalse(results.differ(ROW, "fast", "also"));
+    assertFalse(results.differ(ROW, "fast", "none"));
+    assertEquals(
+        List.of("fast", "also"), results.fastest(ROW, List.of("slow", "also", "none", "fast")));
+    assertEquals(List.of(), results.fastest(ROW, List.of("none", "absent")));
   }
 }
