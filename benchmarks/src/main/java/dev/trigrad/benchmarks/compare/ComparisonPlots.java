@@ -33,6 +33,8 @@ record ComparisonPlots(Comparison comparison) {
   /** More points than this nobody sees. */
   private static final int POINTS = 600;
 
+  private static final String WHOLE = "#,##0";
+
   /** Readable on white and on black. */
   private static final Color TEXT = new Color(0x7a828f);
 
@@ -74,13 +76,13 @@ record ComparisonPlots(Comparison comparison) {
     var chart = xy("step", "training loss of the batch");
     chart.getStyler().setYAxisLogarithmic(true);
     for (Contender each : comparison.contenders()) {
-      var steps = new ArrayList<Integer>();
+      var steps = new ArrayList<Double>();
       var losses = new ArrayList<Float>();
-      int stride = Math.max(1, each.losses().size() / POINTS);
+      int stride = Math.ceilDiv(each.losses().size(), POINTS);
       for (int i = 0; i < each.losses().size(); i += stride) {
         // Logarithms know no 0.
         if (each.losses().get(i) > 0) {
-          steps.add(i + 1);
+          steps.add(i + 1.0);
           losses.add(each.losses().get(i));
         }
       }
@@ -94,7 +96,7 @@ record ComparisonPlots(Comparison comparison) {
   /** Rates of the rounds, in turn. */
   String rounds() {
     var chart = xy("round", "samples a second");
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern(WHOLE);
     for (Contender each : comparison.contenders()) {
       var rounds = new ArrayList<Integer>();
       for (int i = 0; i < each.rounds().size(); i++) {
@@ -111,7 +113,7 @@ record ComparisonPlots(Comparison comparison) {
     var chart = new BoxChartBuilder().width(WIDTH).height(HEIGHT).build();
     chart.setYAxisTitle("samples a second");
     style(chart);
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern(WHOLE);
     chart.getStyler().setLegendVisible(false);
     for (Contender each : comparison.contenders()) {
       chart.addSeries(each.name(), each.rounds().stream().map(Round::rate).toList());
