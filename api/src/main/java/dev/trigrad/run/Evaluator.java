@@ -107,13 +107,29 @@ public final class Evaluator {
       }
     }
     List<Node> wanted = wanted(tensors);
-    if (wanted.isEmpty() && updates.values().isEmpty()) {
-      return known.toString();
-    }
+    return wanted.isEmpty() && updates.values().isEmpty()
+        ? known.toString()
+        : known + planned(wanted, updates).explanation();
+  }
+
+  /**
+   * The programs that would compute the tensors and commit {@code updates}, as the planner has made
+   * them, with whose code runs each step: what {@link #explain(Updates, Tensor...)} tells. Mostly
+   * one; several where host functions are called in between, none if all is known already.
+   */
+  public List<PlannedProgram> programs(Updates updates, Tensor... keep) {
+    ArgumentException.requirePresent(updates, "programs", "updates");
+    List<Node> wanted = wanted(listed("programs", keep));
+    return wanted.isEmpty() && updates.values().isEmpty()
+        ? List.of()
+        : planned(wanted, updates).programs();
+  }
+
+  private PlannedGraph planned(List<Node> wanted, Updates updates) {
     Trace trace = runs.lease();
     try {
       trace.record(wanted, updates.values());
-      return known + plan(trace, wanted, updates.values()).explanation();
+      return plan(trace, wanted, updates.values());
     } finally {
       runs.giveBack(trace);
     }

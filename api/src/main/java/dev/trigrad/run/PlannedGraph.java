@@ -4,6 +4,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Plan;
 import dev.trigrad.plan.Explanation;
 import dev.trigrad.plan.Program;
+import java.util.List;
 
 /** A program with its plan, as kept in the cache. */
 final class PlannedGraph {
@@ -35,6 +36,12 @@ final class PlannedGraph {
       arrays[i] = outputs[i].dtype().newArray(outputs[i].elements());
     }
     return arrays;
+  }
+
+  List<PlannedProgram> programs() {
+    return plan instanceof StagedPlan staged
+        ? staged.programs()
+        : List.of(new PlannedProgram(program, plan.kernels()));
   }
 
   String explanation() {

@@ -134,6 +134,14 @@ final class StagedPlan implements Plan {
     return List.of();
   }
 
+  List<PlannedProgram> programs() {
+    var planned = new ArrayList<PlannedProgram>();
+    for (int i = 0; i < plans.size(); i++) {
+      planned.add(new PlannedProgram(programs.get(i), plans.get(i).kernels()));
+    }
+    return planned;
+  }
+
   /** The explanation of each part, and between them the calls. */
   String explanation() {
     var text = new StringBuilder();

@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.benchmarks.course.CourseCommand;
 import dev.trigrad.benchmarks.course.figure.FiguresCommand;
+import dev.trigrad.benchmarks.course.figure.PlanCommand;
 import dev.trigrad.benchmarks.course.figure.ReplayCommand;
 import dev.trigrad.benchmarks.gemm.GemmCommand;
 import dev.trigrad.benchmarks.playground.PlaygroundCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       CourseCommand.class,
       FiguresCommand.class,
       ReplayCommand.class,
+      PlanCommand.class,
       PlaygroundCommand.class,
       GemmCommand.class,
       EnginesCommand.class
