@@ -9,8 +9,9 @@
  * {@code Body} record what composites stand for, twice, and refuse what reads its surroundings.
  *
  * <p>Read {@code Node}, {@code Recorder}, {@code Cell}, {@code Gradients}, {@code Backpropagation};
- * then {@code Graph} for looking at it, and {@link dev.trigrad.graph.Drawing} for pictures: {@code
- * Figure} says what is drawn, {@code graph.draw} where.
+ * then {@code Graph} for looking at it, {@link dev.trigrad.graph.Drawing} for pictures ({@code
+ * Figure} says what is drawn, {@code graph.draw} where), and {@code Replay} for going through it
+ * step by step.
  *
  * <p>May depend on {@code op}, whose gradients are written with tensors, so that both and {@code
  * Tensor} are one circle. Knows no engine, no plan and no evaluator: those are found as a service,

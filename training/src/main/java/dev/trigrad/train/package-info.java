@@ -9,11 +9,12 @@
  * that trains; a {@link dev.trigrad.train.History} keeps it as a table and draws its curves.
  *
  * <p>A {@link dev.trigrad.train.Checkpoint} is the set of cells of a training in one file, from
- * which another process goes on bit by bit.
+ * which another process goes on bit by bit. A {@link dev.trigrad.train.PlanPicture} draws how a
+ * step is computed.
  *
  * <p>Read {@code Trainer}, {@code TrainingEvent}, {@code Checkpoint}, {@code History}.
  *
  * <p>May depend on {@code data}, {@code io}, {@code train.metric}, {@code train.chart}, and of the
- * api on what a training has: modules, losses, optimizers, and who evaluates.
+ * api on what a training has: modules, losses, optimizers, who evaluates, and by what plan.
  */
 package dev.trigrad.train;
