@@ -91,7 +91,7 @@ final class VanishingGradient extends Lesson {
         deepest);
     claim(
         relu[0] / relu[deepest - 1] > 0.1 && relu[0] / relu[deepest - 1] < 10,
-        "ReLU: the first layer's gradient is as large as the last one's, within 10.");
+        "ReLU: first and last layer's gradients are equally large, within 10.");
     plot(
         "norms",
         () ->
