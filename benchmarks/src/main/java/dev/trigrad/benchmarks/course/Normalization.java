@@ -37,7 +37,7 @@ final class Normalization extends Lesson {
 
   @Override
   protected void teach() {
-    Dataset digits = EmbeddedData.digits().range(0, 1200);
+    Dataset digits = EmbeddedData.digits().range(0, 900);
     TensorDataset pixels = digits.collect();
     var moved =
         TensorDataset.of(engine().evaluate(pixels.features().add(OFFSET)), pixels.targets());

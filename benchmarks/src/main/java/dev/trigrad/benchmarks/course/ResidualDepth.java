@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 final class ResidualDepth extends Lesson {
   private static final int WIDTH = 16;
   private static final int EPOCHS = 5;
-  private static final int[] BLOCKS = {1, 4, 12, 24};
+  private static final int[] BLOCKS = {1, 4, 10, 20};
 
   @Override
   protected void teach() {
@@ -59,7 +59,7 @@ final class ResidualDepth extends Lesson {
   }
 
   private static Curves curves(String title, List<double[]> losses) {
-    var curves = new Curves(title + " networks of 1 to 24 blocks", "epoch", "training loss");
+    var curves = new Curves(title + " networks of 1 to 20 blocks", "epoch", "training loss");
     for (int i = 0; i < BLOCKS.length; i++) {
       curves.line(BLOCKS[i] + (BLOCKS[i] == 1 ? " block" : " blocks"), losses.get(i));
     }
