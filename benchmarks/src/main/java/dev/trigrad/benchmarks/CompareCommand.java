@@ -81,13 +81,13 @@ final class CompareCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "<count>",
       description = "of each engine, once warm (default: ${DEFAULT-VALUE})")
-  private int rounds = 16;
+  private int rounds = 24;
 
   @Option(
       names = "--seconds",
       paramLabel = "<number>",
       description = "of steps in each round (default: ${DEFAULT-VALUE})")
-  private double seconds = 0.3;
+  private double seconds = 0.2;
 
   @Option(
       names = "--warm-up",

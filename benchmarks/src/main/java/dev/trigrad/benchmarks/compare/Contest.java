@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class Contest implements AutoCloseable {
   /** If a first training of all takes longer, there are no others. */
-  private static final double LONG_SECONDS = 15;
+  private static final double LONG_SECONDS = 6;
 
   private static final int KEPT = 2;
   private static final double WARM_UP_ROUND = 0.2;
