@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import dev.trigrad.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,9 +29,8 @@ final class Groups {
       group.put(node, known(drawing.modules.get(node)));
     }
     gather(nodes);
-    untangle(NONE);
-    for (int i = 0; i < paths.size(); i++) {
-      untangle(i);
+    while (untangle()) {
+      // Boxes within one that was left out may make a circle around it.
     }
   }
 
@@ -128,27 +128,26 @@ final class Groups {
     return at;
   }
 
-  /** Takes away those boxes within {@code outer} that make a circle there. */
-  private void untangle(int outer) {
-    while (true) {
-      var edges = new ArrayList<Object[]>();
-      for (Node node : drawing.graph.nodes()) {
-        Object to = child(outer, node);
-        node.inputs()
-            .forEach(
-                x -> {
-                  Object from = child(outer, x.node());
-                  if (to != null && from != null && !from.equals(to)) {
-                    edges.add(new Object[] {from, to});
-                  }
-                });
+  /** Takes away those boxes that make a circle with what is beside them; whether there were any. */
+  private boolean untangle() {
+    Map<Integer, List<Object[]>> edges = new HashMap<>();
+    for (Node to : drawing.graph.nodes()) {
+      for (Tensor x : to.inputs()) {
+        int outer = common(group.get(x.node()), group.get(to));
+        Object[] edge = {child(outer, x.node()), child(outer, to)};
+        if (!edge[0].equals(edge[1])) {
+          edges.computeIfAbsent(outer, key -> new ArrayList<>()).add(edge);
+        }
       }
-      List<Integer> tangled = tangled(edges);
-      if (tangled.isEmpty()) {
-        return;
-      }
-      tangled.forEach(inner -> dissolve(inner, outer));
     }
+    boolean any = false;
+    for (Map.Entry<Integer, List<Object[]>> level : edges.entrySet()) {
+      for (int inner : tangled(level.getValue())) {
+        dissolve(inner, level.getKey());
+        any = true;
+      }
+    }
+    return any;
   }
 
   private void dissolve(int inner, int outer) {
@@ -163,10 +162,10 @@ final class Groups {
     if (at == outer) {
       return node;
     }
-    while (at != NONE && parents.get(at) != outer) {
+    while (parents.get(at) != outer) {
       at = parents.get(at);
     }
-    return at == NONE ? null : (Object) at;
+    return at;
   }
 
   /** The boxes that are left when all is taken away that nothing leads to, or from. */

@@ -11,6 +11,14 @@ import java.util.List;
 final class Crossings {
   private static final int SWEEPS = 24;
 
+  /** So many sweeps in which nothing gets better are enough. */
+  private static final int PATIENCE = 4;
+
+  /** From above to below, at the side that lines leave. */
+  private static final Comparator<Vertex.Link> ORDER =
+      Comparator.<Vertex.Link>comparingDouble(link -> link.fromY)
+          .thenComparingDouble(Crossings::to);
+
   private final List<List<Vertex>> layers;
 
   Crossings(List<List<Vertex>> layers) {
@@ -21,7 +29,8 @@ final class Crossings {
     layers.forEach(Crossings::number);
     long least = count();
     List<List<Vertex>> best = copy();
-    for (int sweep = 0; sweep < SWEEPS && least > 0; sweep++) {
+    int last = 0;
+    for (int sweep = 0; sweep < SWEEPS && sweep - last <= PATIENCE && least > 0; sweep++) {
       boolean forward = sweep % 2 == 0;
       for (List<Vertex> layer : forward ? layers : layers.reversed()) {
         sort(layer, forward);
@@ -30,6 +39,7 @@ final class Crossings {
       long crossings = count();
       if (crossings < least) {
         least = crossings;
+        last = sweep;
         best = copy();
       }
     }
@@ -126,10 +136,20 @@ final class Crossings {
   private long count() {
     long count = 0;
     for (List<Vertex> layer : layers) {
-      var links = new ArrayList<Vertex.Link>();
-      layer.forEach(vertex -> links.addAll(vertex.right));
-      links.sort(Comparator.comparingDouble(Crossings::from).thenComparingDouble(Crossings::to));
-      double[] ends = links.stream().mapToDouble(Crossings::to).toArray();
+      int links = 0;
+      for (Vertex vertex : layer) {
+        links += vertex.right.size();
+      }
+      var ends = new double[links];
+      int next = 0;
+      for (Vertex vertex : layer) {
+        if (vertex.right.size() > 1) {
+          vertex.right.sort(ORDER);
+        }
+        for (Vertex.Link link : vertex.right) {
+          ends[next++] = to(link);
+        }
+      }
       count += inversions(ends, new double[ends.length], 0, ends.length);
     }
     return count;
