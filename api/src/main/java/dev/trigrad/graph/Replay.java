@@ -1,6 +1,8 @@
 package dev.trigrad.graph;
 
 import dev.trigrad.ArgumentException;
+import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
@@ -79,7 +81,9 @@ public record Replay(Graph graph, List<Step> steps, Map<Node, String> names) {
    * all nodes on the default engine; they are the same tensors before and after.
    *
    * @throws ShapeException if the loss is not a scalar (one element)
-   * @throws GraphException if it does not depend on one of {@code wrt}, or is made with gradients
+   * @throws DTypeException if it, or one of {@code wrt}, is not float32
+   * @throws GraphException if no gradient flows to one of {@code wrt}, or the loss is made with
+   *     gradients
    */
   public static Replay of(Tensor loss, Tensor... wrt) {
     ArgumentException.requirePresent(loss, "replay", "loss");
@@ -87,6 +91,10 @@ public record Replay(Graph graph, List<Step> steps, Map<Node, String> names) {
     if (loss.type().elements() != 1) {
       throw new ShapeException(
           "replay: the loss is " + loss.shape() + ", expected a scalar; take its sum or mean");
+    }
+    if (loss.dtype() != DType.FLOAT32) {
+      throw new DTypeException(
+          "replay: the loss is " + loss.type() + "; only float32 has gradients");
     }
     return new ReplaySweep(loss, wrt).replay();
   }

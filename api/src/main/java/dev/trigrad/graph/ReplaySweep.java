@@ -20,8 +20,15 @@ import java.util.Map;
 
 /** One reverse sweep that writes down what is sent where, for a {@link Replay}. */
 final class ReplaySweep extends Backpropagation {
+  /** Tensors evaluated at a time. */
+  private static final int PART = 1000;
+
   private final Graph graph;
   private final Tensor loss;
+
+  /** What the caller names. */
+  private final List<Tensor> wrt;
+
   private final Map<Node, Integer> places = new IdentityHashMap<>();
 
   /** What each node has sent. */
@@ -30,7 +37,7 @@ final class ReplaySweep extends Backpropagation {
   /** What has arrived at each node, or at each cell. */
   private final Map<Object, List<Edge>> arrived = new IdentityHashMap<>();
 
-  /** To be evaluated, all in one program. */
+  /** To be evaluated, each after what it is made of. */
   private final List<Tensor> values = new ArrayList<>();
 
   ReplaySweep(Tensor loss, Tensor... wrt) {
@@ -38,9 +45,10 @@ final class ReplaySweep extends Backpropagation {
   }
 
   private ReplaySweep(Graph graph, Tensor loss, Tensor... wrt) {
-    super(targets(graph, wrt), false, true, new Expansions());
+    super(targets(graph, wrt), false, false, new Expansions());
     this.graph = graph;
     this.loss = loss;
+    this.wrt = List.of(wrt);
     for (Node node : graph.nodes()) {
       places.put(node, places.size());
     }
@@ -75,7 +83,6 @@ final class ReplaySweep extends Backpropagation {
   }
 
   Replay replay() {
-    run(List.of(loss), List.of(Tensor.of(1f).expand(loss.shape())));
     var steps = new ArrayList<Step>();
     for (Node node : graph.nodes()) {
       var results = new Tensor[node.types().size()];
@@ -83,6 +90,8 @@ final class ReplaySweep extends Backpropagation {
       Collections.addAll(values, results);
       steps.add(new Forward(places.get(node), List.of(results)));
     }
+    run(List.of(loss), List.of(Tensor.of(1f).expand(loss.shape())));
+    wrt.forEach(this::requireReached);
     for (Node node : order().reversed()) {
       Tensor[] sums = arrived(node);
       List<Edge> given = sent.getOrDefault(node, List.of());
@@ -93,8 +102,22 @@ final class ReplaySweep extends Backpropagation {
         gradients.stream().filter(sum -> sum != null).forEach(values::add);
       }
     }
-    Evaluation.standard().evaluate(values);
+    // In parts, in order: one program of all would be planned for long.
+    for (int from = 0; from < values.size(); from += PART) {
+      Evaluation.standard().evaluate(values.subList(from, Math.min(from + PART, values.size())));
+    }
     return new Replay(graph, steps, Map.of());
+  }
+
+  private void requireReached(Tensor x) {
+    if (!reached(x)) {
+      throw new GraphException(
+          "replay: no gradient flows from the loss to '"
+              + x.node().label()
+              + "' "
+              + x.type()
+              + "; leave it out");
+    }
   }
 
   @Override

@@ -177,6 +177,9 @@ final class ReplayText {
 
   /** The numbers of {@code tensor} if they are few, else its shape, mean and range. */
   static String value(Tensor tensor) {
+    if (tensor.type().elements() == 0) {
+      return "nothing " + tensor.shape();
+    }
     List<String> lines = Numbers.lines(tensor.type(), tensor.node().value(tensor.output()), true);
     String all = String.join(", ", lines);
     return lines.size() > 1 && all.endsWith("]") ? "[" + all + "]" : all;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.DType;
+import dev.trigrad.DTypeException;
 import dev.trigrad.Engines;
 import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
@@ -119,8 +120,30 @@ class ReplayTest {
     Tensor gradient = Gradients.of(u.mul(u), u).getFirst();
     String message = assertThrows(GraphException.class, () -> Replay.of(gradient)).getMessage();
     assertTrue(message.contains("stopGradient()"), message);
-    assertThrows(GraphException.class, () -> Replay.of(u.mul(v), w));
+    assertEquals(
+        "replay: no gradient flows from the loss to 'w' float32[]; leave it out",
+        assertThrows(GraphException.class, () -> Replay.of(u.mul(v), w)).getMessage());
+    assertEquals(
+        "replay: the loss is int32[]; only float32 has gradients",
+        assertThrows(DTypeException.class, () -> Replay.of(Tensor.of(1))).getMessage());
     assertThrows(GraphException.class, () -> Replay.of(u.mul(v), u).gradient(v));
+  }
+
+  @Test
+  void whatIsBehindAStoppedGradientHasNoStep() {
+    // L = u · stop(v): only u has a gradient, 9, without anybody naming it.
+    Replay replay = Replay.of(u.mul(v.square().stopGradient()));
+    assertEquals(9f, replay.gradient(u).item());
+    assertThrows(GraphException.class, () -> replay.gradient(v));
+  }
+
+  @Test
+  void longGraphsAreReplayed() {
+    Tensor x = u;
+    for (int i = 0; i < 3000; i++) {
+      x = x.sin();
+    }
+    assertEquals(2 * 3001, Replay.of(x).steps().size());
   }
 
   @Test
