@@ -22,6 +22,10 @@ final class Mentions {
   private static final Pattern FLAG = Pattern.compile("-D(trigrad(?:\\.[a-z]+)+)");
   private static final Set<String> MAVENS_OWN =
       Set.of("skipTests", "test", "groups", "surefire.failIfNoSpecifiedTests");
+
+  /** The group of projects that a reader is to write. */
+  private static final String READERS_OWN = "com.example";
+
   private static final String NONE = "";
 
   private final Project project;
@@ -83,7 +87,8 @@ final class Mentions {
   }
 
   private String coordinates(MatchResult found) {
-    return artifact(found.group(1), found.group(2), found.group(3));
+    boolean known = found.group(1).equals(READERS_OWN) || project.declares(found);
+    return known ? NONE : artifact(found.group(1), found.group(2), found.group(3));
   }
 
   private String artifact(String group, String name, String version) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -71,6 +72,20 @@ final class Project {
 
   private static List<String> names(String pattern, String text) {
     return Pattern.compile(pattern).matcher(text).results().map(m -> m.group(1)).toList();
+  }
+
+  /** Whether a pom has this very {@link #DEPENDENCY}, a plugin too, in this very version. */
+  boolean declares(MatchResult dependency) {
+    String version = dependency.group(3);
+    return version != null
+        && DEPENDENCY
+            .matcher(poms)
+            .results()
+            .anyMatch(
+                one ->
+                    one.group(1).equals(dependency.group(1))
+                        && one.group(2).equals(dependency.group(2))
+                        && version.equals(one.group(3)));
   }
 
   /** What the compiler is asked to warn of. */

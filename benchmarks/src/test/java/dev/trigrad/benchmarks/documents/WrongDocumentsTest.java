@@ -108,6 +108,10 @@ class WrongDocumentsTest {
     fails(dependency("trigrad-apis", PROJECT.version), "Wrong.md:2: no artifact");
     fails(dependency("trigrad-api", "0.0.1"), "Wrong.md:2: trigrad-api has version");
     holds(dependency("trigrad-api", PROJECT.version));
+    String plugin = dependency("x", "0.6.4").replace("dev.trigrad", "org.codehaus.mojo");
+    fails(
+        plugin.replace(">x<", ">exec-maven-plugin<"), "Wrong.md:2: no artifact org.codehaus.mojo");
+    holds(plugin.replace(">x<", ">exec-maven-plugin<").replace("0.6.4", "3.6.4"));
     fails("`dev.trigrad:trigrad-api:0.0.1`", "Wrong.md:1: trigrad-api has version");
     fails("```sh\nmvn -Ppears verify\n```", "Wrong.md:2: ", "no profile pears");
     fails("```sh\nmvn -pl apis verify\n```", "Wrong.md:2: ", "no module apis");
