@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.benchmarks.Main;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,7 +31,6 @@ class PlaygroundCommandTest {
 
   private Process process;
   private BufferedReader out;
-  private HttpClient client;
   private URI address;
 
   private void start() throws Exception {
@@ -54,7 +54,6 @@ class PlaygroundCommandTest {
     assertTrue(found.find(), line);
     assertTrue(line.length() <= 80 && line.contains("Ctrl-C"), line);
     address = URI.create(found.group());
-    client = HttpClient.newHttpClient();
   }
 
   @AfterEach
@@ -62,27 +61,29 @@ class PlaygroundCommandTest {
     if (process != null) {
       process.destroyForcibly();
     }
-    if (client != null) {
-      client.close();
-    }
   }
 
-  private String send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    assertEquals(200, response.statusCode(), response.body());
-    return response.body();
+  /** What {@code path} gives, or does if there is a token. */
+  private String send(String path, String token) throws IOException {
+    var connection = (HttpURLConnection) address.resolve(path).toURL().openConnection();
+    if (token != null) {
+      connection.setRequestMethod("POST");
+      connection.setRequestProperty("X-Trigrad-Token", token);
+      connection.setDoOutput(true);
+      connection.getOutputStream().write("{}".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals(200, connection.getResponseCode());
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
   void endsByItselfWhenThePageSaysSo() throws Exception {
     start();
-    Matcher token = TOKEN.matcher(send(HttpRequest.newBuilder(address)));
+    Matcher token = TOKEN.matcher(send("/", null));
     assertTrue(token.find(), "the page has the token");
-    send(
-        HttpRequest.newBuilder(address.resolve("/do/stop"))
-            .header("X-Trigrad-Token", token.group(1))
-            .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    send("/do/stop", token.group(1));
     assertEquals("playground: stopped", out.readLine());
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it goes on");
     assertEquals(0, process.exitValue());
@@ -91,10 +92,10 @@ class PlaygroundCommandTest {
   @Test
   void endsOnASignal() throws Exception {
     start();
-    send(HttpRequest.newBuilder(address));
+    send("/", null);
     process.destroy();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it goes on");
-    assertThrows(ConnectException.class, () -> send(HttpRequest.newBuilder(address)));
+    assertThrows(ConnectException.class, () -> send("/", null));
   }
 
   @Test

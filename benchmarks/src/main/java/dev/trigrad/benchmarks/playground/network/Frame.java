@@ -124,12 +124,16 @@ public final class Frame {
     return (byte) (128 + Math.round(Math.clamp(value / most, -1, 1) * 127));
   }
 
-  /** What the network says at each place: a class and how surely, or a number. */
+  /**
+   * What the network says at each place: a class, how surely, and how far before the next one; or a
+   * number.
+   */
   private static Map<String, Object> plane(DataSplit data, float[] outputs) {
     int rows = LARGE * LARGE;
     int units = outputs.length / rows;
     byte[] classes = new byte[rows];
     byte[] strengths = new byte[rows];
+    byte[] margins = new byte[rows];
     float[] range = range(data);
     float half = Math.max((range[1] - range[0]) / 2, Float.MIN_NORMAL);
     for (int row = 0; row < rows; row++) {
@@ -141,13 +145,29 @@ public final class Frame {
       for (int unit = 1; unit < units; unit++) {
         best = outputs[row * units + unit] > outputs[row * units + best] ? unit : best;
       }
+      float other = 0;
+      for (int unit = 0; unit < units; unit++) {
+        other = unit == best ? other : Math.max(other, outputs[row * units + unit]);
+      }
       // From one among equals to certainty.
       float even = 1f / units;
-      float certainty = (outputs[row * units + best] - even) / (1 - even);
       classes[row] = (byte) best;
-      strengths[row] = (byte) Math.round(Math.clamp(certainty, 0, 1) * 255);
+      strengths[row] = unsigned((outputs[row * units + best] - even) / (1 - even));
+      margins[row] = unsigned(outputs[row * units + best] - other);
     }
-    return Map.of("cells", LARGE, "classes", text(classes), "strengths", text(strengths));
+    return Map.of(
+        "cells",
+        LARGE,
+        "classes",
+        text(classes),
+        "strengths",
+        text(strengths),
+        "margins",
+        text(margins));
+  }
+
+  private static byte unsigned(float part) {
+    return (byte) Math.round(Math.clamp(part, 0, 1) * 255);
   }
 
   private static float[] range(DataSplit data) {

@@ -16,13 +16,13 @@ record Asked(Map<String, Object> members) {
   private Object member(String name) {
     Object value = members.get(name);
     if (value == null) {
-      throw new Refusal(400, "json: there is no '" + name + "'; reload the page");
+      throw new Refusal(400, "settings: there is no '" + name + "'; reload the page");
     }
     return value;
   }
 
   private static Refusal wrong(String name, String kind) {
-    return new Refusal(400, "json: '" + name + "' is no " + kind + "; give one");
+    return new Refusal(400, "settings: '" + name + "' is no " + kind + "; give one");
   }
 
   String text(String name) {
@@ -79,7 +79,7 @@ record Asked(Map<String, Object> members) {
       }
     }
     String all = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
-    throw new Refusal(400, "json: '" + name + "' is unknown; it is one of " + all);
+    throw new Refusal(400, "settings: '" + name + "' is unknown; it is one of " + all);
   }
 
   private <E extends Enum<E>> E choice(String name, Class<E> type) {

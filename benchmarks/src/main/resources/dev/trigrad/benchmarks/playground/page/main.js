@@ -31,7 +31,7 @@ function complain(text) {
 async function act(action, more = () => ({}), text) {
   try {
     const response = await call(action, () => ({session, version, ...more()}));
-    show(await response.json());
+    show(await response.json(), action);
     if (view.trouble || action !== 'look') {
       complain(view.trouble && sentence(view.trouble));
     }
@@ -73,7 +73,7 @@ async function begin(text) {
   await act('begin', () => ({settings: read()}), () => text);
 }
 
-function show(next) {
+function show(next, action) {
   view = next;
   session = view.session;
   if (view.points) {
@@ -82,7 +82,8 @@ function show(next) {
     offer(view.table);
     drawLegend(at('planeLegend'), points);
   }
-  if (!pending) {
+  // A look must not disturb what is being typed or dragged.
+  if (!pending && action !== 'look') {
     write(view.settings, points.classes, changed);
   }
   numbers();
@@ -179,6 +180,10 @@ function schedule() {
 /** Hands on what the form says, once for changes that come together. */
 function changed() {
   if (pending) {
+    return;
+  }
+  if (!session) {
+    begin('Ready: press Train.');
     return;
   }
   pending = true;

@@ -55,6 +55,7 @@ export function drawPlane(canvas, points, plane, showTest) {
   };
   const strengths = bytes(plane.strengths);
   const classes = bytes(plane.classes);
+  const margins = bytes(plane.margins);
   const scale = points.classes > 0 ? certainty(points.classes) : diverging();
   const of = i => (points.classes > 0 ? scale[classes[i]][strengths[i]] : scale[strengths[i]]);
   context.imageSmoothingEnabled = true;
@@ -66,7 +67,7 @@ export function drawPlane(canvas, points, plane, showTest) {
   context.strokeStyle = css(colour('ink'), 0.75);
   context.lineWidth = 1.5;
   for (let k = points.classes > 2 ? 0 : 1; k < points.classes; k++) {
-    contour(context, plane.cells, i => (classes[i] === k ? 1 : -1) * (strengths[i] + 0.5), place);
+    contour(context, plane.cells, i => (classes[i] === k ? 1 : -1) * (margins[i] + 0.5), place);
   }
   drawAxes(context, points, box);
   context.save();

@@ -84,6 +84,20 @@ class PlaygroundBrowserTest {
   }
 
   @Test
+  void leavesAloneWhatIsBeingTyped() {
+    browser.click("run");
+    browser.click("layer-1");
+    browser.press("2");
+    String typed = browser.at("layer-1").getAttribute("value");
+    assertTrue(typed.contains("2"), typed);
+    double epoch = browser.number("epochs");
+    browser.until("goes on", () -> browser.number("epochs") > epoch + 1);
+    assertEquals(typed, browser.at("layer-1").getAttribute("value"));
+    assertEquals("layer-1", browser.focused());
+    quiet();
+  }
+
+  @Test
   void goesStepByStep() {
     browser.click("step");
     browser.until("one step", () -> browser.text("status").contains("step 1:"));
