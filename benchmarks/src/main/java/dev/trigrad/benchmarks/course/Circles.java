@@ -3,12 +3,6 @@ package dev.trigrad.benchmarks.course;
 import dev.trigrad.DType;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
-import dev.trigrad.benchmarks.course.plot.Bounds;
-import dev.trigrad.benchmarks.course.plot.Curves;
-import dev.trigrad.benchmarks.course.plot.DecisionMap;
-import dev.trigrad.benchmarks.course.plot.Drawing;
-import dev.trigrad.benchmarks.course.plot.Panels;
-import dev.trigrad.benchmarks.course.plot.Surface;
 import dev.trigrad.data.Batch;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.data.synthetic.Points;
@@ -22,9 +16,7 @@ import dev.trigrad.optim.Sgd;
 import dev.trigrad.optim.schedule.Schedule;
 import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -33,7 +25,7 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "circles", description = "Circles by 2-n-2 and softmax, three ways of descent")
 final class Circles extends Lesson {
-  private static final int TRAIN = 1000;
+  static final int TRAIN = 1000;
   private static final int TEST = 1000;
   private static final int HIDDEN = 10;
   private static final int CLASSES = 2;
@@ -44,7 +36,7 @@ final class Circles extends Lesson {
     MINI_BATCH("mini-batch", 10, 0.2, 0, 15),
     ONLINE("online", 1, 0.05, 0, 5);
 
-    private final String title;
+    final String title;
     private final int batch;
     private final double rate;
     private final double momentum;
@@ -143,58 +135,8 @@ final class Circles extends Lesson {
     claim(
         results.stream().allMatch(each -> each.losses.stream().allMatch(Double::isFinite)),
         "no loss is NaN or infinite.");
-    plot("losses", () -> curves(results));
-    plot("maps", () -> maps(sets, results));
-    plot("surface", () -> surface(sets, results));
-  }
-
-  private static Curves curves(List<Result> results) {
-    var curves = new Curves("Circles: three ways down", "examples seen", "loss").logarithmicX();
-    for (Way way : Way.values()) {
-      List<Double> losses = results.get(way.ordinal()).losses;
-      double[] seen = new double[losses.size()];
-      Arrays.setAll(seen, epoch -> (epoch + 1.0) * TRAIN);
-      curves.line(way.title, seen, losses.stream().mapToDouble(v -> v).toArray());
-    }
-    return curves.logarithmicY();
-  }
-
-  private Drawing maps(Sets sets, List<Result> results) {
-    return Panels.of(
-        3,
-        Stream.of(Way.values())
-            .map(
-                way ->
-                    new DecisionMap(
-                            "Circles: " + way.title,
-                            Bounds.square(1.5),
-                            points -> classes(results.get(way.ordinal()).model, points))
-                        .points(sets.train.features(), sets.train.targets()))
-            .toArray(Drawing[]::new));
-  }
-
-  private Tensor classes(Module model, Tensor points) {
-    return engine().evaluate(model.apply(points).argmax(1));
-  }
-
-  /** The plane through the common start, and where the whole set and single examples lead. */
-  private Surface surface(Sets sets, List<Result> results) {
-    List<float[]> whole = results.get(0).path;
-    var plane = new WeightPlane(whole.getFirst(), whole.getLast(), results.get(2).path.getLast());
-    Module model = results.get(0).model;
-    var loss = new CrossEntropy();
-    // Some of the points show the same hills, and in less time.
-    TensorDataset some = sets.train.range(0, 200).collect();
-    var height =
-        plane.loss(
-            model, pass -> loss.of(model.apply(some.features(), pass), some.targets()), engine());
-    List<float[]> all = results.stream().flatMap(each -> each.path.stream()).toList();
-    var bounds = Bounds.around(plane.right(all), plane.up(all));
-    var surface = new Surface("Circles: the loss", "to the right", "up", bounds, height);
-    for (Way way : Way.values()) {
-      List<float[]> path = results.get(way.ordinal()).path;
-      surface.path(way.title, plane.right(path), plane.up(path));
-    }
-    return surface;
+    plot("losses", () -> CirclesPictures.losses(results));
+    plot("maps", () -> CirclesPictures.maps(sets, results, engine()));
+    plot("surface", () -> CirclesPictures.surface(sets, results, engine()));
   }
 }
