@@ -24,7 +24,7 @@ class SingleFileTest {
   private static final Pattern ACCURACY = Pattern.compile("test accuracy: ([\\d.]+)");
 
   static Stream<Path> files() throws Exception {
-    Path folder = PROJECT.root.resolve("benchmarks/src/main/jbang");
+    Path folder = PROJECT.root.resolve("benchmarks/jbang");
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList().stream();
     }
