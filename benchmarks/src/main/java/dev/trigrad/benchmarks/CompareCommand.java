@@ -74,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--starts",
       paramLabel = "<count>",
-      description = "trainings from nothing; one if that is long (default: ${DEFAULT-VALUE})")
+      description = "trainings from nothing; fewer if they are long (default: ${DEFAULT-VALUE})")
   private int starts = 3;
 
   @Option(
@@ -94,6 +94,14 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "<seconds>",
       description = "after which rounds begin, warm or not (default: ${DEFAULT-VALUE})")
   private double warmUp = 20;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "<seconds>",
+      description =
+          "after which no more is done than one start and eight rounds (default:"
+              + " ${DEFAULT-VALUE})")
+  private double limit = 50;
 
   @Option(names = "--json", paramLabel = "<file>", description = "all results; - is the output")
   private String json;
@@ -123,6 +131,7 @@ final class CompareCommand implements Callable<Integer> {
             rounds,
             seconds,
             warmUp,
+            limit,
             line -> print(text, line + "\n"))) {
       contenders = contest.run();
       failed.putAll(contest.failed());
@@ -156,6 +165,7 @@ final class CompareCommand implements Callable<Integer> {
         rounds >= 1 && rounds <= MOST_ROUNDS, "--rounds", rounds, "expected 1 to " + MOST_ROUNDS);
     require(seconds >= 0.001 && seconds <= 3600, "--seconds", seconds, "expected 0.001 to 3600");
     require(warmUp >= 0 && warmUp <= 3600, "--warm-up", warmUp, "expected 0 to 3600");
+    require(limit >= 0 && limit <= 1e6, "--limit", limit, "expected 0 to 1000000");
     require(!("-".equals(json) && "-".equals(csv)), "--csv", "-", "--json has the output already");
   }
 

@@ -43,9 +43,7 @@ public record ComparisonText(Comparison comparison) {
                 + " first step (data read), to "
                 + target()
                 + " on the test set, to the end of the training (evaluation not counted)."
-                + (starts == 1
-                    ? " One start each, since a training takes long."
-                    : " Least to most of " + starts + " starts.")
+                + (starts == 1 ? " One start each." : " Least to most of " + starts + " starts.")
                 + " Most memory, in MiB.")
         + table;
   }

@@ -14,17 +14,22 @@ import java.util.function.Function;
  * those processes that are kept go on until they are warm; then the rounds that are compared.
  */
 public final class Contest implements AutoCloseable {
-  /** If a first training of all takes longer, there are no others. */
-  private static final double LONG_SECONDS = 6;
-
   private static final int KEPT = 2;
   private static final double WARM_UP_ROUND = 0.2;
+
+  /** With fewer, chance cannot be told from a difference. */
+  private static final int FEWEST_ROUNDS = 8;
+
+  /** Part of the limit that is left to the rounds. */
+  private static final double FOR_ROUNDS = 0.4;
 
   private final Function<String, List<String>> command;
   private final int most;
   private final int rounds;
   private final double seconds;
   private final double warmUp;
+  private final double limit;
+  private final long begun = System.nanoTime();
   private final Consumer<String> progress;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> failed = new LinkedHashMap<>();
@@ -51,6 +56,8 @@ public final class Contest implements AutoCloseable {
    * @param rounds of each engine, once warm
    * @param seconds of steps in each
    * @param warmUp seconds after which the rounds begin even if somebody is not warm
+   * @param limit seconds after which no more is done than has to be: no start but the first, and
+   *     eight rounds
    * @param progress is told what begins
    */
   public Contest(
@@ -60,12 +67,14 @@ public final class Contest implements AutoCloseable {
       int rounds,
       double seconds,
       double warmUp,
+      double limit,
       Consumer<String> progress) {
     this.command = command;
     most = starts;
     this.rounds = rounds;
     this.seconds = seconds;
     this.warmUp = warmUp;
+    this.limit = limit;
     this.progress = progress;
     engines.forEach(engine -> entries.put(engine, new Entry()));
   }
@@ -73,9 +82,9 @@ public final class Contest implements AutoCloseable {
   /** What those did that came to the end. */
   public List<Contender> run() throws IOException {
     progress.accept("start 1 of each: from nothing to the trained network");
-    double took = startAll();
-    boolean isLong = took > LONG_SECONDS;
-    int starts = isLong ? 1 : most;
+    startAll();
+    // Each start takes about as long as the first, and half of the time is for what is warm.
+    int starts = 1 + (int) Math.min(most - 1, Math.max(0, limit / 2 / elapsed() - 1));
     for (int i = 1; i < starts && !entries.isEmpty(); i++) {
       progress.accept("start %d of each".formatted(i + 1));
       startAll();
@@ -84,9 +93,9 @@ public final class Contest implements AutoCloseable {
       return List.of();
     }
     settle();
-    progress.accept("%d rounds by turns".formatted(rounds));
-    for (int round = 0; round < rounds; round++) {
-      turns(round);
+    progress.accept("rounds by turns");
+    for (int i = 0; i < rounds && (i < FEWEST_ROUNDS || elapsed() < limit); i++) {
+      turns(i);
     }
     var contenders = new ArrayList<Contender>();
     entries.forEach(
@@ -120,13 +129,15 @@ public final class Contest implements AutoCloseable {
     return round / order.size() % 2 == 1 ? order.reversed() : order;
   }
 
-  private double startAll() throws IOException {
-    long begun = System.nanoTime();
+  private double elapsed() {
+    return (System.nanoTime() - begun) * 1e-9;
+  }
+
+  private void startAll() throws IOException {
     for (String engine : List.copyOf(entries.keySet())) {
       Entry entry = entries.get(engine);
       attempt(engine, () -> start(engine, entry));
     }
-    return (System.nanoTime() - begun) * 1e-9;
   }
 
   private void start(String engine, Entry entry) throws IOException, EngineProcess.Failure {
@@ -144,8 +155,8 @@ public final class Contest implements AutoCloseable {
   private void settle() throws IOException {
     int processes = entries.values().stream().mapToInt(e -> e.processes.size()).sum();
     progress.accept("%d processes work by turns until they are warm".formatted(processes));
-    long end = System.nanoTime() + (long) (warmUp * 1e9);
-    while (System.nanoTime() < end && !entries.values().stream().allMatch(Entry::settled)) {
+    double end = Math.min(elapsed() + warmUp, (1 - FOR_ROUNDS) * limit);
+    while (elapsed() < end && !entries.values().stream().allMatch(Entry::settled)) {
       for (String engine : List.copyOf(entries.keySet())) {
         Entry entry = entries.get(engine);
         for (int i = 0; i < entry.processes.size(); i++) {
