@@ -81,13 +81,8 @@ public final class Answers {
         isOption
             ? "no option " + word
             : expectsCommand ? "no command '" + word + "'" : "unexpected argument '" + word + "'";
-    String hint =
-        likely.isEmpty() ? "" : "; did you mean " + String.join(" or ", firstTwo(likely)) + "?";
+    String hint = likely.isEmpty() ? "" : "; did you mean " + likely.getFirst() + "?";
     return what + hint + (expectsCommand ? " There are " + names(command) : "");
-  }
-
-  private static List<String> firstTwo(List<String> words) {
-    return words.subList(0, Math.min(2, words.size()));
   }
 
   private static String names(CommandSpec command) {

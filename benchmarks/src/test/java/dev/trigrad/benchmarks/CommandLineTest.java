@@ -43,7 +43,7 @@ class CommandLineTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "trian | no command 'trian'; did you mean train? There are train, compare,",
+        "trainn | no command 'trainn'; did you mean train? There are train, compare,",
         "wrong | no command 'wrong'",
         "train --epoch 3 | no option --epoch; did you mean --epochs?",
         "train --frobnicate | no option --frobnicate",

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       "Opens a page on which you put a network together, train it and watch it.",
       "The page is served to this machine alone; Ctrl-C stops it."
     },
+    footerHeading = "%nExamples:%n",
+    footer = {"  ${COMMAND-FULL-NAME}", "  ${COMMAND-FULL-NAME} --no-open --port 8080"},
     mixinStandardHelpOptions = true)
 public final class PlaygroundCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;

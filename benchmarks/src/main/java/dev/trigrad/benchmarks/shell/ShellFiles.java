@@ -1,11 +1,11 @@
 package dev.trigrad.benchmarks.shell;
 
+import dev.trigrad.benchmarks.launch.StartFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -37,33 +37,18 @@ public final class ShellFiles {
     try (InputStream in = ShellFiles.class.getResourceAsStream(START_UP)) {
       Files.copy(in, startUp, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.write(
-        folder.resolve(ARGUMENTS),
+    StartFiles.write(
+        folder,
+        ARGUMENTS,
+        "Trigrad at JShell's prompt",
+        jdk,
         List.of(
-            "# Trigrad at JShell's prompt, written by the build: java @" + ARGUMENTS,
             "-m jdk.jshell/jdk.internal.jshell.tool.JShellToolProvider",
-            "--class-path " + argument(classPath),
+            "--class-path " + StartFiles.argument(classPath),
             "-R--add-modules=jdk.incubator.vector",
             "-R--enable-native-access=ALL-UNNAMED",
             "--startup DEFAULT",
-            "--startup " + argument(startUp.toString()),
+            "--startup " + StartFiles.argument(startUp.toString()),
             "--feedback trigrad"));
-    Path script = folder.resolve(ARGUMENTS + ".sh");
-    Files.write(
-        script,
-        List.of(
-            "#!/bin/sh",
-            "# JShell of the JDK that built Trigrad, else of JAVA_HOME.",
-            "java='" + jdk.replace("'", "'\\''") + "/bin/java'",
-            "[ -x \"$java\" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/}java",
-            "exec \"$java\" \"@${0%/*}/" + ARGUMENTS + "\" \"$@\""));
-    if (Files.getFileStore(script).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-  }
-
-  /** As an argument file has it: within quotes, a backslash escapes. */
-  private static String argument(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

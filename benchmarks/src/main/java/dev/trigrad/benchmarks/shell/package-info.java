@@ -6,7 +6,7 @@
  * {@code trigrad.jsh}, which imports what users need and prints tensors whole; {@code show(graph)}
  * there opens a picture by {@code Show}.
  *
- * <p>Read {@code trigrad.jsh} among the resources first. May depend on api and training; {@code
+ * <p>Read {@code trigrad.jsh} among the resources first. May depend on {@code launch}, api and training; {@code
  * Show} needs {@code java.desktop} to open what it has written.
  */
 package dev.trigrad.benchmarks.shell;

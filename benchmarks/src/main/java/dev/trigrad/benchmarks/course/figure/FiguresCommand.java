@@ -17,12 +17,11 @@ import picocli.CommandLine.Parameters;
       "Writes the figures of the lectures, each as a picture (SVG), as text,",
       "and as a page to step through (HTML)."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
-      "  figures --list",
-      "  figures --out figures",
-      "  figures --out figures product max-gate"
+      "  ${COMMAND-FULL-NAME} --list",
+      "  ${COMMAND-FULL-NAME} --out figures",
+      "  ${COMMAND-FULL-NAME} --out figures product max-gate"
     },
     mixinStandardHelpOptions = true)
 public final class FiguresCommand implements Callable<Integer> {

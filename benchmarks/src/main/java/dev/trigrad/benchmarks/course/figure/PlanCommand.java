@@ -32,12 +32,11 @@ import picocli.CommandLine.Option;
       "Draws how an engine runs one training step of an MLP: the steps, what was",
       "fused, and the arrays over their lifetimes."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
-      "  plan --out plan.svg",
-      "  plan --out plan.svg --engine native --sizes 784,128,10 --batch 64",
-      "  plan                      (in words)"
+      "  ${COMMAND-FULL-NAME} --out plan.svg",
+      "  ${COMMAND-FULL-NAME} --out plan.svg --engine native --sizes 784,128,10 --batch 64",
+      "  ${COMMAND-FULL-NAME}                      (in words)"
     },
     mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {

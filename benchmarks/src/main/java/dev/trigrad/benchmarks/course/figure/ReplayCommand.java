@@ -16,12 +16,11 @@ import picocli.CommandLine.Parameters;
       "On a terminal by keys: → space n next, ← p back, Home, End, q quit;",
       "elsewhere prints all steps, numbered."
     },
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
-      "  replay product",
-      "  replay sigmoid-chain | less",
-      "  replay two-layers --html two-layers.html"
+      "  ${COMMAND-FULL-NAME} product",
+      "  ${COMMAND-FULL-NAME} sigmoid-chain | less",
+      "  ${COMMAND-FULL-NAME} two-layers --html two-layers.html"
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
