@@ -74,13 +74,14 @@ public final class PictureFile {
 
   /** The same picture every time, in letters of the same size everywhere. */
   private static String tidy(String svg) {
+    // Places need no more than two digits; numbers that are written out keep theirs.
     // The writer leaves out a size of 12, which is not what browsers take for granted.
     String root = "<svg font-family=\"sans-serif\" font-size=\"12px\" ";
     String tidy =
         svg.replaceFirst("<!DOCTYPE[^>]*>\\s*", "")
             .replaceFirst("<svg ", root)
             .replaceAll("font-family:&quot;[^;]*&quot;", "font-family:sans-serif")
-            .replaceAll("(\\.\\d\\d)\\d+", "$1");
+            .replaceAll("(\\.\\d\\d)\\d+(?=[^<>]*>)", "$1");
     // Names of clips are hash codes, which differ from run to run.
     var clips = new ArrayList<String>();
     return CLIP.matcher(tidy)

@@ -127,6 +127,12 @@ class PlotTest {
   }
 
   @Test
+  void numbersOnAnAxisKeepTheirDigits() throws IOException {
+    String svg = PictureFile.svg(new Curves("t", "x", "y").line("l", 0.001, 0.5).logarithmicY());
+    assertTrue(svg.contains(">0.001<"), svg);
+  }
+
+  @Test
   void middlesAreThoseOfCells() {
     Tensor middles = new Bounds(0, 4, 10, 20).middles(2);
     assertArrayEquals(new float[] {1, 12.5f, 3, 12.5f, 1, 17.5f, 3, 17.5f}, middles.toArray());
