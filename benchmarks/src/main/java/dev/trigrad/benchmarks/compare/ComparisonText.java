@@ -62,6 +62,9 @@ public record ComparisonText(Comparison comparison) {
     var text = new StringBuilder(wrap("Once warm, in " + rounds + " rounds by turns:"));
     text.append(table);
     comparison.verdicts().forEach(verdict -> note(text, "  " + verdict));
+    if (comparison.contenders().stream().anyMatch(each -> !each.settled())) {
+      note(text, "  Who has not settled may become faster: give more by --warm-up and --limit.");
+    }
     return text.toString();
   }
 

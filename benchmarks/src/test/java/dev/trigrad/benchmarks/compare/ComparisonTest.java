@@ -153,4 +153,14 @@ class ComparisonTest {
     }
     assertEquals(4, drawn);
   }
+
+  @Test
+  void whoHasNotSettledIsNamed() {
+    Contender warm = contender("java", 0.97, 2, 1000);
+    var cold = new Contender("vector", "", warm.starts(), warm.rounds(), false);
+    String text = new ComparisonText(comparison(warm, cold)).toString();
+    assertTrue(text.contains("vector (not settled)"), text);
+    assertTrue(text.contains("Who has not settled may become faster"), text);
+    assertFalse(new ComparisonText(TWO).toString().contains("settled"));
+  }
 }
