@@ -1,5 +1,6 @@
 package dev.trigrad.graph;
 
+import static dev.trigrad.graph.Pictures.requireReadable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,23 +11,14 @@ import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.draw.Layout;
-import dev.trigrad.graph.draw.Overlaps;
 import dev.trigrad.graph.draw.Picture;
-import dev.trigrad.reference.Reference;
-import dev.trigrad.reference.ReferenceValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.xml.sax.InputSource;
 
 /** What is drawn of graphs; the reference computes, so that no engine is needed. */
 class DrawingTest {
@@ -34,21 +26,8 @@ class DrawingTest {
   private final Tensor v = Tensor.of(5f);
   private final Tensor w = Tensor.of(-4f);
 
-  private static List<Tensor> judged(List<Tensor> tensors) {
-    var reference = new Reference();
-    return tensors.stream().map(tensor -> number(reference.of(tensor))).toList();
-  }
-
-  private static Tensor number(ReferenceValue value) {
-    var floats = new float[value.elements()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) value.value()[i];
-    }
-    return Tensor.of(floats, value.type().shape().extents());
-  }
-
   private static Drawing drawing(Tensor f) {
-    return Drawing.of(Graph.of(f)).values(DrawingTest::judged).gradients(f);
+    return Drawing.of(Graph.of(f)).values(Pictures::judged).gradients(f);
   }
 
   /** For the id of each edge its value and its gradient, as {@code value|gradient}. */
@@ -60,26 +39,8 @@ class DrawingTest {
     return texts;
   }
 
-  static void requireReadable(Drawing drawing) throws Exception {
-    Picture picture = new Figure(drawing).picture();
-    assertEquals(List.of(), Overlaps.of(picture, Layout.of(picture).orElseThrow()));
-    String svg = drawing.svg();
-    assertEquals(svg, drawing.svg());
-    DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(svg)));
-    Matcher sizes = Pattern.compile("font-size[:=]\"?([\\d.]+)").matcher(svg);
-    int found = 0;
-    while (sizes.find()) {
-      found++;
-      assertTrue(Double.parseDouble(sizes.group(1)) >= 9, sizes.group());
-    }
-    assertTrue(found > 0);
-    assertFalse(svg.contains("<script") || svg.contains("href") || svg.contains("url("));
-  }
-
   @Test
-  void theLecturesGraphIsThatOfTheLecture() throws Exception {
+  void theLecturesGraphIsThatOfTheLecture() {
     Tensor f = u.add(v).mul(w);
     Drawing drawing = drawing(f).names(Map.of(u, "u", v, "v", w, "w"));
     assertEquals(
@@ -142,7 +103,7 @@ class DrawingTest {
   }
 
   @Test
-  void compositesOpenInABoxEach() throws Exception {
+  void compositesOpenInABoxEach() {
     Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
     Tensor f = x.softmax(1).log().sum().neg();
     Drawing folded = drawing(f);
@@ -157,26 +118,26 @@ class DrawingTest {
   }
 
   @Test
-  void aGradientOpensIntoTheBackwardGraph() throws Exception {
+  void aGradientOpensIntoTheBackwardGraph() {
     Tensor x = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
     Tensor f = x.matmul(x).tanh().sum();
     Tensor g = Gradients.of(f, x).getFirst();
-    Drawing open = Drawing.of(Graph.of(f, g)).values(DrawingTest::judged).open("gradient");
+    Drawing open = Drawing.of(Graph.of(f, g)).values(Pictures::judged).open("gradient");
     assertTrue(open.graph().nodes().stream().noneMatch(node -> node.label().equals("gradient")));
     List<String> outputs = edges(open).values().stream().toList();
     assertTrue(outputs.getLast().startsWith(judgedText(g)), outputs::toString);
     requireReadable(open);
-    requireReadable(Drawing.of(Graph.of(g)).values(DrawingTest::judged).gradients(f));
+    requireReadable(Drawing.of(Graph.of(g)).values(Pictures::judged).gradients(f));
   }
 
   private static String judgedText(Tensor tensor) {
-    Tensor value = judged(List.of(tensor)).getFirst();
+    Tensor value = Pictures.judged(List.of(tensor)).getFirst();
     return String.join(" ", Numbers.lines(value.type(), value.node().value(0), true));
   }
 
   /** Paths that make circles lose boxes, not the picture. */
   @Test
-  void anyPathsCanBeDrawn() throws Exception {
+  void anyPathsCanBeDrawn() {
     for (int seed = 0; seed < 40; seed++) {
       var random = new Random(seed);
       var tensors = new ArrayList<>(List.of(u, v, w));
@@ -194,7 +155,7 @@ class DrawingTest {
         }
         paths.put(node, path.toString());
       }
-      Drawing drawing = Drawing.of(graph).modules(paths).values(DrawingTest::judged);
+      Drawing drawing = Drawing.of(graph).modules(paths).values(Pictures::judged);
       requireReadable(drawing);
       requireReadable(drawing.folded());
       requireReadable(drawing.folded(2));
@@ -202,7 +163,7 @@ class DrawingTest {
   }
 
   @Test
-  void aFoldedBoxHasTheIndexOfItsLastNode() throws Exception {
+  void aFoldedBoxHasTheIndexOfItsLastNode() {
     Tensor sum = u.add(v);
     Tensor f = sum.tanh().mul(w);
     Map<Node, String> paths = Map.of(sum.node(), "a", f.node().inputs().getFirst().node(), "a");
@@ -215,7 +176,7 @@ class DrawingTest {
   }
 
   @Test
-  void awkwardValuesAreDrawn() throws Exception {
+  void awkwardValuesAreDrawn() {
     float nan = Float.NaN;
     Tensor x = Tensor.of(new float[] {nan, 1, Float.POSITIVE_INFINITY, -1, 1e-30f, 3e30f}, 6);
     requireReadable(drawing(x.exp().sum()));
@@ -228,12 +189,12 @@ class DrawingTest {
     assertEquals("[1, 2] [3, 4]", judgedText(Tensor.of(new float[] {1, 2, 3, 4}, 2, 2)));
     assertEquals("[2, 5] all 7", judgedText(Tensor.of(7f).expand(Shape.of(2, 5))));
     requireReadable(drawing(Tensor.zeros(0, 3).sum()));
-    requireReadable(Drawing.of(Graph.of(u)).values(DrawingTest::judged));
+    requireReadable(Drawing.of(Graph.of(u)).values(Pictures::judged));
     requireReadable(Drawing.of(Graph.of()));
   }
 
   @Test
-  void textIsEscapedInEveryForm() throws Exception {
+  void textIsEscapedInEveryForm() {
     Tensor f = u.add(v);
     Drawing drawing = Drawing.of(Graph.of(f)).names(Map.of(u, "a\"]<b>&\\\n\u0000#", v, "end"));
     requireReadable(drawing);
