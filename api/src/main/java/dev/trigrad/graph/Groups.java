@@ -140,14 +140,15 @@ final class Groups {
         }
       }
     }
-    boolean any = false;
     for (Map.Entry<Integer, List<Object[]>> level : edges.entrySet()) {
-      for (int inner : tangled(level.getValue())) {
-        dissolve(inner, level.getKey());
-        any = true;
+      List<Integer> tangled = tangled(level.getValue());
+      if (!tangled.isEmpty()) {
+        // Other levels may be within one of these.
+        tangled.forEach(inner -> dissolve(inner, level.getKey()));
+        return true;
       }
     }
-    return any;
+    return false;
   }
 
   private void dissolve(int inner, int outer) {
