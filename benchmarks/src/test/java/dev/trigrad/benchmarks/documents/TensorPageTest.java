@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.trigrad.Tensor;
 import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +28,10 @@ class TensorPageTest {
         .forEach(methods::add);
     methods.removeIf(
         name -> name.endsWith("Keep") && methods.contains(name.substring(0, name.length() - 4)));
-    assertEquals(
-        methods, listed, "the table in " + SOURCE + " differs from Tensor's methods; correct it");
+    var missing = new TreeSet<>(methods);
+    missing.removeAll(listed);
+    listed.removeAll(methods);
+    assertEquals(Set.of(), missing, "add {@link #name name} of these to the table in " + SOURCE);
+    assertEquals(Set.of(), listed, "no methods; remove them from the table in " + SOURCE);
   }
 }
