@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
-import dev.trigrad.TensorType;
+import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Drawing;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Graph;
@@ -50,7 +49,8 @@ class ModuleDrawingTest {
       model.append(new Block());
     }
     model.initialize(1);
-    return ModuleGraph.of(model, TensorType.float32(Shape.of(2, 4)));
+    Tensor x = new Cell("x", Tensor.of(new float[8], 2, 4)).tensor();
+    return ModuleGraph.of(model, pass -> model.apply(x, pass));
   }
 
   private static long count(String text, String part) {
@@ -102,7 +102,8 @@ class ModuleDrawingTest {
   void eachUseOfAModuleIsABox() {
     var model = new Recurrent();
     model.initialize(1);
-    ModuleGraph recorded = ModuleGraph.of(model, TensorType.float32(Shape.of(1, 2)));
+    Tensor x = new Cell("x", Tensor.of(new float[2], 1, 2)).tensor();
+    ModuleGraph recorded = ModuleGraph.of(model, pass -> model.apply(x, pass));
     String svg = recorded.svg();
     for (String title : List.of(">cell Linear(6→4)<", ">cell#2 Linear(6→4)<", ">cell#3 Linear")) {
       assertTrue(svg.contains(title), svg);

@@ -73,6 +73,26 @@ final class Level {
         open.add(vertex);
       }
     }
+    List<Vertex> order = ordered(open, waiting, leaving);
+    int last = 0;
+    for (Vertex vertex : order) {
+      last = Math.max(last, vertex.layer);
+    }
+    for (Vertex vertex : order) {
+      if (vertex.kind == Vertex.Kind.PORT && !leaving.containsKey(vertex)) {
+        vertex.layer = last;
+      }
+    }
+    tighten(order, leaving, entered);
+    for (int i = 0; i <= last; i++) {
+      layers.add(new ArrayList<>());
+    }
+    vertices.forEach(vertex -> layers.get(vertex.layer).add(vertex));
+  }
+
+  /** All vertices, each after those that lead to it and in a layer behind theirs. */
+  private List<Vertex> ordered(
+      ArrayDeque<Vertex> open, Map<Vertex, Integer> waiting, Map<Vertex, List<Wire>> leaving) {
     var order = new ArrayList<Vertex>();
     while (!open.isEmpty()) {
       Vertex vertex = open.remove();
@@ -89,20 +109,7 @@ final class Level {
     if (order.size() < vertices.size()) {
       throw new IllegalStateException("picture: its edges make a circle");
     }
-    int last = 0;
-    for (Vertex vertex : order) {
-      last = Math.max(last, vertex.layer);
-    }
-    for (Vertex vertex : order) {
-      if (vertex.kind == Vertex.Kind.PORT && !leaving.containsKey(vertex)) {
-        vertex.layer = last;
-      }
-    }
-    tighten(order, leaving, entered);
-    for (int i = 0; i <= last; i++) {
-      layers.add(new ArrayList<>());
-    }
-    vertices.forEach(vertex -> layers.get(vertex.layer).add(vertex));
+    return order;
   }
 
   /** Moves to the right what has room there: what is read late is drawn late. */
