@@ -141,7 +141,7 @@ public final class PlaygroundServer implements AutoCloseable {
         };
     if (status == 500) {
       System.getLogger(PlaygroundServer.class.getName())
-          .log(System.Logger.Level.ERROR, "playground: a fault of its own", e);
+          .log(System.Logger.Level.ERROR, "playground: a fault of its own: " + e, e);
       return Answer.text(500, "playground: a fault of its own; reset or reload the page");
     }
     // Where several engines are missing, the library gives each a line.
