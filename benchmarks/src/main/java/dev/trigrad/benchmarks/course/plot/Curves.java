@@ -9,9 +9,7 @@ import java.util.List;
 /**
  * Lines and points over one pair of axes, with a legend beside them.
  *
- * <pre>{@code
- * plot("loss", new Curves("Training", "epoch", "loss").line("train", losses).logarithmicY());
- * }</pre>
+ * <p>As in {@code new Curves("Training", "epoch", "loss").line("train", losses).logarithmicY()}.
  *
  * <p>Numbers that an axis cannot show (NaN, infinite, not positive on a logarithmic one) break the
  * line.

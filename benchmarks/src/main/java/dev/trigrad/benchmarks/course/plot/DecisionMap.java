@@ -11,10 +11,8 @@ import java.util.function.Function;
 /**
  * Which class a network gives each point of a rectangle, and the points that it learned from.
  *
- * <pre>{@code
- * plot("map", new DecisionMap("Circles", Bounds.square(1.5), points -> model.apply(points).argmax(1))
- *     .points(x, y));
- * }</pre>
+ * <p>As in {@code new DecisionMap("Circles", Bounds.square(1.5), points ->
+ * model.apply(points).argmax(1)).points(x, y)}.
  */
 public final class DecisionMap implements Drawing {
   private static final int CELLS = 200;

@@ -15,10 +15,8 @@ import java.util.function.DoubleBinaryOperator;
  * A function of two variables, seen from above: colours and lines of equal height, and the paths
  * that optimizers took over it.
  *
- * <pre>{@code
- * plot("ravine", new Surface("A ravine", "w1", "w2", Bounds.square(2), (a, b) -> a * a + 20 * b * b)
- *     .path("momentum", xs, ys));
- * }</pre>
+ * <p>As in {@code new Surface("A cone", "w1", "w2", Bounds.square(2), Math::hypot).path("momentum",
+ * xs, ys)}.
  *
  * <p>Equally many places lie between any two neighbouring levels, so that a valley shows however
  * steep its walls are; what is not finite is grey.
