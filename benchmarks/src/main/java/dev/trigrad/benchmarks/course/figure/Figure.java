@@ -1,6 +1,9 @@
 package dev.trigrad.benchmarks.course.figure;
 
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.Drawing;
+import dev.trigrad.graph.Graph;
+import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Replay;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +35,13 @@ public record Figure(
 
   /** The graph as a picture, with values and gradients. */
   public String svg() {
-    return "<svg/>";
+    Map<Tensor, String> named = new HashMap<>(names);
+    for (Node leaf : Graph.of(loss).inputs()) {
+      if (leaf.cell() != null) {
+        named.put(new Tensor(leaf, 0), leaf.cell().name());
+      }
+    }
+    return Drawing.of(Graph.of(loss)).names(named).values().gradients(loss).svg();
   }
 
   /** The computation step by step. */
