@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table of comma-separated values: two of its columns are x and y, a third one is the target.
@@ -19,6 +20,7 @@ public final class Table {
   public static final int MOST_ROWS = 10_000;
   public static final int MOST_COLUMNS = 64;
   public static final int MOST_CLASSES = 6;
+  private static final int MOST_CHARACTERS = 100 * MOST_COLUMNS;
   private static final int FEWEST_ROWS = 10;
   private static final String NAME = "table";
 
@@ -70,7 +72,8 @@ public final class Table {
   private static void require(String what, int count, int fewest, int most) {
     if (count < fewest || count > most) {
       throw new IllegalArgumentException(
-          "csv: there are %,d %s; give %d to %,d".formatted(count, what, fewest, most));
+          String.format(
+              Locale.ROOT, "csv: there are %,d %s; give %d to %,d", count, what, fewest, most));
     }
   }
 
@@ -79,11 +82,13 @@ public final class Table {
     while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
       end++;
     }
+    // A field costs far more than its comma.
+    require("characters in the first line", end, 0, MOST_CHARACTERS);
     var line = new ByteArrayInputStream(bytes, 0, end);
     // Of a record without names, fields go by their places.
     var record = Csv.of(Path.of(NAME)).fields(Field.category()).read(line, NAME);
     return ascending(record.fields().size()).stream()
-        .map(place -> record.labels(place).getFirst().strip())
+        .map(place -> record.labels(place).getFirst())
         .toList();
   }
 
@@ -129,15 +134,10 @@ public final class Table {
     return rows;
   }
 
-  /** {@code chosen}, or, if that is empty, the first two numbers and the last other column. */
+  /** {@code chosen}, or, if that is empty, the last target that leaves two numbers, and these. */
   public List<String> columns(List<String> chosen) {
     if (chosen.isEmpty()) {
-      String target = targets().getLast();
-      List<String> others = numbers.stream().filter(name -> !name.equals(target)).toList();
-      if (others.size() < 2) {
-        others = numbers;
-      }
-      return List.of(others.get(0), others.get(1), target);
+      return usual();
     }
     if (!numbers.contains(chosen.get(0)) || !numbers.contains(chosen.get(1))) {
       throw new IllegalArgumentException("csv: x and y are among " + numbers + "; choose of these");
@@ -149,6 +149,18 @@ public final class Table {
       throw new IllegalArgumentException("csv: the target is among " + targets());
     }
     return chosen;
+  }
+
+  private List<String> usual() {
+    for (String target : targets().reversed()) {
+      List<String> others = numbers.stream().filter(name -> !name.equals(target)).toList();
+      if (others.size() >= 2) {
+        return List.of(others.get(0), others.get(1), target);
+      }
+    }
+    throw new IllegalArgumentException(
+        "csv: no column is left for the target; give a third one, of numbers or of 2 to %s classes"
+            .formatted(MOST_CLASSES));
   }
 
   /** Labels of the classes in {@code columns}' target, none if it is a number. */

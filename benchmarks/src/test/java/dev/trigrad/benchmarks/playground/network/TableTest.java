@@ -69,6 +69,37 @@ class TableTest {
   }
 
   @Test
+  void readsNoLineThatIsWideBeyondReason() {
+    var error = assertThrows(RuntimeException.class, () -> table(",".repeat(1_900_000)));
+    assertTrue(error.getMessage().contains("characters in the first line"), error.getMessage());
+  }
+
+  @Test
+  void findsTargetInFrontOfTheNumbers() {
+    Table table = table("label,x,y\n" + "a,1,2\nb,3,4.5\n".repeat(8));
+    assertEquals(List.of("x", "y", "label"), table.columns(List.of()));
+  }
+
+  @Test
+  void saysThatNoTargetIsLeft() {
+    var rows = new StringBuilder("x,y,name\n");
+    for (int i = 0; i < 20; i++) {
+      rows.append("%d,%d,n%d\n".formatted(i, 2 * i, i));
+    }
+    Table table = table(rows.toString());
+    var error = assertThrows(IllegalArgumentException.class, () -> table.columns(List.of()));
+    assertTrue(error.getMessage().contains("no column is left"), error.getMessage());
+  }
+
+  @Test
+  void keepsSpacesBesideCommas() {
+    Table table = table("x, y, kind\n" + "1, 2, a\n3, 4.5, b\n".repeat(8));
+    List<String> columns = table.columns(List.of());
+    assertEquals(List.of("x", " y", " kind"), columns);
+    assertEquals(16, table.data(columns).size());
+  }
+
+  @Test
   void unpacksNothing() {
     byte[] packed = {0x1f, (byte) 0x8b, 8, 0};
     var error = assertThrows(IllegalArgumentException.class, () -> new Table(packed));
