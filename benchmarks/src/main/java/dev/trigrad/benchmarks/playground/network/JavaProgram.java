@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * A network and its training as Java that compiles: imports, and a main of ten lines at most. Run
  * by {@code java --class-path … Network.java}, on the same engine it computes the bits that the
- * playground has computed, if settings did not change on the way.
+ * playground has computed, if settings did not change on the way. Numbers are written by {@code
+ * %s}: {@code %d} takes the digits of the reader's country.
  */
 final class JavaProgram {
   private JavaProgram() {}
@@ -18,11 +19,11 @@ final class JavaProgram {
         csv ? table.java(data.axes()) : s.source().java(s.points(), s.noise(), s.seed());
     String lines =
         points
-            + ".split(RandomKey.of(%d), %s, %s);".formatted(s.seed(), s.trainShare(), s.testShare())
+            + ".split(RandomKey.of(%s), %s, %s);".formatted(s.seed(), s.trainShare(), s.testShare())
             + "\nvar model = Sequential.of("
             + String.join(", ", modules(s, data))
             + ");"
-            + "\nmodel.initialize(%d); // or: ".formatted(s.seed())
+            + "\nmodel.initialize(%s); // or: ".formatted(s.seed())
             + "Checkpoint.loadModel(Path.of(\"network.safetensors\"), model);"
             + "\nvar optimizer = "
             + s.optimizer().java(s.rate())
@@ -70,7 +71,7 @@ final class JavaProgram {
     }
     int width = s.features().size();
     for (int units : s.hidden()) {
-      modules.add("new Linear(%d, %d)".formatted(width, units));
+      modules.add("new Linear(%s, %s)".formatted(width, units));
       if (s.activation() != ActivationChoice.LINEAR) {
         modules.add(s.activation().java());
       }
@@ -79,7 +80,7 @@ final class JavaProgram {
       }
       width = units;
     }
-    modules.add("new Linear(%d, %d)".formatted(width, Math.max(1, data.classes())));
+    modules.add("new Linear(%s, %s)".formatted(width, Math.max(1, data.classes())));
     return modules;
   }
 

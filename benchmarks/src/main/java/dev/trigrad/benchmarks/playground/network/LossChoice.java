@@ -58,7 +58,7 @@ public enum LossChoice {
   /** The call of {@code loss} as Java has it. */
   String call(String outputs, String targets, int classes) {
     return ofProbabilities(classes)
-        ? "loss.of(%s.softmax(1), %s.oneHot(%d))".formatted(outputs, targets, classes)
+        ? "loss.of(%s.softmax(1), %s.oneHot(%s))".formatted(outputs, targets, classes)
         : "loss.of(%s, %s)".formatted(outputs, targets);
   }
 }

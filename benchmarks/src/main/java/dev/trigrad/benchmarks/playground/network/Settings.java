@@ -1,6 +1,7 @@
 package dev.trigrad.benchmarks.playground.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is trained and how: all that a page can choose. Immutable; whatever is out of its limits is
@@ -72,6 +73,8 @@ public record Settings(
     within("l1", l1, 0, 1);
     within("l2", l2, 0, 1);
     within("dropout", dropout, 0, 0.9);
+    // As an engine is found; the name becomes part of a program.
+    engine = engine.strip().toLowerCase(Locale.ROOT);
     within("batch", batch, 1, MOST_SAMPLES);
     within("pace", pace, 0, MOST_PACE);
   }

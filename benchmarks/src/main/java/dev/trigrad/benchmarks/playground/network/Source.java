@@ -7,16 +7,16 @@ import dev.trigrad.data.synthetic.Points;
 
 /** Where the points come from: made up, and spread over about [−4, 4]², or a table's. */
 public enum Source {
-  CIRCLES("circles(%d, %s, 0.5, RandomKey.of(%d))", ".mul(3)", 2),
-  XOR("xor(%d, %s, RandomKey.of(%d))", ".sub(0.5).mul(4)", 2),
+  CIRCLES("circles(%s, %s, 0.5, RandomKey.of(%s))", ".mul(3)", 2),
+  XOR("xor(%s, %s, RandomKey.of(%s))", ".sub(0.5).mul(4)", 2),
   GAUSSIANS(
-      "blobs(%d, new float[][] {{-2, -1}, {2, -1}, {0, 2}}, %s * 4, RandomKey.of(%d))", "", 3),
-  MOONS("moons(%d, %s, RandomKey.of(%d))", ".sub(0.4).mul(2)", 2),
-  SPIRALS("spirals(%d, 2, 1.5, %s / 4, RandomKey.of(%d))", ".mul(4)", 2),
+      "blobs(%s, new float[][] {{-2, -1}, {2, -1}, {0, 2}}, %s * 4, RandomKey.of(%s))", "", 3),
+  MOONS("moons(%s, %s, RandomKey.of(%s))", ".sub(0.4).mul(2)", 2),
+  SPIRALS("spirals(%s, 2, 1.5, %s / 4, RandomKey.of(%s))", ".mul(4)", 2),
   /** z = (x + y) / 2 of the unit square, to be fitted. */
-  PLANE("saddle(%d, %s, RandomKey.of(%d))", ".mul(3)", 0),
+  PLANE("saddle(%s, %s, RandomKey.of(%s))", ".mul(3)", 0),
   /** z = x² − y² of the unit square, to be fitted. */
-  SADDLE("saddle(%d, %s, RandomKey.of(%d))", ".mul(3)", 0),
+  SADDLE("saddle(%s, %s, RandomKey.of(%s))", ".mul(3)", 0),
   CSV("", "", 0);
 
   private static final float[][] CENTERS = {{-2, -1}, {2, -1}, {0, 2}};
@@ -70,7 +70,7 @@ public enum Source {
   String java(int n, double noise, long seed) {
     String targets =
         this == PLANE
-            ? "points.features().meanKeep(1).add(Tensor.normal(RandomKey.of(%d), %d, 1).mul(%s))"
+            ? "points.features().meanKeep(1).add(Tensor.normal(RandomKey.of(%s), %s, 1).mul(%s))"
                 .formatted(seed, n, noise)
             : "points.targets()";
     return "var points = Points."

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -242,5 +243,51 @@ class JavaProgramTest {
     agreesOnTable(species.toString(), List.of("wi\"dth", "length", "kind"));
     agreesOnTable(bare.toString(), List.of());
     agreesOnTable(bare.toString(), List.of("3", "1", "2"));
+  }
+
+  @Test
+  void takesNoCodeFromNames() throws Exception {
+    String header = "\"\"\");System.exit(1);//\",\"\\u0022);x(//\",\"\\\"\n";
+    agreesOnTable(header + "1,2,a\n3,4.5,b\n".repeat(20), List.of());
+  }
+
+  @Test
+  void writesEnginesAsTheyAreCalled() {
+    Settings s = settings(Source.XOR, List.of(Feature.X), List.of(), ActivationChoice.RELU);
+    assertEquals("java", named(s, "\njava ").engine());
+  }
+
+  private static Settings named(Settings s, String engine) {
+    return new Settings(
+        s.source(),
+        s.points(),
+        s.noise(),
+        s.testShare(),
+        s.seed(),
+        s.columns(),
+        s.features(),
+        s.hidden(),
+        s.activation(),
+        s.loss(),
+        s.optimizer(),
+        s.rate(),
+        s.l1(),
+        s.l2(),
+        s.dropout(),
+        s.batch(),
+        engine,
+        s.pace());
+  }
+
+  @Test
+  void writesDigitsThatJavaReads() throws Exception {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      Settings s = settings(Source.CIRCLES, List.of(Feature.Y), List.of(3), ActivationChoice.RELU);
+      agrees(trained(new Experiment(s, null)), trained(new Experiment(s, null)).java());
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 }
