@@ -42,6 +42,9 @@ record Asked(Map<String, Object> members) {
   }
 
   private static int integer(String name, double number) {
+    if (number != (int) number && number == Math.rint(number)) {
+      throw new Refusal(400, "settings: '" + name + "' is too large; give a smaller number");
+    }
     if (number != (int) number) {
       throw wrong(name, "whole number");
     }

@@ -47,6 +47,10 @@ final class Guard {
    */
   void admit(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
+    if (exchange.getRequestURI().isAbsolute()) {
+      // Its host would count before the header's.
+      throw new Refusal(400, "playground: it is no proxy; ask for a path");
+    }
     if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
       throw new Refusal(403, "playground: it is for this machine alone; run your own");
     }
@@ -100,7 +104,13 @@ final class Guard {
    */
   static byte[] body(HttpExchange exchange) throws IOException {
     InputStream in = exchange.getRequestBody();
-    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    } catch (IndexOutOfBoundsException e) {
+      // The JDK's reader of chunks, of a length that no array has.
+      throw new Refusal(400, "playground: the body is malformed; send what fetch sends");
+    }
     if (bytes.length > MOST_BYTES) {
       throw new Refusal(413, "playground: the body is longer than 2 MB; send less");
     }

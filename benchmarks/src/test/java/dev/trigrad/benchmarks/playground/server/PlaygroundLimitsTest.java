@@ -65,6 +65,31 @@ class PlaygroundLimitsTest {
     assertEquals(0, server.sessions());
   }
 
+  @Test
+  void takesMalformedChunksForTheSendersFault() throws IOException {
+    var headers =
+        List.of(
+            "Host: " + http.host(),
+            Guard.TOKEN + ": " + server.token(),
+            "Transfer-Encoding: chunked",
+            "",
+            "FFFFFFFFF");
+    refused(400, "malformed", http.send("POST", "/do/engines", headers, null));
+  }
+
+  @Test
+  void isNoProxy() throws IOException {
+    var headers = List.of("Host: " + http.host());
+    refused(400, "no proxy", http.send("GET", "http://example.org/", headers, null));
+  }
+
+  @Test
+  void answersHeadWithoutBody() throws IOException {
+    RawHttp.Response response = http.send("HEAD", "/", List.of("Host: " + http.host()), null);
+    assertEquals(405, response.status());
+    assertEquals("", response.body());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -76,7 +101,7 @@ class PlaygroundLimitsTest {
         "\"hidden\":[3] | \"hidden\":[\"a\"] | 'hidden' is no list of numbers",
         "\"hidden\":[3] | \"hidden\":3 | 'hidden' is no list",
         "\"points\":100 | \"points\":1e9 | points: 1000000000 is out of range",
-        "\"points\":100 | \"points\":1e99 | 'points' is no whole number",
+        "\"points\":100 | \"points\":1e99 | 'points' is too large",
         "\"points\":100 | \"points\":null | there is no 'points'",
         "\"rate\":0.01 | \"rate\":-1 | learning rate: -1 is out of range",
         "\"rate\":0.01 | \"rate\":1e400 | learning rate: Infinity is out of range",
