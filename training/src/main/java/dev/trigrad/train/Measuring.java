@@ -21,7 +21,8 @@ record Measuring(Trainer trainer) {
       List<Tensor> tensors = measures.tensors();
       tensors.add(loss);
       trainer.optimizer.evaluator().evaluate(tensors);
-      tallies.add(batch.size(), loss.item(), measures);
+      tallies.add(batch.size(), loss.item());
+      tallies.add(batch.size(), measures);
     }
     tallies.addTo(values, prefix);
   }

@@ -57,9 +57,13 @@ final class Tallies {
     return loss.weight;
   }
 
-  /** The loss of a batch, and what was measured of it, computed. */
-  void add(int size, double lossOfBatch, Measures measures) {
+  /** The loss of a batch. */
+  void add(int size, double lossOfBatch) {
     loss.add(lossOfBatch, size);
+  }
+
+  /** What was measured of a batch, computed. */
+  void add(int size, Measures measures) {
     if (measures == null) {
       return;
     }

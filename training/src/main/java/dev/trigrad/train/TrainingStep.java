@@ -35,7 +35,10 @@ final class TrainingStep {
     return learningRate;
   }
 
-  /** Takes a step on the next batches, counts them and notes the position. */
+  /**
+   * Takes a step on the next batches, counts them and notes the position, before a metric can fail
+   * on them: what a step has taken is not taken again.
+   */
   TrainingEvent take(Iterator<Batch> batches, Tallies tallies) {
     learningRate = trainer.optimizer.learningRate();
     double sum = 0;
@@ -45,22 +48,30 @@ final class TrainingStep {
     do {
       Batch batch = batches.next();
       last = count + 1 == trainer.accumulated || !batches.hasNext();
-      double loss = take(batch, position.batch + count, last, tallies);
+      List<Measures> calls = new ArrayList<>();
+      double loss = take(batch, position.batch + count, last, calls);
+      tallies.add(batch.size(), loss);
       sum += loss * batch.size();
       size += batch.size();
       count++;
+      if (last) {
+        note(count, tallies);
+      }
+      tallies.add(batch.size(), computed(calls));
     } while (!last);
-    position.step++;
-    position.batch += count;
-    position.lossSum = tallies.lossSum();
-    position.samples = tallies.samples();
-    position.write();
     return new TrainingEvent.Stepped(position.epoch, position.step, sum / size, size, learningRate);
   }
 
+  private void note(int batches, Tallies tallies) {
+    position.step++;
+    position.batch += batches;
+    position.lossSum = tallies.lossSum();
+    position.samples = tallies.samples();
+    position.write();
+  }
+
   /** The loss of {@code batch}, on which a step is taken if it is the {@code last}. */
-  private double take(Batch batch, int index, boolean last, Tallies tallies) {
-    List<Measures> calls = new ArrayList<>();
+  private double take(Batch batch, int index, boolean last, List<Measures> calls) {
     Function<Pass, Tensor> loss =
         pass -> {
           var measures = new Measures(trainer.metrics.keySet());
@@ -69,14 +80,11 @@ final class TrainingStep {
           calls.add(measures);
           return guard.checked(pass, value);
         };
-    double value =
-        guard.step(
-            () -> step(batch, last, loss),
-            () -> new NonFiniteSearch(trainer.optimizer, trainer.function, batch),
-            position.step + 1,
-            "batch " + index + " of epoch " + position.epoch);
-    tallies.add(batch.size(), value, computed(calls));
-    return value;
+    return guard.step(
+        () -> step(batch, last, loss),
+        () -> new NonFiniteSearch(trainer.optimizer, trainer.function, batch),
+        position.step + 1,
+        "batch " + index + " of epoch " + position.epoch);
   }
 
   /** A line search calls several times; what it has accepted has been computed. */
