@@ -3,9 +3,16 @@ package dev.trigrad.train;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
+import dev.trigrad.graph.Node;
 import dev.trigrad.run.Evaluator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -14,6 +21,9 @@ import java.util.zip.CRC32C;
  * other batches or of other rows begins with another one.
  */
 final class FirstBatch {
+  /** Bytes that are looked at together. */
+  private static final int PIECE = 1 << 16;
+
   private FirstBatch() {}
 
   /**
@@ -33,20 +43,41 @@ final class FirstBatch {
     return checksum.getValue() + 1.0;
   }
 
+  /**
+   * The values that {@code column} has or is computed from: whether it is computed already says
+   * nothing of the batch, and differs between a training and its continuation.
+   */
   private static void values(CRC32C checksum, Tensor column) {
-    if (!column.node().evaluated()) {
-      // What is computed when the step needs it is not computed for this.
-      return;
+    Set<Node> met = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Tensor> left = new ArrayDeque<>(List.of(column));
+    while (!left.isEmpty()) {
+      Tensor next = left.pop();
+      Node node = next.node();
+      if (!met.add(node)) {
+        continue;
+      }
+      if (node.op() != null) {
+        update(checksum, node.op().name());
+        node.inputs().forEach(left::push);
+      } else if (node.cell() == null && node.evaluated()) {
+        numbers(checksum, Evaluator.value(next), next.type().elements());
+      }
     }
-    int elements = column.type().elements();
-    ByteBuffer bytes = ByteBuffer.allocate(8 * elements);
-    switch (Evaluator.value(column)) {
-      case float[] all -> bytes.asFloatBuffer().put(all, 0, elements);
-      case int[] all -> bytes.asIntBuffer().put(all, 0, elements);
-      case double[] all -> bytes.asDoubleBuffer().put(all, 0, elements);
-      case Object other -> throw new AssertionError("a column of " + other.getClass());
+  }
+
+  private static void numbers(CRC32C checksum, Object values, int elements) {
+    ByteBuffer bytes = ByteBuffer.allocate(PIECE);
+    for (int from = 0; from < elements; from += PIECE / 8) {
+      int count = Math.min(PIECE / 8, elements - from);
+      bytes.clear();
+      switch (values) {
+        case float[] all -> bytes.asFloatBuffer().put(all, from, count);
+        case int[] all -> bytes.asIntBuffer().put(all, from, count);
+        case double[] all -> bytes.asDoubleBuffer().put(all, from, count);
+        default -> throw new AssertionError("a column of " + values.getClass());
+      }
+      checksum.update(bytes.limit(count * (values instanceof double[] ? 8 : 4)));
     }
-    checksum.update(bytes);
   }
 
   private static void update(CRC32C checksum, String text) {

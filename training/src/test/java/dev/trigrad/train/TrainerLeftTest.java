@@ -212,6 +212,65 @@ class TrainerLeftTest {
     }
   }
 
+  /** Somebody prints a batch in between: that it is computed by now makes it no other one. */
+  @Test
+  void batchesThatAreComputedWhenNeededAreTheSame() {
+    List<Batch> batches = new ArrayList<>();
+    for (Batch batch : line(8, 2).batches(4, null)) {
+      Tensor scaled = batch.features().div(2);
+      batches.add(new Batch(Map.of("features", scaled, "targets", batch.targets())));
+    }
+    Trainer trainer = trainer();
+    trainer.fitSteps(batches, 1);
+    assertFalse(batches.getFirst().features().evaluated());
+    batches.getFirst().features().toArray();
+    trainer.fitSteps(batches, 2);
+    assertEquals(1, trainer.epoch());
+    trainer.fitSteps(batches, 3);
+    List<Batch> others = new ArrayList<>(batches);
+    Batch first = batches.getFirst();
+    others.set(
+        0,
+        new Batch(Map.of("features", first.features().mul(1), "targets", first.targets().add(1))));
+    refused(trainer, others);
+  }
+
+  /** The step is done by then: its batch is not trained on twice. */
+  @Test
+  void aMetricThatFailsLeavesTheStepCounted() {
+    int[] failing = {2};
+    Metric metric =
+        Metric.of(
+            "fails",
+            () ->
+                new Metric.Tally() {
+                  @Override
+                  public void add(Tensor outputs, Tensor targets) {
+                    if (--failing[0] == 0) {
+                      throw new IllegalStateException("full");
+                    }
+                  }
+
+                  @Override
+                  public double value() {
+                    return 0;
+                  }
+                });
+    List<Batch> batches = line(12, 2).batches(4, null);
+    Trainer trainer = trainer().metrics(metric);
+    assertThrows(IllegalStateException.class, () -> trainer.fit(batches, 1));
+    assertEquals(2, trainer.step());
+    trainer.fit(batches, 1);
+    assertEquals(3, trainer.step());
+    Trainer whole = trainer();
+    whole.fit(batches, 1);
+    assertEquals(whole.evaluate(batches), withoutMetric(trainer.evaluate(batches)));
+  }
+
+  private static Map<String, Double> withoutMetric(Map<String, Double> values) {
+    return Map.of("loss", values.get("loss"));
+  }
+
   @Test
   void validationByALoaderIsOfAllRows() {
     Dataset held = line(9, 2);
