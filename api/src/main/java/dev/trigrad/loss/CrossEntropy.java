@@ -24,6 +24,10 @@ import java.util.OptionalInt;
  * 0 / 0 = NaN, the sum 0. All this is PyTorch's {@code CrossEntropyLoss}, but that there −100 is
  * ignored unasked, and that its classes are axis 1, ours the last.
  *
+ * <p>What a softmax over the classes gave is refused as logits. Of a model that ends in one, {@code
+ * new NegativeLogLikelihood().of(p.log(), y)} is the same loss; where probabilities are meant as
+ * logits, {@code p.mul(1)} says so.
+ *
  * @param reduction what becomes of the samples
  * @param classWeights one for each class, or none
  * @param labelSmoothing ε in [0, 1]

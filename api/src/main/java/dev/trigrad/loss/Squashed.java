@@ -14,9 +14,10 @@ import dev.trigrad.op.composite.Softmax;
 final class Squashed {
   private Squashed() {}
 
-  /** Refuses the result of a softmax; {@code remedy} ends the message. */
+  /** Refuses the result of a softmax over the last axis; {@code remedy} ends the message. */
   static void refuseSoftmax(String loss, String expected, Tensor input, String remedy) {
-    if (input.node().op() instanceof Softmax) {
+    if (input.node().op() instanceof Softmax softmax
+        && Math.floorMod(softmax.axis(), input.shape().rank()) == input.shape().rank() - 1) {
       throw refusal(loss, expected, "softmax", remedy);
     }
   }

@@ -273,7 +273,8 @@ public abstract non-sealed class Optimizer implements AroundSteps {
   /** As in {@code Adam, learning rate 0.001}. */
   @Override
   public String toString() {
-    return getClass().getSimpleName() + ", learning rate " + learningRate();
+    String name = getClass().isAnonymousClass() ? "Optimizer" : getClass().getSimpleName();
+    return name + ", learning rate " + learningRate();
   }
 
   /**

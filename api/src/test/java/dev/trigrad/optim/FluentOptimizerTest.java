@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.Tensor;
+import dev.trigrad.graph.Cell;
+import dev.trigrad.graph.Updates;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.optim.schedule.ReduceOnPlateau;
 import dev.trigrad.optim.schedule.Schedule;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +107,21 @@ class FluentOptimizerTest {
       assertEquals(fast ? Sgd.class : Adam.class, told.getClass());
       assertEquals(fast ? Lbfgs.class : Adam.class, searching.getClass());
     }
+  }
+
+  @Test
+  void oneWithoutANameSaysWhatItIs() {
+    assertEquals("Sgd, learning rate 0.1", new Sgd(MODEL, 0.1).toString());
+    var own =
+        new Optimizer(MODEL, 0.1) {
+          @Override
+          protected void update(List<Tensor> gradients, Updates updates) {}
+
+          @Override
+          protected Map<String, Cell> slots() {
+            return Map.of();
+          }
+        };
+    assertEquals("Optimizer, learning rate 0.1", own.toString());
   }
 }
