@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 @Command(name = "linear-neurons", description = "Two linear neurons equal one")
 final class LinearNeurons extends Lesson {
   private static final int STEPS = 2000;
+  private static final double RATE = 0.1;
 
   private static final Tensor X = Tensor.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
   private static final Tensor Y = Tensor.of(new float[][] {{0}, {1}, {1}, {0}});
@@ -67,7 +68,7 @@ final class LinearNeurons extends Lesson {
   static double[] train(Module between, long seed, Evaluator engine) {
     Module model = Sequential.of(new Linear(2, 4), between, new Linear(4, 1));
     model.initialize(seed);
-    var optimizer = new Sgd(model, 0.2);
+    var optimizer = new Sgd(model, RATE);
     optimizer.on(engine);
     var loss = new MeanSquaredError();
     double[] losses = new double[STEPS];

@@ -8,6 +8,8 @@ import dev.trigrad.RandomKey;
 import dev.trigrad.benchmarks.data.EmbeddedData;
 import dev.trigrad.data.TensorDataset;
 import dev.trigrad.data.synthetic.Points;
+import dev.trigrad.nn.Activation;
+import dev.trigrad.nn.Identity;
 import dev.trigrad.run.Evaluator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,17 @@ class ClaimsTest {
       LinearNeurons.Difference difference = LinearNeurons.difference(seed, engine(name));
       assertTrue(difference.largest() <= difference.bound(), difference::toString);
       assertTrue(difference.bound() < 1e-3, difference::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "vector", "native"})
+  void depthHelpsIfAFunctionIsBetween(String name) {
+    for (long seed = 0; seed < 10; seed++) {
+      double linear = LinearNeurons.train(new Identity(), seed, engine(name))[1999];
+      double tanh = LinearNeurons.train(Activation.tanh(), seed, engine(name))[1999];
+      assertEquals(0.25, linear, 1e-4, "linear, seed " + seed);
+      assertTrue(tanh < 0.05, "tanh, seed " + seed + ": " + tanh);
     }
   }
 
