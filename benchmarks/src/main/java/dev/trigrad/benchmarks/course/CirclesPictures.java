@@ -27,7 +27,7 @@ final class CirclesPictures {
       Arrays.setAll(seen, epoch -> (epoch + 1.0) * Circles.TRAIN);
       curves.line(way.title, seen, losses.stream().mapToDouble(v -> v).toArray());
     }
-    return curves.logarithmicY();
+    return curves.logarithmicY().coloredAsPaths();
   }
 
   static Drawing maps(Circles.Sets sets, List<Circles.Result> results, Evaluator engine) {
@@ -61,7 +61,13 @@ final class CirclesPictures {
             model, pass -> loss.of(model.apply(some.features(), pass), some.targets()), engine);
     List<float[]> all = results.stream().flatMap(each -> each.path().stream()).toList();
     var bounds = Bounds.around(plane.right(all), plane.up(all));
-    var surface = new Surface("Circles: the loss", "to the right", "up", bounds, height);
+    var surface =
+        new Surface(
+            "Circles: the loss over a plane of weights",
+            "the whole set's direction",
+            "the online direction",
+            bounds,
+            height);
     for (Circles.Way way : Circles.Way.values()) {
       List<float[]> path = results.get(way.ordinal()).path();
       surface.path(way.title, plane.right(path), plane.up(path));

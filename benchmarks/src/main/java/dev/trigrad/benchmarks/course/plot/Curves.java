@@ -27,6 +27,7 @@ public final class Curves implements Drawing {
   private boolean logarithmicX;
   private boolean logarithmicY;
   private double[] yRange;
+  private int firstColor;
 
   /** A drawing without lines yet, with the names of its axes. */
   public Curves(String title, String xName, String yName) {
@@ -73,6 +74,12 @@ public final class Curves implements Drawing {
     return this;
   }
 
+  /** Has the colours that a {@link Surface} gives its paths, so that both tell the same story. */
+  public Curves coloredAsPaths() {
+    firstColor = Surface.FIRST_COLOR;
+    return this;
+  }
+
   /** Shows only what is from {@code low} to {@code high}. */
   public Curves rangeY(double low, double high) {
     yRange = new double[] {low, high};
@@ -108,9 +115,9 @@ public final class Curves implements Drawing {
     }
   }
 
-  private static void draw(Graphics2D pen, Axes axes, Series each, int index) {
+  private void draw(Graphics2D pen, Axes axes, Series each, int index) {
     axes.close();
-    pen.setColor(Ink.color(index));
+    pen.setColor(Ink.color(firstColor + index));
     pen.setStroke(Ink.LINE);
     double legendX = axes.legendX();
     double legendY = axes.legendY(index);

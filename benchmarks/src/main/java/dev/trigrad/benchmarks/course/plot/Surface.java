@@ -26,6 +26,10 @@ public final class Surface implements Drawing {
   private static final int LEVELS = 12;
   private static final int SIDE = 400;
   private static final int RIGHT = 170;
+
+  /** Of the paths: blue is taken by the valleys. */
+  static final int FIRST_COLOR = 1;
+
   private static final Color LOW = new Color(0x21468b);
   private static final Color HIGH = new Color(0xfbf3dc);
   private static final Color NOT_FINITE = new Color(0xb0b0b0);
@@ -156,7 +160,7 @@ public final class Surface implements Drawing {
   private static void draw(Graphics2D pen, Axes axes, Course path, int index) {
     axes.close();
     pen.setStroke(Ink.LINE);
-    pen.setColor(color(path, index));
+    pen.setColor(Ink.color(FIRST_COLOR + index));
     axes.line(path.xs, path.ys);
     int last = path.xs.length - 1;
     end(pen, Ink.mark(0, axes.x(path.xs[0]), axes.y(path.ys[0]), 4), index);
@@ -167,15 +171,10 @@ public final class Surface implements Drawing {
     axes.legendText(index, path.name);
   }
 
-  /** Blue is taken by the valleys. */
-  private static Color color(Course path, int index) {
-    return Ink.color(index + 1);
-  }
-
   private static void end(Graphics2D pen, java.awt.Shape mark, int index) {
     pen.setColor(Ink.PAPER);
     pen.draw(mark);
-    pen.setColor(Ink.color(index + 1));
+    pen.setColor(Ink.color(FIRST_COLOR + index));
     pen.fill(mark);
   }
 

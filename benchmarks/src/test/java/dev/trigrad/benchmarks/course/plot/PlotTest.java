@@ -101,6 +101,22 @@ class PlotTest {
   }
 
   @Test
+  void curvesCanHaveTheColoursOfPaths() throws IOException {
+    double[] ends = {0.1, 0.9};
+    var surface =
+        new Surface("s", "a", "b", Bounds.square(1), (a, b) -> a * b).path("first", ends, ends);
+    var plain = new Curves("c", "x", "y").line("first", ends, ends);
+    String path = "rgb(213,94,0)";
+    assertTrue(colors(PictureFile.svg(surface)).contains(path));
+    assertFalse(colors(PictureFile.svg(plain)).contains(path));
+    assertTrue(colors(PictureFile.svg(plain.coloredAsPaths())).contains(path));
+  }
+
+  private static String colors(String svg) {
+    return svg.replace(" ", "").replace("#d55e00", "rgb(213,94,0)");
+  }
+
+  @Test
   void aPictureIsTheSameEveryTime() throws IOException {
     Drawing drawing =
         Panels.of(
