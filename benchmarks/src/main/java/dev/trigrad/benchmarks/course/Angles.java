@@ -54,7 +54,7 @@ final class Angles extends Lesson {
     say("");
     claim(
         atTheCut > 3 * elsewhere,
-        "one number: near ±180° errors are %.0f° and more, far from it at most %.1f°.",
+        "one number: at ±180° errors are %.0f° and more, far from it at most %.1f°.",
         Math.floor(atTheCut),
         elsewhere);
     claim(largest < atTheCut / 3, "sine and cosine: at most %.1f° anywhere.", largest);

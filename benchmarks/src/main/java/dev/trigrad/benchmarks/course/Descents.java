@@ -104,21 +104,21 @@ final class Descents extends Lesson {
     paths.forEach(
         (name, path) ->
             say(
-                "%-10s %8.4f %8.4f %8.4f %8.4f %8.4f  after %d",
+                "%-10s %8.4f %8.4f %8.4f %8.4f %8.4f  %s",
                 name,
                 path[2][0],
                 path[2][10],
                 path[2][20],
                 path[2][50],
                 path[2][100],
-                arrival(landscape, path)));
+                arrived(arrival(landscape, path))));
     say("");
     int plain = arrival(landscape, paths.get("SGD"));
     boolean all = true;
     for (String name : List.of("momentum", "RMSProp", "Adam")) {
       all &= arrival(landscape, paths.get(name)) < plain;
     }
-    claim(all, "momentum, RMSProp and Adam leave the %s before SGD does.", landscape.name);
+    claim(all, "on the %s momentum, RMSProp and Adam are down before SGD.", landscape.name);
     plot(landscape.name, () -> surface(landscape, paths));
     plot(
         landscape.name + "-loss",
@@ -126,11 +126,15 @@ final class Descents extends Lesson {
           var curves = new Curves("Loss on the " + landscape.name, "step", "loss").logarithmicY();
           double[] steps = IntStream.rangeClosed(0, STEPS).asDoubleStream().toArray();
           paths.forEach((name, path) -> curves.line(name, steps, path[2]));
-          return curves.rangeY(1e-4, 20);
+          return curves.coloredAsPaths().rangeY(1e-4, 20);
         });
   }
 
-  /** Steps until the loss is low. */
+  private static String arrived(int step) {
+    return step > STEPS ? "not yet" : "after " + step;
+  }
+
+  /** Steps until the loss is low; one more than there are if it never is. */
   private static int arrival(Landscape landscape, double[][] path) {
     int step = 0;
     while (step <= STEPS && path[2][step] >= landscape.done) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Command;
 
 /**
  * The learning rate: too small a one gets nowhere in ten epochs, too large a one leaps out of every
- * valley. Between them lie a hundredfold in which training works, and a short test finds one that
- * does. Source: Smith, Cyclical learning rates, 2017.
+ * valley. Between them lie those that work, a tenfold here, and a short test finds one of them.
+ * Source: Smith, Cyclical learning rates, 2017.
  */
 @Command(name = "learning-rates", description = "One network at eleven learning rates")
 final class LearningRates extends Lesson {

@@ -123,7 +123,7 @@ final class LinearRegression extends Lesson {
       say("%4d | %7.4f  %7.4f | %7.4f", step, line.w, line.b, points.loss(line.w, line.b));
     }
     say("-----+-----------------+--------");
-    say(" n.e.| %7.4f  %7.4f | %7.4f", best.w, best.b, points.loss(best.w, best.b));
+    say("n.e. | %7.4f  %7.4f | %7.4f", best.w, best.b, points.loss(best.w, best.b));
     Line last = lines[STEPS];
     double apart = Math.hypot(last.w - best.w, last.b - best.b);
     say("");

@@ -80,7 +80,7 @@ final class NaiveGradient extends Lesson {
   private static String text(List<Cost> costs) {
     Cost last = costs.getLast();
     return String.format(
-        Locale.ROOT, "%,8d %7d %5.1f", last.flops, last.kernels, 1000 * last.seconds);
+        Locale.ROOT, "%,8d %,7d %5.1f", last.flops, last.kernels, 1000 * last.seconds);
   }
 
   private static double[] flops(List<Cost> costs) {

@@ -61,7 +61,7 @@ final class OverFitting extends Lesson {
   @Override
   protected void teach() {
     split();
-    say("%-13s %-17s %-26s", "", "loss at the end", "validation loss");
+    say("%-13s %-17s %s", "", "loss at the end", "validation loss");
     say("%-13s %-8s %-8s %8s %9s %9s", "", "train", "valid.", "lowest", "at epoch", "accuracy");
     Outcome none = train(new Remedy("none", 0, 0, false));
     Outcome dropout = train(new Remedy("dropout ½", 0.5, 0, false));

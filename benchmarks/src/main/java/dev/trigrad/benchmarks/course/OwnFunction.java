@@ -121,7 +121,7 @@ final class OwnFunction extends Lesson {
       }
     }
     say(
-        "y = %.3f + %.3f P3(%.3f + %.3f x)",
+        "y = %.3f %+.3f P3(%.3f %+.3f x)",
         number(model.a), number(model.b), number(model.c), number(model.d));
     claim(error < 0.01, "the network of it fits the sine.");
     Tensor fitted = engine().evaluate(model.apply(x));
@@ -134,7 +134,8 @@ final class OwnFunction extends Lesson {
   }
 
   private static float number(Parameter parameter) {
-    return parameter.snapshot().toArray()[0];
+    float number = parameter.snapshot().toArray()[0];
+    return Math.abs(number) < 0.0005f ? 0 : number; // printed without -0.000
   }
 
   private static double[] doubles(Tensor values) {

@@ -103,7 +103,7 @@ final class Perceptron extends Lesson {
     float[] w = easy.neuron.weight().snapshot().toArray();
     say("%d separable points, mistakes in each epoch:", POINTS);
     say("  %s", beginning(easy.mistakes));
-    say("the line: %.2f x1 + %.2f x2 + %.2f = 0", w[0], w[1], bias(easy.neuron));
+    say("the line: %.2f x1 %+.2f x2 %+.2f = 0", w[0], w[1], bias(easy.neuron));
     double bound = bound(points);
     claim(
         easy.mistakes.getLast() == 0 && easy.total() <= bound,

@@ -1,6 +1,7 @@
 package dev.trigrad.benchmarks.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,21 @@ class LessonsTest {
             .description();
     assertEquals(1, description.length, name);
     assertTrue(description[0].length() <= 60, description[0]);
+  }
+
+  @Test
+  void whatDoesNotArriveIsNotSaidToArrive() {
+    // Of 100 steps, plain descent needs more for the ravine.
+    String ravine = Run.of("descents", "--engine", "java").out.lines().toList().get(4);
+    assertTrue(ravine.startsWith("SGD ") && ravine.endsWith("  not yet"), ravine);
+  }
+
+  @Test
+  void signsAreWrittenOnce() {
+    for (String name : List.of("perceptron", "own-function")) {
+      String out = Run.of(name, "--engine", "java").out;
+      assertFalse(out.contains("+ -") || out.contains("-0.000"), out);
+    }
   }
 
   @Test
