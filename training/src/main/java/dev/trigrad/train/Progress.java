@@ -81,7 +81,7 @@ public final class Progress implements TrainingListener {
       case TrainingEvent.EpochEnded end -> epochEnded(end);
       case TrainingEvent.Saved saved -> print(List.of("saved", saved.file().toString()), "  ");
       case TrainingEvent.Ended end ->
-          print(words("ended after " + end.step() + " steps: " + end.reason()), " ");
+          print(words("ended after step " + end.step() + ": " + end.reason()), " ");
     }
   }
 

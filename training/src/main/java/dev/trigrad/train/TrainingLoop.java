@@ -78,7 +78,7 @@ final class TrainingLoop {
   /** Why the training is over before the next epoch; {@code null} if it is not. */
   private String done() {
     if (position.epoch >= epochs) {
-      return "all " + epochs + " epochs are done";
+      return epochs == 1 ? "its epoch is done" : "all " + epochs + " epochs are done";
     }
     if (position.step >= steps) {
       return "all " + steps + " steps are done";

@@ -53,7 +53,7 @@ class ProgressTest {
         epoch 2/2  loss 0.2500  validation.loss 1.000e-07  validation.accuracy 0.9871
           learningRate NaN  5/s  0:00 left
         saved  a/b.safetensors
-        ended after 20 steps: all 2 epochs are done
+        ended after step 20: all 2 epochs are done
         """,
         text().replace('\\', '/'));
   }
