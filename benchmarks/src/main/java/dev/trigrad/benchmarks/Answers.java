@@ -4,6 +4,8 @@ import dev.trigrad.Engines;
 import dev.trigrad.TrigradException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,7 +72,11 @@ public final class Answers {
 
   private static String message(ParameterException e, CommandLine line) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return e.getMessage().replaceFirst("^Invalid value for option '(--[\\w-]+)'[^:]*: ", "$1: ");
+      return e.getMessage()
+          .replaceFirst("^Invalid value for option '(--[\\w-]+)'[^:]*: ", "$1: ")
+          .replaceFirst(" is not an int$", " is no whole number up to " + Integer.MAX_VALUE)
+          .replaceFirst(" is not a long$", " is no whole number up to " + Long.MAX_VALUE)
+          .replaceFirst(" is not a (float|double)$", " is no number");
     }
     String word = unmatched.getUnmatched().getFirst();
     boolean isOption = unmatched.isUnknownOption();
@@ -82,7 +88,8 @@ public final class Answers {
             ? "no option " + word
             : expectsCommand ? "no command '" + word + "'" : "unexpected argument '" + word + "'";
     String hint = likely.isEmpty() ? "" : "; did you mean " + likely.getFirst() + "?";
-    return what + hint + (expectsCommand ? " There are " + names(command) : "");
+    String all = (likely.isEmpty() ? "; there are " : " There are ") + names(command);
+    return what + hint + (expectsCommand ? all : "");
   }
 
   private static String names(CommandSpec command) {
@@ -109,6 +116,27 @@ public final class Answers {
 
   private static String oneLine(String text) {
     return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  /**
+   * Refuses a file that could not be written, before the work whose result it is to hold.
+   *
+   * @throws ParameterException if it is a folder, or lies in none
+   */
+  static void requireFile(CommandLine line, String option, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (file.toString().isBlank() || Files.isDirectory(file)) {
+      throw new ParameterException(
+          line, option + ": '" + file + "' is a folder; name a file in it");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new ParameterException(
+          line, option + ": " + file + ": there is no folder " + folder + "; create it first");
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new ParameterException(
+          line, option + ": " + file + " is write-protected; name another file");
+    }
   }
 
   /**

@@ -167,6 +167,15 @@ final class CompareCommand implements Callable<Integer> {
     require(warmUp >= 0 && warmUp <= 3600, "--warm-up", warmUp, "expected 0 to 3600");
     require(limit >= 0 && limit <= 1e6, "--limit", limit, "expected 0 to 1000000");
     require(!("-".equals(json) && "-".equals(csv)), "--csv", "-", "--json has the output already");
+    requireFile("--json", json);
+    requireFile("--csv", csv);
+    requireFile("--html", html == null ? null : html.toString());
+  }
+
+  private void requireFile(String option, String file) {
+    if (file != null && !file.equals("-")) {
+      Answers.requireFile(command.commandLine(), option, Path.of(file));
+    }
   }
 
   private void require(boolean holds, String option, Object value, String rule) {

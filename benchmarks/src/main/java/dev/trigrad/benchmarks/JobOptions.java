@@ -98,7 +98,7 @@ final class JobOptions {
           "expected 1 to " + MOST_THREADS);
       System.setProperty("trigrad.threads", threads.toString());
     }
-    if (!data.equals("digits") && !Files.isDirectory(Path.of(data))) {
+    if (!data.equals("digits") && (data.isBlank() || !Files.isDirectory(Path.of(data)))) {
       throw new ParameterException(
           command.commandLine(),
           "--data: no folder '" + data + "'; give digits, or a folder with MNIST's four IDX files");

@@ -124,6 +124,14 @@ final class TrainCommand implements Runnable {
       throw new ParameterException(
           command.commandLine(), "--plot: " + plot + " ends in none of .svg, .png, .csv");
     }
+    requireFile("--plot", plot);
+    requireFile("--checkpoint", checkpoint);
+  }
+
+  private void requireFile(String option, Path file) {
+    if (file != null) {
+      Answers.requireFile(command.commandLine(), option, file);
+    }
   }
 
   private void train(Job job, Job.Sets sets, Module model, Evaluator evaluator, StepWatch watch) {

@@ -44,6 +44,7 @@ class CommandLineTest {
       quoteCharacter = '`',
       value = {
         "trainn | no command 'trainn'; did you mean train? There are train, compare,",
+        "nope | no command 'nope'; there are train, compare,",
         "wrong | no command 'wrong'",
         "train --epoch 3 | no option --epoch; did you mean --epochs?",
         "train --frobnicate | no option --frobnicate",
@@ -51,12 +52,12 @@ class CommandLineTest {
         "train --seed | Missing required parameter for option '--seed' (<number>)",
         "train --epochs -1 | --epochs: -1 is out of range; expected at least 1",
         "train --epochs 0 | --epochs: 0 is out of range; expected at least 1",
-        "train --epochs many | --epochs: 'many' is not an int",
-        "train --epochs 99999999999 | --epochs: '99999999999' is not an int",
+        "train --epochs many | --epochs: 'many' is no whole number up to 2147483647",
+        "train --epochs 99999999999 | --epochs: '99999999999' is no whole number up to 2147483647",
         "train --batch 0 | --batch: 0 is out of range; expected at least 1",
         "train --threads 0 | --threads: 0 is out of range; expected 1 to 1024",
         "train --threads 4096 | --threads: 4096 is out of range; expected 1 to 1024",
-        "train --rate nan | --rate: 'nan' is not a float",
+        "train --rate nan | --rate: 'nan' is no number",
         "train --rate NaN | --rate: NaN is out of range; expected a number above 0",
         "train --rate Infinity | --rate: Infinity is out of range; expected a number above 0",
         "train --rate 0 | --rate: 0.0 is out of range; expected a number above 0",
@@ -67,6 +68,10 @@ class CommandLineTest {
         "train --data /no/such/folder | --data: no folder '/no/such/folder'; give digits, or a",
         "train --patience 0 | --patience: 0 is out of range; expected 1 or more",
         "train --plot curves.gif | --plot: curves.gif ends in none of .svg, .png, .csv",
+        "train --plot /no/such/curves.svg | --plot: /no/such/curves.svg: there is no folder",
+        "train --checkpoint / | --checkpoint: '/' is a folder; name a file in it",
+        "compare --json /no/such/file | --json: /no/such/file: there is no folder",
+        "compare --html / | --html: '/' is a folder; name a file in it",
         "compare --engines java,vektor | --engines: no engine 'vektor'; there are ",
         "compare --epochs -1 | --epochs: -1 is out of range; expected at least 1",
         "compare --rounds 0 | --rounds: 0 is out of range; expected 1 to 500",
@@ -84,6 +89,13 @@ class CommandLineTest {
     assertTrue(lines.getFirst().startsWith("error: " + message), lines.getFirst());
     assertTrue(lines.getLast().matches("help: trigrad( (train|compare|gemm))? --help"), answer.err);
     assertEquals("", answer.out);
+  }
+
+  @Test
+  void aBlankFolderIsNoFolder() {
+    Answer answer = Answer.to("train", "--data", "");
+    assertEquals(2, answer.code);
+    assertTrue(answer.err.startsWith("error: --data: no folder ''; give digits"), answer.err);
   }
 
   @Test
