@@ -15,8 +15,10 @@ import dev.trigrad.optim.Sgd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -70,6 +72,19 @@ final class Job {
         Integer.toString(batch),
         Integer.toString(epochs),
         Long.toString(seed));
+  }
+
+  /** By options, all that a training cannot change on its way. */
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("--layers", words().get(1));
+    settings.put("--activation", activation.name());
+    settings.put("--optimizer", optimizer.name());
+    settings.put("--rate", Float.toString(rate));
+    settings.put("--momentum", Float.toString(momentum));
+    settings.put("--batch", Integer.toString(batch));
+    settings.put("--seed", Long.toString(seed));
+    return settings;
   }
 
   /** Training and test set. */

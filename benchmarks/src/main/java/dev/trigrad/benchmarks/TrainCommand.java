@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks;
 
 import dev.trigrad.Engines;
 import dev.trigrad.RandomKey;
+import dev.trigrad.data.DataHash;
 import dev.trigrad.data.Dataset;
 import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.nn.Module;
@@ -154,6 +155,10 @@ final class TrainCommand implements Runnable {
     trainer.validate(validation);
     if (checkpoint != null) {
       trainer.checkpoint(checkpoint).stopOnSignal();
+      // Another split would test on what was trained on.
+      job.settings().forEach(trainer::setting);
+      trainer.setting("--patience", patience == null ? "absent" : "present");
+      trainer.setting("data", DataHash.of(train));
       if (trainer.resume()) {
         command.commandLine().getOut().printf("going on after epoch %d%n", trainer.epoch());
         command.commandLine().getOut().flush();

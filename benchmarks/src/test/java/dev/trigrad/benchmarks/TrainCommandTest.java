@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
   @TempDir private Path folder;
@@ -72,6 +74,20 @@ class TrainCommandTest {
     train("--epochs", "1", "--checkpoint", file);
     Answer other = train("--epochs", "2", "--layers", "8", "--checkpoint", file);
     assertEquals(1, other.code());
+    assertEquals(1, other.err().lines().count(), other.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--batch 8", "--seed 4", "--rate 0.1", "--activation tanh", "--patience 3"})
+  void refusesTheCheckpointOfAnotherTraining(String option) {
+    String file = folder.resolve("digits.checkpoint").toString();
+    train("--epochs", "1", "--checkpoint", file);
+    String[] words = option.split(" ");
+    Answer other = train("--epochs", "2", "--checkpoint", file, words[0], words[1]);
+    assertEquals(1, other.code(), other.out());
+    assertTrue(other.err().contains("another training"), other.err());
+    assertTrue(other.err().contains(words[0] + " was "), other.err());
     assertEquals(1, other.err().lines().count(), other.err());
   }
 

@@ -3,6 +3,7 @@ package dev.trigrad.train;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.GraphException;
 import dev.trigrad.graph.Cell;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
 final class CheckpointMetadata {
   /** Keys that it describes itself by, beside the names of parts. */
   static final Set<String> OWN = Set.of("format", "java", "engine", "data", "checksum");
+
+  /** What the key of a program's setting begins with. */
+  static final String SETTING = "setting.";
 
   private CheckpointMetadata() {}
 
@@ -51,6 +55,26 @@ final class CheckpointMetadata {
               + (saved == null ? "unknown data" : "data of " + saved)
               + ", these are "
               + (data == null ? "not described; call data(…)" : data + "; nothing has changed"));
+    }
+  }
+
+  /** Refuses a file that says another value of a setting. */
+  static void requireSettings(CheckpointFile file, Map<String, String> settings) {
+    var others = new ArrayList<String>();
+    settings.forEach(
+        (key, value) -> {
+          String saved = file.metadata().getOrDefault(SETTING + key, value);
+          if (!saved.equals(value)) {
+            others.add(key + " was " + saved + ", is " + value);
+          }
+        });
+    if (!others.isEmpty()) {
+      throw new ArgumentException(
+          "checkpoint: "
+              + file.path()
+              + " is of another training, nothing has changed: "
+              + String.join("; ", others)
+              + "; go on as it began, or name another file");
     }
   }
 

@@ -55,6 +55,7 @@ public final class Trainer implements TrainerOptions {
   final Map<String, List<Metric>> metrics = new LinkedHashMap<>();
   final List<EarlyStopping> stoppings = new ArrayList<>();
   final Map<ReduceOnPlateau, String> plateaus = new LinkedHashMap<>();
+  final Map<String, String> settings = new LinkedHashMap<>();
   final List<TrainingListener> listeners = new ArrayList<>();
   Iterable<Batch> validation;
   BestWeights best;
@@ -129,7 +130,9 @@ public final class Trainer implements TrainerOptions {
 
   /** Model, optimizer and {@link #cells}, by the name of {@code trainer}, as one file has them. */
   public Checkpoint checkpoint() {
-    return Checkpoint.of(model, optimizer).with("trainer", cells());
+    Checkpoint made = Checkpoint.of(model, optimizer).with("trainer", cells());
+    settings.forEach((key, value) -> made.describe(CheckpointMetadata.SETTING + key, value));
+    return made;
   }
 
   /**
@@ -138,7 +141,7 @@ public final class Trainer implements TrainerOptions {
    *
    * @return whether there was one
    * @throws ArgumentException if {@link #checkpoint(Path)} was not called, or the file is of
-   *     another training; nothing has then changed
+   *     another training, or of other {@linkplain #setting settings}; nothing has then changed
    */
   public boolean resume() {
     if (file == null) {
@@ -146,7 +149,11 @@ public final class Trainer implements TrainerOptions {
           "trainer: no file to go on from; name it by checkpoint(path) first");
     }
     Optional<Path> latest = Checkpoint.latest(file);
-    latest.ifPresent(checkpoint()::load);
+    latest.ifPresent(
+        path -> {
+          CheckpointMetadata.requireSettings(CheckpointFile.open(path), settings);
+          checkpoint().load(path);
+        });
     return latest.isPresent();
   }
 

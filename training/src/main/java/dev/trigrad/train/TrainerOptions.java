@@ -115,6 +115,17 @@ public sealed interface TrainerOptions permits Trainer {
     return checkpoint(file);
   }
 
+  /**
+   * Names a setting of the program that a checkpoint cannot know, as in {@code setting("batch",
+   * "32")}: each says so in its metadata, and {@link Trainer#resume} refuses one that says another
+   * value. One that does not name the setting is taken.
+   */
+  default Trainer setting(String key, String value) {
+    ArgumentException.requirePresent(key, "trainer", "key");
+    self().settings.put(key, ArgumentException.requirePresent(value, "trainer", "value"));
+    return self();
+  }
+
   /** Ends each call of fit after the step in which it has taken {@code time}. */
   default Trainer stopAfter(Duration time) {
     self().limit = ArgumentException.requirePresent(time, "trainer", "duration");

@@ -68,6 +68,17 @@ class TrainerLeftTest {
     assertEquals(before, trainer.step());
   }
 
+  @Test
+  void otherSettingsAreRefused() {
+    Iterable<Batch> batches = line(20, 2).batches(4, null);
+    trainer().setting("batch", "4").setting("seed", "7").fit(batches, 1);
+    Trainer other = trainer().setting("batch", "8").setting("seed", "7");
+    String said = assertThrows(ArgumentException.class, other::resume).getMessage();
+    assertTrue(said.contains(": batch was 4, is 8; go on as it began"), said);
+    assertEquals(0, other.step());
+    assertTrue(trainer().setting("batch", "4").setting("unknown", "then").resume());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void anotherLoaderIsRefusedWithinAnEpoch(int workers) {
