@@ -23,6 +23,7 @@ module dev.trigrad {
 
   uses dev.trigrad.engine.EngineProvider;
   uses dev.trigrad.graph.access.Evaluation;
+  uses dev.trigrad.graph.access.Pictures;
 
   provides dev.trigrad.graph.access.Evaluation with
       dev.trigrad.engine.registry.DefaultEvaluation;

@@ -119,14 +119,10 @@ final class Access extends GraphAccess {
   }
 
   @Override
-  public boolean[] reached(Tensor y, List<Tensor> xs) {
-    var sweep = new Backpropagation(xs, false, false, new Expansions());
+  public Function<Tensor, Tensor> sweep(Tensor y, List<Tensor> xs, Onlooker onlooker) {
+    var sweep = new Backpropagation(xs, false, false, new Expansions()).watchedBy(onlooker);
     sweep.run(List.of(y), List.of(Tensor.of(1f).expand(y.shape())));
-    var reached = new boolean[xs.size()];
-    for (int i = 0; i < reached.length; i++) {
-      reached[i] = sweep.reached(xs.get(i));
-    }
-    return reached;
+    return sweep::arrived;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.access.DepthFirst;
+import dev.trigrad.graph.access.GraphAccess.Onlooker;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.Primitive;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One reverse sweep over the graph between some targets and some roots.
@@ -22,11 +24,12 @@ import java.util.Map;
  * node's rule turns the cotangents of its outputs into those of its inputs. Cotangents that meet
  * are added, and summed to the input's shape where it was broadcast: here and nowhere else.
  */
-class Backpropagation implements DepthFirst {
+final class Backpropagation implements DepthFirst {
   private final List<Tensor> targets;
   private final boolean cut;
   private final boolean required;
   private final Expansions expansions;
+  private Onlooker onlooker = Onlooker.NOBODY;
   private final Map<Object, Integer> position = new IdentityHashMap<>();
   private final List<Node> order = new ArrayList<>();
   private final Map<Object, boolean[]> wanted = new IdentityHashMap<>();
@@ -50,6 +53,12 @@ class Backpropagation implements DepthFirst {
               target.output()] =
           true;
     }
+  }
+
+  /** Has {@code onlooker} told of what the sweep sends. */
+  Backpropagation watchedBy(Onlooker onlooker) {
+    this.onlooker = onlooker;
+    return this;
   }
 
   /**
@@ -78,19 +87,16 @@ class Backpropagation implements DepthFirst {
     }
     var results = new ArrayList<Tensor>(targets.size());
     for (Tensor target : targets) {
-      Integer at = position.get(identity(target.node()));
-      Tensor g = at == null || cotangents[at] == null ? null : cotangents[at][target.output()];
-      results.add(g != null ? g : unreached(target));
+      Tensor arrived = arrived(target);
+      results.add(arrived != null ? arrived : unreached(target));
     }
     return results;
   }
 
-  /**
-   * Whether the sweep has brought a cotangent to {@code target}, rather than zeros for want of one.
-   */
-  boolean reached(Tensor target) {
-    Integer at = position.get(identity(target.node()));
-    return at != null && cotangents[at] != null && cotangents[at][target.output()] != null;
+  /** The cotangent that the sweep has brought to {@code tensor}, or {@code null}. */
+  Tensor arrived(Tensor tensor) {
+    Integer at = position.get(identity(tensor.node()));
+    return at == null || cotangents[at] == null ? null : cotangents[at][tensor.output()];
   }
 
   private Tensor unreached(Tensor target) {
@@ -107,7 +113,7 @@ class Backpropagation implements DepthFirst {
   }
 
   /** A cell is one variable however many leaves read it. */
-  static Object identity(Node node) {
+  private static Object identity(Node node) {
     return node.cell() != null ? node.cell() : node;
   }
 
@@ -122,7 +128,7 @@ class Backpropagation implements DepthFirst {
     return node.op() instanceof GradientOf ? expansions.of(node) : node.inputs();
   }
 
-  boolean isWanted(Node node) {
+  private boolean isWanted(Node node) {
     return wanted.containsKey(identity(node));
   }
 
@@ -171,26 +177,22 @@ class Backpropagation implements DepthFirst {
     Tensor[] results = vectorJacobian(node, Arrays.asList(cotangents[at]), needs);
     for (int i = 0; i < needs.length; i++) {
       if (needs[i] && results[i] != null) {
-        sent(node, i, add(sources.get(i), results[i]));
+        Tensor part = add(sources.get(i), results[i]);
+        onlooker.sent(node, i, part, rule(node, i));
       }
     }
   }
 
-  /** Told of what {@code node} sends back to its input {@code input}; for who looks on. */
-  void sent(Node node, int input, Tensor part) {}
-
-  /** What the sweep has met, each node after what it reads. */
-  List<Node> order() {
-    return order;
+  /** What {@code node}, of one output, would send to an input for another cotangent. */
+  private UnaryOperator<Tensor> rule(Node node, int input) {
+    return cotangent -> {
+      var needs = new boolean[node.inputs().size()];
+      needs[input] = true;
+      return vectorJacobian(node, List.of(cotangent), needs)[input];
+    };
   }
 
-  /** The sums that have arrived at the outputs of {@code node}, or {@code null}. */
-  Tensor[] arrived(Node node) {
-    return cotangents[position.get(identity(node))];
-  }
-
-  /** What the rule of {@code node} gives each input for these cotangents of its outputs. */
-  Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
+  private Tensor[] vectorJacobian(Node node, List<Tensor> cotangents, boolean[] needs) {
     var outputs = new ArrayList<Tensor>();
     for (int i = 0; i < node.types().size(); i++) {
       outputs.add(new Tensor(node, i));
@@ -249,7 +251,7 @@ class Backpropagation implements DepthFirst {
     var sweep = new Backpropagation(inputs, true, false, expansions);
     Tensor[] results = sweep.run(expansions.of(node), cotangents).toArray(Tensor[]::new);
     for (int i = 0; i < results.length; i++) {
-      if (!sweep.reached(inputs.get(i))) {
+      if (sweep.arrived(inputs.get(i)) == null) {
         results[i] = null;
       }
     }

@@ -4,6 +4,7 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.Pictures;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,19 +91,48 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
     return text.toString();
   }
 
-  /** The graph as a picture; see {@link Drawing}, which can show values, gradients and modules. */
+  /**
+   * The graph as a picture, an SVG document. Drawn by trigrad-training, whose {@code Drawing} can
+   * show values, gradients and modules, too.
+   *
+   * @throws GraphException if trigrad-training is not there, or the graph is too large
+   */
   public String svg() {
-    return Drawing.of(this).svg();
+    return Pictures.standard("svg").svg(this);
   }
 
-  /** The graph as a flowchart of Mermaid, which Markdown pages can show. */
+  /**
+   * The graph as a flowchart of Mermaid, which Markdown pages can show. Drawn by trigrad-training.
+   *
+   * @throws GraphException if trigrad-training is not there
+   */
   public String mermaid() {
-    return Drawing.of(this).mermaid();
+    return Pictures.standard("mermaid").mermaid(this);
   }
 
-  /** The graph in the DOT language of Graphviz. */
+  /**
+   * The graph in the DOT language of Graphviz: boxes for leaves, ellipses for operations, shapes on
+   * them, edges in reading order.
+   */
   public String dot() {
-    return Drawing.of(this).dot();
+    var numbers = numbers();
+    var text = new StringBuilder("digraph trigrad {\n  rankdir=LR;\n");
+    for (Node node : nodes) {
+      String shape = node.op() == null ? "box" : "ellipse";
+      String label = escape(node.label()) + "\\n" + types(node) + value(node, "\\n");
+      text.append("  n").append(numbers.get(node)).append(" [shape=").append(shape);
+      text.append(", label=\"").append(label).append("\"];\n");
+    }
+    for (Node node : nodes) {
+      for (Tensor input : node.inputs()) {
+        text.append("  n")
+            .append(numbers.get(input.node()))
+            .append(" -> n")
+            .append(numbers.get(node))
+            .append(";\n");
+      }
+    }
+    return text.append("}\n").toString();
   }
 
   private Map<Node, Integer> numbers() {
@@ -127,6 +157,12 @@ public record Graph(List<Tensor> outputs, List<Node> nodes) {
       case int[] i -> prefix + i[0];
       case Object _ -> "";
     };
+  }
+
+  private static String escape(String label) {
+    // Graphviz reads entities.
+    String escaped = label.replaceAll("\\p{Cntrl}", " ").replace("&", "&amp;");
+    return escaped.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   /** The listing. */

@@ -9,12 +9,10 @@
  * {@code Body} record what composites stand for, twice, and refuse what reads its surroundings.
  *
  * <p>Read {@code Node}, {@code Recorder}, {@code Cell}, {@code Gradients}, {@code Backpropagation};
- * then {@code Graph} for looking at it, {@link dev.trigrad.graph.Drawing} for pictures ({@code
- * Figure} says what is drawn, {@code graph.draw} where), and {@code Replay} for going through it
- * step by step.
+ * then {@code Graph} for looking at it. Pictures of it are drawn in trigrad-training.
  *
  * <p>May depend on {@code op}, whose gradients are written with tensors, so that both and {@code
- * Tensor} are one circle. Knows no engine, no plan and no evaluator: those are found as a service,
- * see {@code graph.access}.
+ * Tensor} are one circle. Knows no engine, no plan, no evaluator and no picture: those are found as
+ * services, see {@code graph.access}.
  */
 package dev.trigrad.graph;

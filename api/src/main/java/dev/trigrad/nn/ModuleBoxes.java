@@ -34,8 +34,8 @@ final class ModuleBoxes {
     return boxes;
   }
 
-  String title(String box) {
-    return titles.getOrDefault(box, box.substring(box.lastIndexOf('.') + 1));
+  Map<String, String> titles() {
+    return titles;
   }
 
   void entered(Module module, String path) {

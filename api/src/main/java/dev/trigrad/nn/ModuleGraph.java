@@ -4,7 +4,6 @@ import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Drawing;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
 import java.util.Collections;
@@ -19,18 +18,22 @@ import java.util.function.Function;
  * @param graph the graph behind the output
  * @param paths for each operation recorded within the model, the path of the innermost module,
  *     empty for the model itself
- * @param drawing the graph with a box around what each use of a module has recorded, and its
- *     parameters
+ * @param uses for each such operation, and each parameter that it reads, which use of the module:
+ *     its path, with {@code #2} where it is used for the second time
+ * @param titles of such uses in a picture, as {@code 0 Linear(3→8)}
  */
-public record ModuleGraph(Graph graph, Map<Node, String> paths, Drawing drawing) {
-  /** Copies the map; nodes are looked up by identity. */
+public record ModuleGraph(
+    Graph graph, Map<Node, String> paths, Map<Node, String> uses, Map<String, String> titles) {
+  /** Copies the maps; nodes are looked up by identity. */
   public ModuleGraph {
     paths = Collections.unmodifiableMap(new IdentityHashMap<>(paths));
+    uses = Collections.unmodifiableMap(new IdentityHashMap<>(uses));
+    titles = Map.copyOf(titles);
   }
 
-  /** The picture; {@code drawing().folded().svg()} is one with a node for each module. */
-  public String svg() {
-    return drawing.svg();
+  /** The title of {@code use}; of one that has none, the last part of its path. */
+  public String title(String use) {
+    return titles.getOrDefault(use, use.substring(use.lastIndexOf('.') + 1));
   }
 
   /** The graph for an input of {@code type}, a cell called {@code input}, when predicting. */
@@ -51,7 +54,6 @@ public record ModuleGraph(Graph graph, Map<Node, String> paths, Drawing drawing)
     Graph graph = Graph.of(pass.record(recording));
     ModuleBoxes boxes = paths.boxes();
     boxes.place(model, graph);
-    return new ModuleGraph(
-        graph, paths.all(), Drawing.of(graph).modules(boxes.boxes(), boxes::title));
+    return new ModuleGraph(graph, paths.all(), boxes.boxes(), boxes.titles());
   }
 }

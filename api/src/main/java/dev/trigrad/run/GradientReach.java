@@ -4,10 +4,12 @@ import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.graph.access.GraphAccess.Onlooker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Which tensors a gradient can flow to: by the gradient rules of the operations themselves, so that
@@ -59,7 +61,11 @@ public final class GradientReach {
       // The key type differs by intent, as in the plan cache.
       boolean[] reached = known.get((Object) trace.structure);
       if (reached == null) {
-        reached = GraphAccess.get().reached(y, xs);
+        Function<Tensor, Tensor> arrived = GraphAccess.get().sweep(y, xs, Onlooker.NOBODY);
+        reached = new boolean[xs.size()];
+        for (int i = 0; i < reached.length; i++) {
+          reached[i] = arrived.apply(xs.get(i)) != null;
+        }
         known.put(trace.structure.key(), reached);
       }
       return reached;

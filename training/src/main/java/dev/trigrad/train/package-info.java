@@ -9,8 +9,7 @@
  * that trains; a {@link dev.trigrad.train.History} keeps it as a table and draws its curves.
  *
  * <p>A {@link dev.trigrad.train.Checkpoint} is the set of cells of a training in one file, from
- * which another process goes on bit by bit. A {@link dev.trigrad.train.PlanPicture} draws how a
- * step is computed.
+ * which another process goes on bit by bit.
  *
  * <p>Read {@code Trainer}, {@code TrainingEvent}, {@code Checkpoint}, {@code History}.
  *

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What those who evaluate a graph may do with it beyond what everybody may: the one way from other
@@ -19,6 +20,23 @@ import java.util.function.Function;
  * not an interface: of one that has a single subclass the compiler inlines the methods.
  */
 public abstract class GraphAccess {
+  /** Who looks on while a reverse sweep goes through a graph. */
+  @FunctionalInterface
+  public interface Onlooker {
+    /** For sweeps that nobody looks at. */
+    Onlooker NOBODY = (node, input, part, rule) -> {};
+
+    /**
+     * Told of what a node sends back.
+     *
+     * @param input which of the inputs of {@code node} gets it
+     * @param part what is sent, added up to the input's shape
+     * @param rule what the input would get for another cotangent of the node, if that has one
+     *     output
+     */
+    void sent(Node node, int input, Tensor part, UnaryOperator<Tensor> rule);
+  }
+
   private static GraphAccess provided;
 
   /** For the one subclass. */
@@ -110,8 +128,11 @@ public abstract class GraphAccess {
    */
   public abstract Function<Node, List<Tensor>> expansions();
 
-  /** For each of {@code xs}, whether a gradient can flow from {@code y} to it. */
-  public abstract boolean[] reached(Tensor y, List<Tensor> xs);
+  /**
+   * Sweeps back from {@code y}, with cotangent one, to {@code xs}; gives for a tensor on the way
+   * the gradient that has arrived there, or {@code null} if none has.
+   */
+  public abstract Function<Tensor, Tensor> sweep(Tensor y, List<Tensor> xs, Onlooker onlooker);
 
   /** The error of a graph that is too large, at an operation called {@code name}. */
   public abstract GraphException tooMany(String name);

@@ -16,6 +16,7 @@ import dev.trigrad.op.Saved;
 import dev.trigrad.optim.*;
 import dev.trigrad.optim.schedule.*;
 import dev.trigrad.optim.transform.*;
+import dev.trigrad.picture.*;
 import dev.trigrad.reference.*;
 import dev.trigrad.train.*;
 import dev.trigrad.train.metric.*;

@@ -1,10 +1,10 @@
 package dev.trigrad.benchmarks.course.figure;
 
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Drawing;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
-import dev.trigrad.graph.Replay;
+import dev.trigrad.picture.Drawing;
+import dev.trigrad.picture.Replay;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.trigrad.benchmarks.course.figure;
 
 import dev.trigrad.graph.Node;
-import dev.trigrad.graph.Replay;
-import dev.trigrad.graph.Replay.Backward;
-import dev.trigrad.graph.Replay.Edge;
-import dev.trigrad.graph.Replay.Forward;
-import dev.trigrad.graph.Replay.Step;
+import dev.trigrad.picture.Replay;
+import dev.trigrad.picture.Replay.Backward;
+import dev.trigrad.picture.Replay.Edge;
+import dev.trigrad.picture.Replay.Forward;
+import dev.trigrad.picture.Replay.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.List;
  *
  * @param title above all
  * @param replay what is stepped through
- * @param svg the graph, with the ids of {@link dev.trigrad.graph.Drawing#svg}
+ * @param svg the graph, with the ids of {@link dev.trigrad.picture.Drawing#svg}
  */
 record ReplayPage(String title, Replay replay, String svg) {
   private static final String TEMPLATE = "replay.html";

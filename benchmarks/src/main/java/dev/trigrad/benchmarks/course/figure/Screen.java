@@ -2,10 +2,10 @@ package dev.trigrad.benchmarks.course.figure;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Node;
-import dev.trigrad.graph.Replay;
-import dev.trigrad.graph.Replay.Backward;
-import dev.trigrad.graph.Replay.Forward;
-import dev.trigrad.graph.Replay.Step;
+import dev.trigrad.picture.Replay;
+import dev.trigrad.picture.Replay.Backward;
+import dev.trigrad.picture.Replay.Forward;
+import dev.trigrad.picture.Replay.Step;
 import java.util.ArrayList;
 import java.util.List;
 

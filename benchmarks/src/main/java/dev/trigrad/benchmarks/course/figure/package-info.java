@@ -4,7 +4,7 @@
  * <p>{@link dev.trigrad.benchmarks.course.figure.Figures} has a method of some lines for each: the
  * gates, the neurons, the networks, with the numbers that the lectures work out by hand. A {@link
  * dev.trigrad.benchmarks.course.figure.Figure} is a loss and what it is differentiated against, no
- * more: the numbers come from {@link dev.trigrad.graph.Replay}.
+ * more: the numbers come from {@link dev.trigrad.picture.Replay}.
  *
  * <p>Read {@code Figures}; then the commands that write them ({@code FiguresCommand}) and step
  * through them ({@code ReplayCommand}), in a terminal or as a page.
