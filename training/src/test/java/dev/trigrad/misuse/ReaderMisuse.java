@@ -119,6 +119,10 @@ final class ReaderMisuse {
             () -> read(CSV.names("a", "b"), "1,2,3")),
         data("csv: t.csv has no field 'c', it has [a, b]", () -> read(TABLE.target("c"), "a,b\n")),
         data(
+            "csv: t.csv has no field 'b', it has [1, 2]; if its first line has the names, say"
+                + " header()",
+            () -> read(CSV.target("b"), "a,b\n1,2\n")),
+        data(
             "csv: t.csv line 3 field 2 'b' is 'NA', expected a number; a missing one is filled by"
                 + " Field.constant(…), mostFrequent(), mean() or median()",
             () -> read(TABLE.missing("NA"), "a,b\n1,2\n3,NA")),

@@ -145,7 +145,9 @@ public final class Csv {
     try {
       found = wanted.among(FORMAT, names);
     } catch (IllegalArgumentException e) {
-      throw new FileException(FORMAT + ": " + RegularFile.line(name) + " " + e.getMessage(), e);
+      String remedy = grammar.header() ? "" : "; if its first line has the names, say header()";
+      throw new FileException(
+          FORMAT + ": " + RegularFile.line(name) + " " + e.getMessage() + remedy, e);
     }
     Map<String, Column> columns = new LinkedHashMap<>();
     for (String field : found.read()) {
