@@ -68,8 +68,7 @@ final class Angles extends Lesson {
 
   private void train(Module model, TensorDataset data, boolean onCircle) {
     model.initialize(seed());
-    var optimizer = new Adam(model, 0.003);
-    optimizer.on(engine());
+    var optimizer = new Adam(model, 0.003).on(engine());
     var loss = new MeanSquaredError();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (Batch batch : data.batches(25, RandomKey.of(seed()).split(epoch))) {

@@ -1,6 +1,5 @@
 package dev.trigrad.benchmarks.course;
 
-import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.course.plot.Curves;
 import dev.trigrad.benchmarks.data.EmbeddedData;
@@ -88,8 +87,7 @@ final class Augmentations extends Lesson {
     Module model =
         Sequential.of(new Flatten(), new Linear(64, 64), Activation.relu(), new Linear(64, 10));
     model.initialize(seed());
-    var optimizer = new Adam(model, 0.003);
-    optimizer.on(engine());
+    var optimizer = new Adam(model, 0.003).on(engine());
     var loss = new CrossEntropy();
     var batches = new DataLoader(data, 40).shuffle(seed());
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -108,7 +106,7 @@ final class Augmentations extends Lesson {
 
   private double accuracy(Module model, Tensor features, Tensor targets) {
     Tensor right = model.apply(features).argmax(1).equal(targets);
-    return engine().evaluate(right.cast(DType.FLOAT32).mean()).item();
+    return engine().evaluate(right.mean()).item();
   }
 
   /** The first ten digits, enlarged to 32×32, in a row for each policy. */

@@ -1,6 +1,5 @@
 package dev.trigrad.benchmarks.course;
 
-import dev.trigrad.DType;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
@@ -71,8 +70,8 @@ final class Circles extends Lesson {
   static Result train(Way way, Sets sets, long seed, Evaluator engine) {
     RandomKey key = RandomKey.of(seed);
     Module model = model(key);
-    var optimizer = new Sgd(model, way.rate).momentum(way.momentum);
-    optimizer.on(engine).schedule(Schedule.cosine(way.steps()));
+    var optimizer = new Sgd(model, way.rate).momentum(way.momentum).on(engine);
+    optimizer.schedule(Schedule.cosine(way.steps()));
     var loss = new CrossEntropy();
     var losses = new ArrayList<Double>();
     var path = new ArrayList<float[]>();
@@ -104,7 +103,7 @@ final class Circles extends Lesson {
 
   private static double accuracy(Module model, TensorDataset data, Evaluator engine) {
     Tensor right = model.apply(data.features()).argmax(1).equal(data.targets());
-    return engine.evaluate(right.cast(DType.FLOAT32).mean()).item();
+    return engine.evaluate(right.mean()).item();
   }
 
   @Override

@@ -52,8 +52,7 @@ final class Digits extends Lesson {
     TensorDataset test = parts.get(1).collect();
     Module model = Sequential.of(new Linear(64, 64), Activation.relu(), new Linear(64, 10));
     model.initialize(key.split("weights"));
-    var optimizer = new Adam(model, 0.005);
-    optimizer.on(engine);
+    var optimizer = new Adam(model, 0.005).on(engine);
     var loss = new CrossEntropy();
     double[] trainLosses = new double[EPOCHS];
     double[] testLosses = new double[EPOCHS];

@@ -57,8 +57,8 @@ final class Housing extends Lesson {
                 new Linear(HIDDEN, 1))
             : Sequential.of(scaled, new Linear(features, 1));
     model.initialize(key.split("weights"));
-    var optimizer = new AdamW(model, 0.05).weightDecay(0.1);
-    optimizer.on(engine).schedule(Schedule.cosine(EPOCHS * (train.size() / BATCH)));
+    var optimizer = new AdamW(model, 0.05).weightDecay(0.1).on(engine);
+    optimizer.schedule(Schedule.cosine(EPOCHS * (train.size() / BATCH)));
     var loss = new MeanSquaredError();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (Batch batch : train.fullBatches(BATCH, key.split("order").split(epoch))) {

@@ -47,8 +47,7 @@ final class LearningRates extends Lesson {
       say("%7.4f %16.3f %17.3f  %s", rate, curve[0], last, verdict);
     }
     Module model = network();
-    var optimizer = new Sgd(model, 1);
-    optimizer.on(engine());
+    var optimizer = new Sgd(model, 1).on(engine());
     var range =
         LearningRateRange.test(
             model, optimizer, new CrossEntropy(), digits.batches(32, RandomKey.of(seed())));
@@ -80,8 +79,7 @@ final class LearningRates extends Lesson {
   /** The mean loss of each epoch. */
   private double[] train(double rate, Dataset data) {
     Module model = network();
-    var optimizer = new Sgd(model, rate);
-    optimizer.on(engine());
+    var optimizer = new Sgd(model, rate).on(engine());
     var loss = new CrossEntropy();
     double[] losses = new double[EPOCHS];
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

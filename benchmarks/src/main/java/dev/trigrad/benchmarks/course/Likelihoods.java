@@ -149,8 +149,7 @@ final class Likelihoods extends Lesson {
   /** Where each parameter's first number was, before each step and at the end. */
   private double[][] fit(List<Parameter> parameters, Function<Pass, Tensor> loss) {
     parameters.forEach(parameter -> parameter.initialize(RandomKey.of(seed())));
-    var optimizer = new Adam(parameters, 0.1);
-    optimizer.on(engine());
+    var optimizer = new Adam(parameters, 0.1).on(engine());
     double[][] path = new double[parameters.size()][STEPS + 1];
     for (int step = 0; step <= STEPS; step++) {
       for (int i = 0; i < path.length; i++) {

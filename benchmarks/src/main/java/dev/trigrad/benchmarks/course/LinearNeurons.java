@@ -68,8 +68,7 @@ final class LinearNeurons extends Lesson {
   static double[] train(Module between, long seed, Evaluator engine) {
     Module model = Sequential.of(new Linear(2, 4), between, new Linear(4, 1));
     model.initialize(seed);
-    var optimizer = new Sgd(model, RATE);
-    optimizer.on(engine);
+    var optimizer = new Sgd(model, RATE).on(engine);
     var loss = new MeanSquaredError();
     double[] losses = new double[STEPS];
     for (int step = 0; step < STEPS; step++) {

@@ -99,8 +99,7 @@ final class LinearRegression extends Lesson {
     Tensor y = Tensor.of(points.y, POINTS, 1);
     var neuron = new Linear(1, 1, true, Initializer.zeros());
     neuron.initialize(0);
-    var optimizer = new Sgd(neuron, RATE);
-    optimizer.on(engine);
+    var optimizer = new Sgd(neuron, RATE).on(engine);
     var loss = new MeanSquaredError();
     var lines = new Line[STEPS + 1];
     lines[0] = new Line(0, 0);

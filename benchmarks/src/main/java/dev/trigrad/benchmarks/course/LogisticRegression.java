@@ -95,8 +95,7 @@ final class LogisticRegression extends Lesson {
       Tensor targets = Tensor.of(y, y.length, 1);
       var neuron = new Linear(1, 1, true, Initializer.zeros());
       neuron.initialize(0);
-      var optimizer = new Sgd(neuron, RATE);
-      optimizer.on(engine);
+      var optimizer = new Sgd(neuron, RATE).on(engine);
       var loss = new BinaryCrossEntropyWithLogits();
       for (int step = 0; step < STEPS; step++) {
         losses[step] =

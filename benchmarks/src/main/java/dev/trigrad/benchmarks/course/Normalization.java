@@ -93,8 +93,7 @@ final class Normalization extends Lesson {
   /** The mean loss of each epoch. */
   private double[] train(Module model, Dataset data) {
     model.initialize(seed());
-    var optimizer = new Sgd(model, 0.5);
-    optimizer.on(engine());
+    var optimizer = new Sgd(model, 0.5).on(engine());
     var loss = new CrossEntropy();
     double[] losses = new double[EPOCHS];
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

@@ -1,6 +1,5 @@
 package dev.trigrad.benchmarks.course;
 
-import dev.trigrad.DType;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.benchmarks.course.plot.Curves;
@@ -116,8 +115,7 @@ final class OverFitting extends Lesson {
             new Dropout(remedy.dropout),
             new Linear(64, EmbeddedData.DIGITS));
     model.initialize(seed());
-    var optimizer = new Adam(model, 0.003);
-    optimizer.on(engine());
+    var optimizer = new Adam(model, 0.003).on(engine());
     var loss = new CrossEntropy();
     var penalty = Penalty.l2(remedy.l2, model).withoutBiases();
     var batches = new DataLoader(remedy.augmented ? augmented() : train, 25).shuffle(seed());
@@ -159,7 +157,7 @@ final class OverFitting extends Lesson {
 
   private double accuracy(Module model) {
     Tensor right = model.apply(validation.features()).argmax(1).equal(validation.targets());
-    return engine().evaluate(right.cast(DType.FLOAT32).mean()).item();
+    return engine().evaluate(right.mean()).item();
   }
 
   private Outcome said(Remedy remedy, Outcome outcome) {

@@ -108,8 +108,7 @@ final class OwnFunction extends Lesson {
     Tensor y = engine().evaluate(x.sin());
     var model = new Fit();
     model.initialize(seed());
-    var optimizer = new Adam(model, 0.02);
-    optimizer.on(engine());
+    var optimizer = new Adam(model, 0.02).on(engine());
     var loss = new MeanSquaredError();
     say("");
     say("step  squared error");

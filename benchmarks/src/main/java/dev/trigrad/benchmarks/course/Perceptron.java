@@ -46,8 +46,7 @@ final class Perceptron extends Lesson {
   static Result train(TensorDataset examples, int most, Evaluator engine) {
     var neuron = new Linear(2, 1, true, Initializer.zeros());
     neuron.initialize(0);
-    var rule = new PerceptronRule(neuron);
-    rule.on(engine);
+    var rule = new PerceptronRule(neuron).on(engine);
     var mistakes = new ArrayList<Integer>();
     while (mistakes.size() < most && (mistakes.isEmpty() || mistakes.getLast() > 0)) {
       int wrong = 0;

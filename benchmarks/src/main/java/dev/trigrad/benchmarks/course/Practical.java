@@ -102,8 +102,7 @@ final class Practical extends Lesson {
   /** 4. An optimizer does the rest. This is how to write it. */
   float[] optimizer(TensorDataset data, long seed, Evaluator engine) {
     Module model = model(seed);
-    var optimizer = new Sgd(model, RATE);
-    optimizer.on(engine);
+    var optimizer = new Sgd(model, RATE).on(engine);
     float[] losses = new float[STEPS];
     for (int step = 0; step < STEPS; step++) {
       losses[step] =

@@ -84,8 +84,7 @@ final class ResidualDepth extends Lesson {
   /** The mean loss of each epoch. */
   private double[] train(Module model, Dataset data) {
     model.initialize(seed());
-    var optimizer = new Adam(model, 0.003);
-    optimizer.on(engine());
+    var optimizer = new Adam(model, 0.003).on(engine());
     var loss = new CrossEntropy();
     double[] losses = new double[EPOCHS];
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

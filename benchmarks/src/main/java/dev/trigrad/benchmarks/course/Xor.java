@@ -32,8 +32,7 @@ final class Xor extends Lesson {
   static Result train(long seed, Evaluator engine) {
     Module model = Sequential.of(new Linear(2, 8), Activation.tanh(), new Linear(8, 1));
     model.initialize(seed);
-    var optimizer = new Adam(model, 0.05);
-    optimizer.on(engine);
+    var optimizer = new Adam(model, 0.05).on(engine);
     var loss = new BinaryCrossEntropyWithLogits();
     double[] losses = new double[STEPS];
     for (int step = 0; step < STEPS; step++) {
@@ -82,6 +81,6 @@ final class Xor extends Lesson {
                     "XOR: what 2-8-1 has learned",
                     new Bounds(-0.5, 1.5, -0.5, 1.5),
                     points -> engine().evaluate(result.model.apply(points).step().reshape(-1)))
-                .points(X, Y.reshape(-1)));
+                .points(X, Tensor.of(new int[] {0, 1, 1, 0})));
   }
 }
