@@ -10,6 +10,7 @@ import dev.trigrad.nn.Parameter;
 import dev.trigrad.nn.Pass;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.run.Evaluator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class FiniteGuard {
   private final Module model;
   private final Optimizer optimizer;
   private final FiniteCheck check;
+
+  /** The elements taken in the calls of this step: computed where a call has been accepted. */
+  private final List<Tensor> taken = new ArrayList<>();
 
   FiniteGuard(Module model, Optimizer optimizer, FiniteCheck check) {
     this.model = model;
@@ -46,7 +50,9 @@ final class FiniteGuard {
         finite = finite.and(gradient.isFinite().all());
       }
     }
-    pass.keep(ONE_ELEMENT.gather(0, finite.not().cast(dev.trigrad.DType.INT32)));
+    Tensor element = ONE_ELEMENT.gather(0, finite.not().cast(dev.trigrad.DType.INT32));
+    taken.add(element);
+    pass.keep(element);
     return loss;
   }
 
@@ -60,13 +66,24 @@ final class FiniteGuard {
   double step(Supplier<Tensor> step, Supplier<NonFiniteSearch> search, long number, String batch) {
     CellCopies before = check == FiniteCheck.EVERYTHING ? CellCopies.of(model, optimizer) : null;
     double loss;
+    boolean looked;
     try {
       loss = step.get().item();
+      looked = check == FiniteCheck.NOTHING || taken.stream().anyMatch(Tensor::evaluated);
     } catch (IndexException e) {
       throw check == FiniteCheck.NOTHING ? e : cause(search, number, batch, e);
+    } finally {
+      taken.clear();
     }
     if (!Double.isFinite(loss) && check != FiniteCheck.NOTHING) {
       throw cause(search, number, batch, null);
+    }
+    if (!looked) {
+      // A search along a line that has accepted nothing, mostly for want of a finite gradient.
+      NonFiniteException found = search.get().find(number, batch, check != FiniteCheck.LOSS);
+      if (found != null) {
+        throw found;
+      }
     }
     if (before != null) {
       requireFiniteCells(before, number);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertThrowsExactly;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.trigrad.IndexException;
 import dev.trigrad.Tensor;
@@ -18,6 +19,7 @@ import dev.trigrad.nn.Lambda;
 import dev.trigrad.nn.Linear;
 import dev.trigrad.nn.Sequential;
 import dev.trigrad.optim.Adam;
+import dev.trigrad.optim.Lbfgs;
 import dev.trigrad.optim.Optimizer;
 import dev.trigrad.optim.Sgd;
 import dev.trigrad.run.Evaluator;
@@ -177,6 +179,17 @@ class NonFiniteTest {
             + " rate, clip gradients, or find that step by check(FiniteCheck.EVERYTHING)",
         trainer(loss),
         X);
+  }
+
+  /** A search along a line that gets no finite gradient accepts nothing, and says nothing. */
+  @Test
+  void onlyInAGradientOfALineSearch() {
+    UnaryOperator<Tensor> loss = y -> y.mul(0).square().sqrt().sum();
+    model.initialize(1);
+    Trainer trainer = trainer(new Lbfgs(model), loss).check(FiniteCheck.GRADIENTS);
+    assertTrue(failure(trainer, X).getMessage().contains("the gradient of sqrt([2, 1])"));
+    model.initialize(1);
+    trainer(new Lbfgs(model), y -> y.square().mean()).check(FiniteCheck.GRADIENTS).fit(data(X), 2);
   }
 
   @Test
