@@ -1,5 +1,6 @@
 package dev.trigrad.train;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Recorder;
@@ -45,10 +46,22 @@ final class BestWeights {
     }
     Map<Cell, Tensor> present = Cell.snapshots(model.cells().values());
     Map<Cell, Tensor> all = new HashMap<>();
-    model.cells().forEach((path, cell) -> all.put(copies.get(path), present.get(cell)));
+    model.cells().forEach((path, cell) -> all.put(copy(path), present.get(cell)));
     Cell.assignAll(all);
     state.set(value, step);
     return true;
+  }
+
+  private Cell copy(String path) {
+    Cell copy = copies.get(path);
+    if (copy == null) {
+      throw new ArgumentException(
+          "trainer: the model has had no '"
+              + path
+              + "' when its best was asked for; give it all its layers before keepLowest(…) or"
+              + " keepHighest(…)");
+    }
+    return copy;
   }
 
   double value() {
@@ -63,7 +76,7 @@ final class BestWeights {
   Map<Cell, Tensor> values() {
     Map<Cell, Tensor> held = Cell.snapshots(copies.values());
     Map<Cell, Tensor> values = new HashMap<>();
-    model.cells().forEach((path, cell) -> values.put(cell, held.get(copies.get(path))));
+    model.cells().forEach((path, cell) -> values.put(cell, held.get(copy(path))));
     return values;
   }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /**
@@ -67,6 +68,7 @@ public final class Trainer implements TrainerOptions {
   Path file;
   long saveEvery;
   volatile String stopped;
+  final AtomicBoolean fitting = new AtomicBoolean();
 
   private Trainer(Module model, Optimizer optimizer, LossFunction function) {
     this.model = ArgumentException.requirePresent(model, "trainer", "model");

@@ -28,14 +28,20 @@ final class TrainingLoop {
   }
 
   void run() {
+    if (!trainer.fitting.compareAndSet(false, true)) {
+      throw new ArgumentException(
+          "trainer: it is training already; call fit(…) again once that has ended");
+    }
     trainer.stopped = null;
-    var hook = trainer.signals ? StopSignal.install(trainer) : null;
+    StopSignal hook = null;
     try {
+      hook = trainer.signals ? StopSignal.install(trainer) : null;
       train();
     } catch (RuntimeException | Error e) {
       fail(e);
       throw e;
     } finally {
+      trainer.fitting.set(false);
       if (hook != null) {
         hook.remove();
       }
