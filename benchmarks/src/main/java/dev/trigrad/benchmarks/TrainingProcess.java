@@ -8,6 +8,7 @@ import dev.trigrad.run.Evaluator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ public final class TrainingProcess {
       process.serve();
     } catch (TrigradException | IllegalArgumentException | LinkageError | OutOfMemoryError e) {
       Protocol.say(Protocol.FAILED, e instanceof TrigradException ? e.getMessage() : e);
+    } catch (UncheckedIOException e) {
+      System.err.println(e.getMessage());
     }
     // Engines may keep threads.
     System.exit(0);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +59,25 @@ class CompareCommandTest {
     assertTrue(answer.out().endsWith("}\n"), answer.out());
     assertTrue(answer.err().contains("The engines agree"), answer.err());
     assertFalse(answer.out().contains("NaN"), answer.out());
+  }
+
+  @Test
+  void aTrainingEndsWhereNobodyListensAnyMore() throws Exception {
+    var job = new Job();
+    job.layers = new int[] {8};
+    job.epochs = 1_000_000;
+    List<String> command = OwnMachine.command(TrainingProcess.class, List.of());
+    command.addAll(List.of("java", "64"));
+    command.addAll(job.words());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try {
+      // Standard input stays open, as another child would keep it.
+      assertTrue(process.inputReader().readLine() != null);
+      process.getInputStream().close();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "goes on");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

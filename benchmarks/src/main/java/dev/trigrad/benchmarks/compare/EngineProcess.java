@@ -24,6 +24,7 @@ final class EngineProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
   private final Path errors;
+  private final Thread end = new Thread(this::end, "comparison's end");
   private final long begun = System.nanoTime();
   private String summary = "";
 
@@ -37,6 +38,17 @@ final class EngineProcess implements AutoCloseable {
     errors = Files.createTempFile("trigrad", ".log");
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     output = process.inputReader(StandardCharsets.UTF_8);
+    // A signal that ends this process does not reach that one.
+    Runtime.getRuntime().addShutdownHook(end);
+  }
+
+  private void end() {
+    process.destroyForcibly();
+    try {
+      Files.deleteIfExists(errors);
+    } catch (IOException e) {
+      // It stays; nothing depends on it.
+    }
   }
 
   /** What the engine runs on, once that is known. */
@@ -121,8 +133,13 @@ final class EngineProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    process.destroyForcibly();
-    Files.deleteIfExists(errors);
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException e) {
+      // The hook is at work.
+      return;
+    }
+    end();
   }
 }

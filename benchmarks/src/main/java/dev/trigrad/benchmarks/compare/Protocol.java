@@ -1,5 +1,8 @@
 package dev.trigrad.benchmarks.compare;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /**
  * What a process that trains on one engine says: lines on standard output that begin with {@value
  * #MARK}, a word, and numbers. After {@link #READY} it is told on standard input how many
@@ -44,13 +47,19 @@ public final class Protocol {
 
   private Protocol() {}
 
-  /** Prints {@code word} and {@code values}. */
+  /**
+   * Prints {@code word} and {@code values}.
+   *
+   * @throws UncheckedIOException if nobody listens any more
+   */
   public static void say(String word, Object... values) {
     var line = new StringBuilder(MARK).append(word);
     for (Object value : values) {
       line.append(' ').append(value.toString().replaceAll("\\s*\\R\\s*", "; "));
     }
     System.out.println(line);
-    System.out.flush();
+    if (System.out.checkError()) {
+      throw new UncheckedIOException(new IOException("compare: nobody listens; start it anew"));
+    }
   }
 }
