@@ -36,7 +36,9 @@ public final class StartFiles {
             "# " + what + ", on the JDK that built it, else on that of JAVA_HOME.",
             "java=" + word(jdk + "/bin/java"),
             "[ -x \"$java\" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/}java",
-            "exec \"$java\" \"@${0%/*}/" + name + "\" \"$@\""));
+            "# Also by a link, and as sh " + name + ".sh.",
+            "folder=$(dirname \"$(readlink -f \"$0\" 2>/dev/null || printf %s \"$0\")\")",
+            "exec \"$java\" \"@$folder/" + name + "\" \"$@\""));
     if (Files.getFileStore(script).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -62,6 +62,22 @@ class LauncherTest {
   }
 
   @Test
+  void scriptFindsItsFolderHoweverItIsCalled() throws Exception {
+    assumeTrue(new File("/bin/sh").canExecute(), "no shell");
+    String script = folder.resolve("trigrad.sh").toString();
+    Path link = Files.createSymbolicLink(temporary.resolve("trigrad"), Path.of(script));
+    Run linked = Run.of(link.toString(), "--version");
+    assertEquals(0, linked.code, linked.err);
+    Process there =
+        new ProcessBuilder("sh", "trigrad.sh", "--version")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(there.getInputStream().readAllBytes());
+    assertEquals(0, there.waitFor(), said);
+  }
+
+  @Test
   void anOlderJdkIsAnsweredInALine() {
     assertEquals("", Launcher.refusal(25, "/jdk"));
     assertEquals("", Launcher.refusal(26, "/jdk"));
