@@ -39,7 +39,12 @@ final class EngineProcess implements AutoCloseable {
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     output = process.inputReader(StandardCharsets.UTF_8);
     // A signal that ends this process does not reach that one.
-    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      Runtime.getRuntime().addShutdownHook(end);
+    } catch (IllegalStateException e) {
+      // It ends already.
+      end();
+    }
   }
 
   private void end() {
