@@ -7,11 +7,12 @@
  * reason and a remedy, {@link dev.trigrad.engine.registry.EngineRegistry} chooses by name or
  * priority and keeps what is open, {@link dev.trigrad.engine.registry.EngineReport} is the doctor's
  * page, {@link dev.trigrad.engine.registry.Launch} says what a way of starting Java has lost.
- * {@link dev.trigrad.engine.registry.DefaultEvaluation} lets tensors ask the default engine.
+ * {@link dev.trigrad.engine.registry.DefaultEvaluation} lets tensors ask the default engine, but
+ * for {@code KnownValues}, which need none.
  *
  * <p>Read {@code EngineRegistry}, {@code Candidate}, {@code Discovery}.
  *
- * <p>May depend on {@code engine}, {@code run} and {@code plan}; only {@code Engines} depends on
- * it.
+ * <p>May depend on {@code engine}, {@code run} and {@code plan}, and on {@code graph} and {@code
+ * op} for what is known; only {@code Engines} depends on it.
  */
 package dev.trigrad.engine.registry;

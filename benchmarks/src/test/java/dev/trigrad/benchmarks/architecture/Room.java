@@ -58,7 +58,7 @@ record Room(String name, Set<String> allowed) {
           room("plan.verify", "", "op", "engine", "plan"),
           room("run", "", "graph", "graph.access", "op", "engine", "plan"),
           room("engine", "", "op", "plan"),
-          room("engine.registry", "", "graph.access", "engine", "plan", "run"),
+          room("engine.registry", "", "graph", "graph.access", "op", "engine", "plan", "run"),
           room("nn", "", "graph", "graph.access", "op", "op.composite", "reference", "nn.init"),
           room("nn.init", ""),
           room("loss", "", "graph", "op", "op.composite"),

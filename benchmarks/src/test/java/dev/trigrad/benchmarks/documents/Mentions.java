@@ -18,7 +18,7 @@ final class Mentions {
       Pattern.compile("(?m)^[ \\t]*(mvn .*?)(?:  +#.*)?$|`(mvn [^`]*|\"?-D[^`]*)`");
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
   private static final Pattern PROPERTY =
-      Pattern.compile("(?<![\\w.])(?:-D)?(trigrad(?:\\.[a-z]+)+|TRIGRAD_[A-Z]+)");
+      Pattern.compile("(?<![\\w./])(?:-D)?(trigrad(?:\\.[a-z]+)+|TRIGRAD_[A-Z]+)");
   private static final Pattern FLAG = Pattern.compile("-D(trigrad(?:\\.[a-z]+)+)");
   private static final Set<String> MAVENS_OWN =
       Set.of("skipTests", "test", "groups", "surefire.failIfNoSpecifiedTests");
