@@ -57,7 +57,7 @@ final class FirstBatch {
         continue;
       }
       if (node.op() != null) {
-        update(checksum, node.op().name());
+        update(checksum, node.label());
         node.inputs().forEach(left::push);
       } else if (node.cell() == null && node.evaluated()) {
         numbers(checksum, Evaluator.value(next), next.type().elements());
