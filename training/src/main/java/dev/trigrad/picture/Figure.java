@@ -142,7 +142,7 @@ final class Figure {
   private String title() {
     List<Tensor> outputs = drawing.graph.outputs();
     String of = outputs.isEmpty() ? "nothing" : outputs.getLast().node().label();
-    return "Computation graph of " + of + ", " + drawing.graph.nodes().size() + " nodes";
+    return "Computation graph of " + Label.of(of) + ", " + drawing.graph.nodes().size() + " nodes";
   }
 
   private Picture.Item item(int item, Map<Integer, Integer> visible) {
@@ -169,7 +169,7 @@ final class Figure {
     return new Picture.Item(
         id,
         form,
-        List.of(sign == null ? node.label() : sign),
+        List.of(sign == null ? Label.of(node.label()) : sign),
         hint,
         around,
         Signs.commutes(node.op()));
@@ -183,13 +183,13 @@ final class Figure {
   private String name(Node leaf) {
     String given = drawing.names.get(Place.of(new Tensor(leaf, 0)));
     if (given != null || leaf.cell() == null) {
-      return given;
+      return given == null ? null : Label.of(given);
     }
     // Within the box of its module a parameter needs no path.
     int group = groups.of(leaf);
     String name = leaf.cell().name();
     String path = group < 0 ? "" : groups.path(group).replaceAll("#\\d+", "") + ".";
-    return name.startsWith(path) ? name.substring(path.length()) : name;
+    return Label.of(name.startsWith(path) ? name.substring(path.length()) : name);
   }
 
   /** Whether the numbers of a leaf are its text. */
@@ -248,9 +248,9 @@ final class Figure {
     }
     var named = new ArrayList<>(value);
     if (named.isEmpty()) {
-      named.add(name);
+      named.add(Label.of(name));
     } else {
-      named.set(0, name + " = " + value.getFirst());
+      named.set(0, Label.of(name) + " = " + value.getFirst());
     }
     return named;
   }

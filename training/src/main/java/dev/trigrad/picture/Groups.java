@@ -113,7 +113,7 @@ final class Groups {
   }
 
   String title(int index) {
-    return drawing.titles.apply(paths.get(index));
+    return Label.of(drawing.titles.apply(paths.get(index)));
   }
 
   /** The box within which {@code node} is drawn as one with others, or −1. */

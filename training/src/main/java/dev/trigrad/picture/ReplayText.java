@@ -49,7 +49,7 @@ final class ReplayText {
     Node node = replay.graph().nodes().get(at);
     String named = replay.names().get(node);
     if (named != null || node.cell() != null) {
-      return named != null ? named : node.cell().name();
+      return Label.of(named != null ? named : node.cell().name());
     }
     boolean number = node.label().equals("constant") && node.types().getFirst().elements() == 1;
     return number && !reached.contains(at) ? value(new Tensor(node, 0)) : "%" + at;
