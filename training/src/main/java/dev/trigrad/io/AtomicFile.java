@@ -68,7 +68,7 @@ public final class AtomicFile {
    * <name>.previous} beside it, or beside its target if it is a symbolic link.
    */
   public static Path previous(Path file) {
-    return new AtomicFile("previous file", file).previous();
+    return new AtomicFile("file", file).previous();
   }
 
   private Path previous() {

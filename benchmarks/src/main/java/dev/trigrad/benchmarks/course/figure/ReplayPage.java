@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A replay as one HTML page that needs nothing else: the graph with the present node marked, and
@@ -24,6 +27,7 @@ import java.util.List;
  */
 record ReplayPage(String title, Replay replay, String svg) {
   private static final String TEMPLATE = "replay.html";
+  private static final Pattern PLACE = Pattern.compile("\\{\\{(title|steps|svg)}}");
 
   ReplayPage(Figure figure) {
     this(figure.title(), figure.replay(), figure.svg());
@@ -35,10 +39,11 @@ record ReplayPage(String title, Replay replay, String svg) {
     for (int i = 0; i < replay.steps().size(); i++) {
       items.add(item(i));
     }
-    return template()
-        .replace("{{title}}", escaped(title))
-        .replace("{{steps}}", String.join("\n", items))
-        .replace("{{svg}}", svg);
+    var parts = Map.of("title", escaped(title), "steps", String.join("\n", items), "svg", svg);
+    // All at once: a part that looks like a place is not one.
+    return PLACE
+        .matcher(template())
+        .replaceAll(found -> Matcher.quoteReplacement(parts.get(found.group(1))));
   }
 
   private String item(int index) {

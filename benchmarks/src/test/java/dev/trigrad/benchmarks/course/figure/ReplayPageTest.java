@@ -72,6 +72,14 @@ class ReplayPageTest {
   }
 
   @Test
+  void aTitleIsNoPlace() {
+    Figure figure = Figures.all().getFirst();
+    String page = new ReplayPage("{{svg}} $1", figure.replay(), figure.svg()).html();
+    assertTrue(page.contains("{{svg}} $1"), "the title as it is");
+    assertEquals(page.indexOf("<svg"), page.lastIndexOf("<svg"));
+  }
+
+  @Test
   void textIsEscaped() {
     Figure figure = Figures.product();
     String page = new ReplayPage("<b>&\"", figure.replay(), figure.svg()).html();
