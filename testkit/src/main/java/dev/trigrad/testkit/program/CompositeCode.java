@@ -2,7 +2,6 @@ package dev.trigrad.testkit.program;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Recorder;
-import dev.trigrad.loss.CrossEntropy;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +16,8 @@ public enum CompositeCode implements Code {
   LAYER_NORM_AFFINE(
       "$0.layerNorm($1, $2, 0.125f)", (v, n) -> List.of(v[0].layerNorm(v[1], v[2], 0.125f))),
   CROSS_ENTROPY(
-      "new CrossEntropy().of($0, $1)", (v, n) -> List.of(new CrossEntropy().of(v[0], v[1]))),
+      "SampleComposites.crossEntropy($0, $1)",
+      (v, n) -> List.of(SampleComposites.crossEntropy(v[0], v[1]))),
   /** exp(−x²), differentiated through its body. */
   BELL(
       "Recorder.record(new SampleComposites.Bell(), $0)",

@@ -3,15 +3,23 @@ package dev.trigrad.testkit.program;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
 import dev.trigrad.graph.Recorder;
+import dev.trigrad.loss.CrossEntropy;
 import dev.trigrad.op.Backward;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.CustomFunction;
 import dev.trigrad.op.Saved;
+import dev.trigrad.op.composite.Softmax;
 import java.util.List;
 
 /** Composites as users write them, for random programs. */
 public final class SampleComposites {
   private SampleComposites() {}
+
+  /** Cross-entropy of any logits, what a softmax gave included, which the loss refuses as such. */
+  public static Tensor crossEntropy(Tensor logits, Tensor target) {
+    boolean squashed = logits.node().op() instanceof Softmax;
+    return new CrossEntropy().of(squashed ? logits.mul(1) : logits, target);
+  }
 
   /** {@code exp(−x²)}; no gradient of its own. */
   public record Bell() implements Composite {
