@@ -18,7 +18,8 @@ import java.util.Map;
  * product, and the sum where several products arrive.
  *
  * <p>All numbers are the library's own: what arrives at a node are the parts that the sweep of
- * {@link Gradients} adds up, and a local gradient is what the operation's rule gives for 1.
+ * {@link dev.trigrad.graph.Gradients} adds up, and a local gradient is what the operation's rule
+ * gives for 1.
  *
  * @param graph whose nodes the steps name by their place in {@link Graph#nodes}
  * @param steps in order
