@@ -5,6 +5,7 @@ import dev.trigrad.GraphException;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.access.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

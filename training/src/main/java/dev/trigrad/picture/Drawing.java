@@ -6,6 +6,7 @@ import dev.trigrad.Tensor;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.access.Evaluation;
+import dev.trigrad.graph.access.Place;
 import dev.trigrad.nn.ModuleGraph;
 import dev.trigrad.picture.layout.Dot;
 import dev.trigrad.picture.layout.GraphLayout;

@@ -7,6 +7,7 @@ import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.graph.access.GraphAccess.Onlooker;
+import dev.trigrad.graph.access.Place;
 import dev.trigrad.op.HostBinding;
 import dev.trigrad.op.Reshape;
 import java.util.ArrayList;

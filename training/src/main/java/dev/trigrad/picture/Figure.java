@@ -3,6 +3,7 @@ package dev.trigrad.picture;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.access.Place;
 import dev.trigrad.op.HostBinding;
 import dev.trigrad.picture.layout.Picture;
 import dev.trigrad.picture.layout.Picture.Form;

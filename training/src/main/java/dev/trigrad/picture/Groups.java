@@ -2,6 +2,7 @@ package dev.trigrad.picture;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.access.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.graph.access.Place;
 import dev.trigrad.op.Composite;
 import java.util.ArrayList;
 import java.util.HashMap;

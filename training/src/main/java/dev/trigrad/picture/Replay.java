@@ -8,6 +8,7 @@ import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.access.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

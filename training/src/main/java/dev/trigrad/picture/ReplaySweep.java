@@ -9,6 +9,7 @@ import dev.trigrad.graph.Graph;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.graph.access.Place;
 import dev.trigrad.op.Access;
 import dev.trigrad.picture.Replay.Backward;
 import dev.trigrad.picture.Replay.Edge;
