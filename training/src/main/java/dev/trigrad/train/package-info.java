@@ -14,6 +14,6 @@
  * <p>Read {@code Trainer}, {@code TrainingEvent}, {@code Checkpoint}, {@code History}.
  *
  * <p>May depend on {@code data}, {@code io}, {@code train.metric}, {@code train.chart}, and of the
- * api on what a training has: modules, losses, optimizers, who evaluates, and by what plan.
+ * api on what a training has: modules, losses, optimizers, and who evaluates.
  */
 package dev.trigrad.train;
