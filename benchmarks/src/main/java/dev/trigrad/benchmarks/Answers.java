@@ -119,6 +119,17 @@ public final class Answers {
   }
 
   /**
+   * Refuses the value of an option that is out of its range.
+   *
+   * @throws ParameterException unless it {@code holds}; {@code rule} ends the message
+   */
+  static void require(CommandLine line, boolean holds, String option, Object value, String rule) {
+    if (!holds) {
+      throw new ParameterException(line, option + ": " + value + " is out of range; " + rule);
+    }
+  }
+
+  /**
    * Refuses a file that could not be written, before the work whose result it is to hold.
    *
    * @throws ParameterException if it is a folder, or lies in none

@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the same job on every engine and puts the results side by side. */
@@ -179,10 +178,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void require(boolean holds, String option, Object value, String rule) {
-    if (!holds) {
-      throw new ParameterException(
-          command.commandLine(), option + ": " + value + " is out of range; " + rule);
-    }
+    Answers.require(command.commandLine(), holds, option, value, rule);
   }
 
   /** Those that can be expected to run; others go where they belong. */

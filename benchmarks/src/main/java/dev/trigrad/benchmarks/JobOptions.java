@@ -117,9 +117,6 @@ final class JobOptions {
   }
 
   private void require(boolean holds, String option, Object value, String rule) {
-    if (!holds) {
-      throw new ParameterException(
-          command.commandLine(), option + ": " + value + " is out of range; " + rule);
-    }
+    Answers.require(command.commandLine(), holds, option, value, rule);
   }
 }

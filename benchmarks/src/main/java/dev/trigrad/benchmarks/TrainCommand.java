@@ -116,11 +116,12 @@ final class TrainCommand implements Runnable {
   }
 
   private void check() {
-    if (patience != null && patience < 1) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--patience: " + patience + " is out of range; expected 1 or more");
-    }
+    Answers.require(
+        command.commandLine(),
+        patience == null || patience >= 1,
+        "--patience",
+        patience,
+        "expected 1 or more");
     if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).matches(".*\\.(svg|png|csv)")) {
       throw new ParameterException(
           command.commandLine(), "--plot: " + plot + " ends in none of .svg, .png, .csv");
