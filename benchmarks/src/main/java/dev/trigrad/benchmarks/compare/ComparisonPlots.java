@@ -1,23 +1,15 @@
 package dev.trigrad.benchmarks.compare;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.trigrad.benchmarks.chart.ChartImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.knowm.xchart.BoxChartBuilder;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -34,11 +26,6 @@ record ComparisonPlots(Comparison comparison) {
   private static final int POINTS = 600;
 
   private static final String WHOLE = "#,##0";
-
-  /** Readable on white and on black. */
-  private static final Color TEXT = new Color(0x7a828f);
-
-  private static final Color CLEAR = new Color(0, 0, 0, 0);
 
   private static final List<Color> COLORS =
       List.of(
@@ -68,7 +55,7 @@ record ComparisonPlots(Comparison comparison) {
       }
       style(chart.addSeries(each.name(), seconds, accuracies), chart, true);
     }
-    return image(chart);
+    return ChartImage.address(chart);
   }
 
   /** Losses by steps, of the first start. */
@@ -90,7 +77,7 @@ record ComparisonPlots(Comparison comparison) {
         style(chart.addSeries(each.name(), steps, losses), chart, false);
       }
     }
-    return chart.getSeriesCollection().isEmpty() ? "" : image(chart);
+    return chart.getSeriesCollection().isEmpty() ? "" : ChartImage.address(chart);
   }
 
   /** Rates of the rounds, in turn. */
@@ -105,27 +92,27 @@ record ComparisonPlots(Comparison comparison) {
       List<Double> rates = each.rounds().stream().map(Round::rate).toList();
       style(chart.addSeries(each.name(), rounds, rates), chart, true);
     }
-    return image(chart);
+    return ChartImage.address(chart);
   }
 
   /** Their spread. */
   String spread() {
     var chart = new BoxChartBuilder().width(WIDTH).height(HEIGHT).build();
     chart.setYAxisTitle("samples a second");
-    style(chart);
+    styled(chart);
     chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern(WHOLE);
     chart.getStyler().setLegendVisible(false);
     for (Contender each : comparison.contenders()) {
       chart.addSeries(each.name(), each.rounds().stream().map(Round::rate).toList());
     }
-    return image(chart);
+    return ChartImage.address(chart);
   }
 
   private static XYChart xy(String x, String y) {
     var chart = new XYChart(WIDTH, HEIGHT);
     chart.setXAxisTitle(x);
     chart.setYAxisTitle(y);
-    style(chart);
+    styled(chart);
     return chart;
   }
 
@@ -139,35 +126,9 @@ record ComparisonPlots(Comparison comparison) {
     series.setMarker(marked ? MARKERS.get(index % MARKERS.size()) : SeriesMarkers.NONE);
   }
 
-  private static void style(AxesChart<? extends AxesChartStyler, ?> chart) {
-    var font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    AxesChartStyler styler = chart.getStyler();
-    styler.setChartBackgroundColor(CLEAR);
-    styler.setPlotBackgroundColor(CLEAR);
-    styler.setPlotBorderVisible(false);
-    styler.setPlotGridLinesStroke(new BasicStroke(0.3f));
-    styler.setChartFontColor(TEXT);
-    styler.setChartTitleVisible(false);
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendBackgroundColor(CLEAR);
-    styler.setLegendBorderColor(CLEAR);
-    styler.setLegendFont(font);
-    styler.setAxisTickLabelsFont(font);
-    styler.setAxisTitleFont(font);
-    styler.setXAxisTickLabelsColor(TEXT);
-    styler.setYAxisTickLabelsColor(TEXT);
-  }
-
-  private static String image(AxesChart<?, ?> chart) {
-    try {
-      String svg = new String(ChartEncoder.getBytes(chart, "svg"), UTF_8);
-      // Letters are outlines, of more digits than anybody sees.
-      String brief = svg.replaceAll("(\\.\\d\\d)\\d+", "$1").replaceAll("\\n *", "\n");
-      return "data:image/svg+xml;base64,"
-          + Base64.getEncoder().encodeToString(brief.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void styled(AxesChart<? extends AxesChartStyler, ?> chart) {
+    ChartImage.style(chart);
+    // The page has it.
+    chart.getStyler().setChartTitleVisible(false);
   }
 }

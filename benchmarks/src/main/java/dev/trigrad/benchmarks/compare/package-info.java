@@ -13,6 +13,7 @@
  * dev.trigrad.benchmarks.compare.Comparison}, what came out, and {@link
  * dev.trigrad.benchmarks.compare.Verdict}, when a difference is one. The others write it down.
  *
- * <p>May depend on nothing of Trigrad: what is trained, and how, is the processes' affair.
+ * <p>May depend on nothing of Trigrad but {@code chart}: what is trained, and how, is the
+ * processes' affair.
  */
 package dev.trigrad.benchmarks.compare;

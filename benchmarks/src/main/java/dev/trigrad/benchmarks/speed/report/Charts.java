@@ -1,30 +1,22 @@
 package dev.trigrad.benchmarks.speed.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.trigrad.benchmarks.chart.ChartImage;
 import dev.trigrad.benchmarks.speed.result.Growth;
 import dev.trigrad.benchmarks.speed.result.Measurement;
 import dev.trigrad.benchmarks.speed.result.PowerFit;
 import dev.trigrad.benchmarks.speed.result.Results;
 import dev.trigrad.benchmarks.speed.result.Workload;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -39,11 +31,6 @@ final class Charts {
   private static final int GAP = 12;
   private static final int AROUND = 110;
   private static final int CURVES = 390;
-
-  /** Readable on white and on black. */
-  private static final Color TEXT = new Color(0x7a828f);
-
-  private static final Color CLEAR = new Color(0, 0, 0, 0);
 
   private static final Map<String, Color> ENGINES =
       Map.of(
@@ -146,35 +133,11 @@ final class Charts {
   }
 
   private static void style(AxesChart<? extends AxesChartStyler, ?> chart) {
-    var font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    AxesChartStyler styler = chart.getStyler();
-    styler.setChartBackgroundColor(CLEAR);
-    styler.setPlotBackgroundColor(CLEAR);
-    styler.setPlotBorderVisible(false);
-    // Each dash would be a shape of its own.
-    styler.setPlotGridLinesStroke(new BasicStroke(0.3f));
-    styler.setChartFontColor(TEXT);
-    styler.setChartTitleFont(font.deriveFont(Font.BOLD));
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendBackgroundColor(CLEAR);
-    styler.setLegendBorderColor(CLEAR);
-    styler.setLegendFont(font);
-    styler.setAxisTickLabelsFont(font);
-    styler.setAxisTitleFont(font);
-    styler.setXAxisTickLabelsColor(TEXT);
-    styler.setYAxisTickLabelsColor(TEXT);
+    ChartImage.style(chart);
+    chart.getStyler().setChartTitleFont(ChartImage.FONT.deriveFont(Font.BOLD));
   }
 
   private static String image(AxesChart<?, ?> chart) {
-    try {
-      // Letters are outlines, of more digits than anybody sees.
-      String svg = new String(ChartEncoder.getBytes(chart, "svg"), UTF_8);
-      String brief = svg.replaceAll("(\\.\\d\\d)\\d+", "$1").replaceAll("\\n *", "\n");
-      String data = Base64.getEncoder().encodeToString(brief.getBytes(UTF_8));
-      return "![" + chart.getTitle() + "](data:image/svg+xml;base64," + data + ")";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "![" + chart.getTitle() + "](" + ChartImage.address(chart) + ")";
   }
 }

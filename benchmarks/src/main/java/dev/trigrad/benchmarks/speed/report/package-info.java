@@ -7,8 +7,8 @@
  * page is the same Markdown with the charts in it, rendered by commonmark; it needs no other file
  * and no network.
  *
- * <p>What a reader takes a figure from is a table; charts repeat it. Depends on {@code result}
- * alone: a report can be made again from its file, by {@code --resume} with {@code --rows} that
- * find nothing.
+ * <p>What a reader takes a figure from is a table; charts repeat it. Depends on {@code result} and
+ * {@code chart} alone: a report can be made again from its file, by {@code --resume} with {@code
+ * --rows} that find nothing.
  */
 package dev.trigrad.benchmarks.speed.report;
