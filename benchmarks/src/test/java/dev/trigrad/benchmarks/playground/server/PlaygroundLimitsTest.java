@@ -4,50 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.trigrad.benchmarks.playground.session.Idleness;
 import dev.trigrad.benchmarks.playground.session.Sessions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much and what a page may ask for. */
-class PlaygroundLimitsTest {
-  private PlaygroundServer server;
-  private RawHttp http;
-
-  @BeforeEach
-  void start() {
-    server = new PlaygroundServer(0, Idleness.USUAL);
-    http = new RawHttp(server);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private String begin() throws IOException {
-    RawHttp.Response begun =
-        http.act("begin", "{\"settings\":" + PlaygroundServerTest.SETTINGS + "}");
-    assertEquals(200, begun.status(), begun.body());
-    return (String) Json.object(begun.body().getBytes(StandardCharsets.UTF_8)).get("session");
-  }
-
-  /** A refusal is one line that says the remedy. */
-  private static void refused(int status, String part, RawHttp.Response response) {
-    assertEquals(status, response.status(), response.body());
-    assertEquals(1, response.body().lines().count(), response.body());
-    assertTrue(response.body().contains(part), response.body());
-    assertTrue(response.body().contains(";"), () -> "no remedy: " + response.body());
-  }
-
+class PlaygroundLimitsTest extends RunningPlayground {
   @Test
   void limitsWhatItReads() throws IOException {
     byte[] long_ = new byte[Guard.MOST_BYTES + 1];
@@ -115,8 +82,8 @@ class PlaygroundLimitsTest {
         "\"dropout\":0 | \"dropout\":1 | dropout: 1 is out of range",
       })
   void refusesSettingsOutOfTheirLimits(String right, String wrong, String part) throws IOException {
-    String settings = PlaygroundServerTest.SETTINGS.replace(right, wrong);
-    assertFalse(settings.equals(PlaygroundServerTest.SETTINGS), right);
+    String settings = SETTINGS.replace(right, wrong);
+    assertFalse(settings.equals(SETTINGS), right);
     RawHttp.Response response = http.act("begin", "{\"settings\":" + settings + "}");
     assertTrue(Set.of(400, 422).contains(response.status()), response.body());
     assertTrue(response.body().contains(part), response.body());
@@ -130,10 +97,7 @@ class PlaygroundLimitsTest {
     for (int i = 1; i < Sessions.MOST; i++) {
       begin();
     }
-    refused(
-        429,
-        "close one",
-        http.act("begin", "{\"settings\":" + PlaygroundServerTest.SETTINGS + "}"));
+    refused(429, "close one", http.act("begin", "{\"settings\":" + SETTINGS + "}"));
     assertEquals(200, http.act("end", "{\"session\":\"" + first + "\"}").status());
     begin();
     refused(410, "reload", http.act("look", "{\"session\":\"" + first + "\",\"version\":0}"));
@@ -143,7 +107,7 @@ class PlaygroundLimitsTest {
   void saysWhatIsWrongWithATable() throws IOException {
     String session = begin();
     String ask = "{\"session\":\"%s\",\"version\":0,\"csv\":\"%s\",\"settings\":%s}";
-    String csv = PlaygroundServerTest.SETTINGS.replace("circles", "csv");
+    String csv = SETTINGS.replace("circles", "csv");
     refused(422, "columns", http.act("table", ask.formatted(session, "1,2\\n3,4", csv)));
     refused(422, "rows", http.act("table", ask.formatted(session, "x,y,c\\n1,2,a", csv)));
     String ragged = "x,y,c\\n" + "1,2,a\\n".repeat(12) + "3,4\\n";

@@ -18,51 +18,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the server lets in, what it says, and that it is gone when it is closed. */
-class PlaygroundServerTest {
-  static final String SETTINGS =
-      """
-      {"source":"circles","points":100,"noise":0.1,"testShare":0.5,"seed":1,"columns":[],\
-      "features":["x","y"],"hidden":[3],"activation":"tanh","loss":"cross_entropy",\
-      "optimizer":"adam","rate":0.01,"l1":0,"l2":0,"dropout":0,"batch":10,"engine":"java",\
-      "pace":0}\
-      """;
-
-  private PlaygroundServer server;
-  private RawHttp http;
-
-  @BeforeEach
-  void start() {
-    server = new PlaygroundServer(0, Idleness.USUAL);
-    http = new RawHttp(server);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private String begin() throws IOException {
-    RawHttp.Response begun = http.act("begin", "{\"settings\":" + SETTINGS + "}");
-    assertEquals(200, begun.status(), begun.body());
-    return (String) Json.object(begun.body().getBytes(StandardCharsets.UTF_8)).get("session");
-  }
-
-  /** A refusal is one line that says the remedy. */
-  private static void refused(int status, String part, RawHttp.Response response) {
-    assertEquals(status, response.status(), response.body());
-    assertEquals(1, response.body().lines().count(), response.body());
-    assertTrue(response.body().contains(part), response.body());
-    assertTrue(response.body().contains(";"), () -> "no remedy: " + response.body());
-  }
-
+class PlaygroundServerTest extends RunningPlayground {
   @Test
   void listensOnLoopbackAlone() throws IOException {
     assertEquals("127.0.0.1", server.bound().getAddress().getHostAddress());
