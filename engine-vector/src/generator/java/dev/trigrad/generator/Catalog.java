@@ -1,14 +1,11 @@
 package dev.trigrad.generator;
 
-import static dev.trigrad.generator.Tile.Processors.ALL;
-import static dev.trigrad.generator.Tile.Processors.NARROW;
-import static dev.trigrad.generator.Tile.Processors.WIDE;
 import static dev.trigrad.generator.Tile.Start.C;
 import static dev.trigrad.generator.Tile.Start.ZERO;
 
 import java.util.List;
 
-/** The tiles that matrix products are made of, in the order in which they are warmed up. */
+/** The tiles that matrix products are made of. */
 final class Catalog {
   private static final String IN_PLACE =
       """
@@ -41,23 +38,23 @@ final class Catalog {
           tiles(
               "TilesByFour",
               "four vectors",
-              tile("six", 6, 4, WIDE, "Six rows: 29 of the 32 registers of AVX-512."),
-              tile("four", 4, 4, WIDE, "Four rows.")),
-          tiles("TilesByThree", "three vectors", tile("six", 6, 3, WIDE, "Six rows.")),
+              tile("six", 6, 4, "Six rows: 29 of the 32 registers of AVX-512."),
+              tile("four", 4, 4, "Four rows.")),
+          tiles("TilesByThree", "three vectors", tile("six", 6, 3, "Six rows.")),
           tiles(
               "TilesByTwo",
               "two vectors",
-              tile("twelve", 12, 2, WIDE, "Twelve rows."),
-              tile("eight", 8, 2, WIDE, "Eight rows."),
-              tile("six", 6, 2, ALL, "Six rows: 15 of the 16 registers of AVX2.")),
-          tiles("TilesByOne", "a vector", tile("twelve", 12, 1, ALL, "Twelve rows.")));
+              tile("twelve", 12, 2, "Twelve rows."),
+              tile("eight", 8, 2, "Eight rows."),
+              tile("six", 6, 2, "Six rows: 15 of the 16 registers of AVX2.")),
+          tiles("TilesByOne", "a vector", tile("twelve", 12, 1, "Twelve rows.")));
 
   /** Of packed operands. */
   static final List<TileClass> BLOCKS =
       List.of(
-          block(new Groups(), 12, WIDE, GROUPS, "27 of the 32 registers of AVX-512"),
-          block(new Groups(), 8, WIDE, GROUPS, "for what {@link Block12} leaves over"),
-          block(new Panels(), 6, NARROW, PACKED, "15 of the 16 registers of AVX2"));
+          block(new Groups(), 12, GROUPS, "27 of the 32 registers of AVX-512"),
+          block(new Groups(), 8, GROUPS, "for what {@link Block12} leaves over"),
+          block(new Panels(), 6, PACKED, "15 of the 16 registers of AVX2"));
 
   private Catalog() {}
 
@@ -65,15 +62,13 @@ final class Catalog {
     return new TileClass(name, new InPlace(), IN_PLACE.formatted(vectors), List.of(tiles));
   }
 
-  private static Tile tile(
-      String name, int rows, int vectors, Tile.Processors processors, String comment) {
-    return new Tile(name, rows, vectors, ZERO, processors, comment);
+  private static Tile tile(String name, int rows, int vectors, String comment) {
+    return new Tile(name, rows, vectors, ZERO, comment);
   }
 
-  private static TileClass block(
-      Layout layout, int rows, Tile.Processors processors, String comment, String fit) {
-    var begin = new Tile("begin", rows, 2, ZERO, processors, "Writes C.");
-    var more = new Tile("more", rows, 2, C, processors, "As {@link #begin}, adding to C.");
+  private static TileClass block(Layout layout, int rows, String comment, String fit) {
+    var begin = new Tile("begin", rows, 2, ZERO, "Writes C.");
+    var more = new Tile("more", rows, 2, C, "As {@link #begin}, adding to C.");
     return new TileClass(
         "Block" + rows, layout, comment.formatted(rows, fit), List.of(begin, more));
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes the sources of all tiles, and deletes what it wrote once and would not write again; a file
@@ -29,7 +31,7 @@ public final class GenerateTiles {
     }
     files.put(
         directory.resolve(CallWriter.NAME + ".java"),
-        CallWriter.write(Catalog.TILES, Catalog.BLOCKS));
+        CallWriter.write(Stream.of(Catalog.TILES, Catalog.BLOCKS).flatMap(List::stream).toList()));
     try (var present = Files.walk(root)) {
       for (Path file : present.filter(Files::isRegularFile).toList()) {
         if (!files.containsKey(file)) {

@@ -7,6 +7,8 @@ package dev.trigrad.generator;
  * once a method has grown beyond C2's node budget, only that is still inlined, and a vector that
  * reaches a call is boxed in the whole loop, which is then thirty times slower. Beginning a sum and
  * continuing one are two methods for the same reason.
+ *
+ * <p>A call over fewer than no terms does nothing: the warm-up counts by such calls.
  */
 final class TileWriter {
   private final Source source =
@@ -48,6 +50,7 @@ final class TileWriter {
   }
 
   private void method(Tile tile) {
+    source.open("if (depth < 0)").line("return;").close();
     for (int row = 0; row < tile.rows(); row++) {
       for (int vector = 0; vector < tile.vectors(); vector++) {
         source.line("var " + tile.sum(row, vector) + " = " + start(tile, row, vector));

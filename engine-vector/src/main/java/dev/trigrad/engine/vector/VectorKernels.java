@@ -20,6 +20,7 @@ import dev.trigrad.engine.vector.gemm.GemmWarmUps;
 import dev.trigrad.engine.vector.gemm.PackBuffers;
 import dev.trigrad.engine.vector.gemm.VectorGemm;
 import dev.trigrad.engine.vector.layout.Lanes;
+import dev.trigrad.engine.vector.row.ColumnSums;
 import dev.trigrad.engine.vector.row.ReductionWarmUps;
 import dev.trigrad.engine.vector.row.VectorReductions;
 import dev.trigrad.engine.vector.warm.WarmUpThread;
@@ -69,10 +70,10 @@ final class VectorKernels implements KernelLayer {
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
           ReduceKernel.of(
               request,
-              VectorReductions.of(reduce.function(), reductions.rows),
-              VectorReductions.columns(reductions.columns));
+              VectorReductions.of(reduce.function(), reductions),
+              ColumnSums.of(reductions.columns));
       case FusedRows _ ->
-          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions.rows));
+          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions));
       case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };

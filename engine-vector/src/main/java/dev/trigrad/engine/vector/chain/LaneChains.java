@@ -11,7 +11,6 @@ import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Reduce;
 import dev.trigrad.plan.Fused;
 import java.lang.invoke.MethodHandles;
-import java.util.List;
 
 /** Loops over vectors, made while the program runs, and given out once they are compiled. */
 public final class LaneChains implements ChainLoops {
@@ -20,6 +19,9 @@ public final class LaneChains implements ChainLoops {
 
   /** Elements of a warm-up: some vectors, some more, and a rest. */
   private static final int LENGTH = 17 * 16 + 5;
+
+  /** What a loop saves until it is asked for again. */
+  private static final long SAVED_NANOS = 500_000;
 
   private record Made(ChainLoop loop, WarmUp warmUp) {}
 
@@ -69,11 +71,11 @@ public final class LaneChains implements ChainLoops {
   @Override
   public ChainLoop loop(Fused chain, boolean[] scalar) {
     Made known = loops.of(chain, scalar, () -> make(chain, scalar));
-    return known.warmUp.done() ? known.loop : null;
+    return known.warmUp.done(SAVED_NANOS) ? known.loop : null;
   }
 
   private Made make(Fused chain, boolean[] scalar) {
-    ChainLoop loop = define(chain, scalar);
+    LaneLoop loop = define(chain, scalar);
     int arity = chain.arity();
     var registers = new Object[arity + chain.results().size()];
     int[] at = new int[registers.length];
@@ -82,16 +84,21 @@ public final class LaneChains implements ChainLoops {
       at[i] = i;
     }
     int[] offsets = new int[at.length];
-    Runnable run =
-        () -> {
-          loop.run(registers, at, 0, LENGTH);
-          loop.run(registers, at, offsets, 0, LENGTH - 5);
+    WarmUp.Loop call =
+        work -> {
+          if (work) {
+            loop.run(registers, at, 0, LENGTH);
+            loop.run(registers, at, offsets, 0, LENGTH - 5);
+          } else {
+            loop.run(registers, at, 0, -1);
+            loop.rest(registers, at, offsets, 0, -1);
+          }
         };
-    return new Made(loop, new WarmUp(thread, () -> List.of(run)));
+    return new Made(loop, new WarmUp(thread, call));
   }
 
   /** The loop, compiled or not. */
-  static ChainLoop define(Fused chain, boolean[] scalar) {
-    return ChainCache.define(MethodHandles.lookup(), LaneWriter.write(chain, scalar));
+  static LaneLoop define(Fused chain, boolean[] scalar) {
+    return (LaneLoop) ChainCache.define(MethodHandles.lookup(), LaneWriter.write(chain, scalar));
   }
 }

@@ -7,7 +7,6 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import dev.trigrad.engine.java.chain.ChainLoop;
 import dev.trigrad.engine.java.chain.NumberCode;
 import dev.trigrad.engine.java.row.ReduceKernel;
 import dev.trigrad.engine.vector.layout.Lanes;
@@ -19,10 +18,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
-/**
- * Writes the class of a {@link ChainLoop} over vectors: whole ones in {@code run}, and what is left
- * in {@code rest}, under a mask.
- */
+/** Writes the class of a {@link LaneLoop}. */
 final class LaneWriter {
   private static final ClassDesc FLOATS = CD_float.arrayType();
   private static final ClassDesc INTS = CD_int.arrayType();
@@ -85,7 +81,7 @@ final class LaneWriter {
             self,
             type ->
                 type.withFlags(ClassFile.ACC_FINAL)
-                    .withInterfaceSymbols(ClassDesc.of(ChainLoop.class.getName()))
+                    .withInterfaceSymbols(ClassDesc.of(LaneLoop.class.getName()))
                     .withMethodBody(
                         INIT_NAME,
                         MTD_void,
@@ -94,7 +90,7 @@ final class LaneWriter {
                             code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_())
                     .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, writer::simple)
                     .withMethodBody("run", RUN_FROM_OFFSETS, ClassFile.ACC_PUBLIC, writer::whole)
-                    .withMethodBody("rest", RUN_FROM_OFFSETS, ClassFile.ACC_PRIVATE, writer::rest));
+                    .withMethodBody("rest", RUN_FROM_OFFSETS, ClassFile.ACC_PUBLIC, writer::rest));
   }
 
   private void simple(CodeBuilder code) {
@@ -190,6 +186,8 @@ final class LaneWriter {
 
   /** Arrays, and vectors of what is one number, into local variables. */
   private void begin(CodeBuilder code, LaneCode lanes) {
+    var asked = code.newLabel();
+    code.iload(END).ifge(asked).return_().labelBinding(asked);
     // An index known to begin with 0 takes fewer instructions for each array.
     code.iload(INDEX).istore(FROM).iload(END).iload(FROM).isub().istore(END);
     code.iconst_0().istore(INDEX);

@@ -1,53 +1,68 @@
 package dev.trigrad.engine.vector.function;
 
+import dev.trigrad.engine.java.chain.LoopTable.Operands;
+import dev.trigrad.engine.java.function.BinaryLoop;
+import dev.trigrad.engine.java.function.UnaryLoop;
+import dev.trigrad.engine.java.function.WhereLoop;
 import dev.trigrad.engine.vector.warm.WarmUp;
 import dev.trigrad.engine.vector.warm.WarmUpThread;
+import dev.trigrad.op.BinaryFunction;
+import dev.trigrad.op.UnaryFunction;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The warm-ups of functions over arrays. */
+/** The warm-ups of functions over arrays, made when a first plan needs them. */
 public final class FunctionWarmUps {
-  /** Comparisons and choices. */
-  final WarmUp comparisons;
+  /** Elements: several vectors, and a rest. */
+  private static final int LENGTH = 48 * 16 + 5;
 
-  /** Powers of e. */
-  final WarmUp exponentials;
+  private record Comparison(BinaryFunction function, Operands operands) {}
 
-  /** The error function. */
-  final WarmUp errorFunctions;
+  private final WarmUpThread thread;
+  private final Map<Object, WarmUp> warmUps = new ConcurrentHashMap<>();
 
-  /** Logarithms. */
-  final WarmUp logarithms;
-
-  /** Sine and cosine. */
-  final WarmUp angles;
-
+  /** Warm-ups on {@code thread}. */
   public FunctionWarmUps(WarmUpThread thread) {
-    float[] a = new float[128];
-    float[] b = new float[128];
-    float[] c = new float[128];
-    Arrays.fill(a, 1);
-    Arrays.fill(b, 1);
-    comparisons =
-        new WarmUp(
-            thread,
-            () ->
-                List.of(
-                    () -> ComparisonLoops.less(a, b, c, 0, 64),
-                    () -> ComparisonLoops.lessScalarA(a, b, c, 0, 64),
-                    () -> ComparisonLoops.where(a, b, c, c, 0, 64)));
-    exponentials = new WarmUp(thread, () -> List.of(() -> ExponentialLoops.exp(b, c, 0, 128)));
-    errorFunctions = new WarmUp(thread, () -> List.of(() -> ExponentialLoops.erf(b, c, 0, 128)));
-    logarithms =
-        new WarmUp(
-            thread,
-            () ->
-                List.of(
-                    () -> LogarithmLoops.log(b, c, 0, 64),
-                    () -> LogarithmLoops.log1p(b, c, 0, 64)));
-    angles =
-        new WarmUp(
-            thread,
-            () -> List.of(() -> AngleLoops.sin(b, c, 0, 64), () -> AngleLoops.cos(b, c, 0, 64)));
+    this.thread = thread;
+  }
+
+  private static float[] ones() {
+    float[] ones = new float[LENGTH];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** That of {@code loop} over one array. */
+  WarmUp unary(UnaryFunction function, UnaryLoop loop) {
+    return warmUps.computeIfAbsent(
+        function,
+        key -> {
+          float[] x = ones();
+          float[] y = ones();
+          return new WarmUp(thread, work -> loop.run(x, y, 0, work ? LENGTH : 0));
+        });
+  }
+
+  /** That of {@code loop} over two arrays. */
+  WarmUp comparison(BinaryFunction function, Operands operands, BinaryLoop loop) {
+    return warmUps.computeIfAbsent(
+        new Comparison(function, operands),
+        key -> {
+          float[] a = ones();
+          float[] y = ones();
+          return new WarmUp(thread, work -> loop.run(a, a, y, 0, work ? LENGTH : 0));
+        });
+  }
+
+  /** That of the choice between two arrays. */
+  WarmUp where(WhereLoop loop) {
+    return warmUps.computeIfAbsent(
+        WhereLoop.class,
+        key -> {
+          float[] a = ones();
+          float[] y = ones();
+          return new WarmUp(thread, work -> loop.run(a, a, a, y, 0, work ? LENGTH : 0));
+        });
   }
 }

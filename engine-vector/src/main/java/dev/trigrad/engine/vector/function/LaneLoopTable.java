@@ -36,22 +36,26 @@ public final class LaneLoopTable implements LoopTable {
       return plain;
     }
     return switch (function) {
-      case EXP -> new Unary(warmUps.exponentials, ExponentialLoops::exp, plain);
-      case ERF -> new Unary(warmUps.errorFunctions, ExponentialLoops::erf, plain);
-      case LOG -> new Unary(warmUps.logarithms, LogarithmLoops::log, plain);
-      case LOG1P -> new Unary(warmUps.logarithms, LogarithmLoops::log1p, plain);
-      case SIN -> new Unary(warmUps.angles, AngleLoops::sin, plain);
-      case COS -> new Unary(warmUps.angles, AngleLoops::cos, plain);
+      case EXP -> lanes(function, ExponentialLoops::exp, plain);
+      case ERF -> lanes(function, ExponentialLoops::erf, plain);
+      case LOG -> lanes(function, LogarithmLoops::log, plain);
+      case LOG1P -> lanes(function, LogarithmLoops::log1p, plain);
+      case SIN -> lanes(function, AngleLoops::sin, plain);
+      case COS -> lanes(function, AngleLoops::cos, plain);
       case NEG, ABS, SIGN, FLOOR, ROUND, SQUARE, SQRT, LOG2, LOG10, EXPM1, ATAN -> plain;
       case TANH, SIGMOID, RELU, SOFTPLUS, NOT -> plain;
     };
+  }
+
+  private UnaryLoop lanes(UnaryFunction function, UnaryLoop lanes, UnaryLoop plain) {
+    return new Unary(warmUps.unary(function, lanes), lanes, plain);
   }
 
   private record Unary(WarmUp warmUp, UnaryLoop lanes, UnaryLoop plain)
       implements UnaryLoop, WarmedUp {
     @Override
     public void run(float[] x, float[] y, int from, int to) {
-      (warmUp.done() ? lanes : plain).run(x, y, from, to);
+      (warmUp.done(2L * (to - from)) ? lanes : plain).run(x, y, from, to);
     }
   }
 
@@ -59,23 +63,24 @@ public final class LaneLoopTable implements LoopTable {
   public BinaryLoop binary(BinaryFunction function, Operands operands) {
     BinaryLoop plain = LoopTable.super.binary(function, operands);
     return switch (function) {
-      case LESS -> lanes(less(operands), plain);
-      case LESS_EQUAL -> lanes(lessEqual(operands), plain);
-      case EQUAL -> lanes(equal(operands), plain);
-      case NOT_EQUAL -> lanes(notEqual(operands), plain);
+      case LESS -> lanes(function, operands, less(operands), plain);
+      case LESS_EQUAL -> lanes(function, operands, lessEqual(operands), plain);
+      case EQUAL -> lanes(function, operands, equal(operands), plain);
+      case NOT_EQUAL -> lanes(function, operands, notEqual(operands), plain);
       case ADD, SUB, MUL, DIV, POW, FMOD, FLOOR_DIVIDE, MAX, MIN, AND, OR -> plain;
     };
   }
 
-  private BinaryLoop lanes(BinaryLoop lanes, BinaryLoop plain) {
-    return new Binary(warmUps.comparisons, lanes, plain);
+  private BinaryLoop lanes(
+      BinaryFunction function, Operands operands, BinaryLoop lanes, BinaryLoop plain) {
+    return new Binary(warmUps.comparison(function, operands, lanes), lanes, plain);
   }
 
   private record Binary(WarmUp warmUp, BinaryLoop lanes, BinaryLoop plain)
       implements BinaryLoop, WarmedUp {
     @Override
     public void run(float[] a, float[] b, float[] y, int from, int to) {
-      (warmUp.done() ? lanes : plain).run(a, b, y, from, to);
+      (warmUp.done((to - from) / 2) ? lanes : plain).run(a, b, y, from, to);
     }
   }
 
@@ -118,14 +123,15 @@ public final class LaneLoopTable implements LoopTable {
 
   @Override
   public WhereLoop where() {
-    return new Where(warmUps.comparisons, ComparisonLoops::where, LoopTable.super.where());
+    WhereLoop lanes = ComparisonLoops::where;
+    return new Where(warmUps.where(lanes), lanes, LoopTable.super.where());
   }
 
   private record Where(WarmUp warmUp, WhereLoop lanes, WhereLoop plain)
       implements WhereLoop, WarmedUp {
     @Override
     public void run(float[] condition, float[] a, float[] b, float[] y, int from, int to) {
-      (warmUp.done() ? lanes : plain).run(condition, a, b, y, from, to);
+      (warmUp.done((to - from) / 2) ? lanes : plain).run(condition, a, b, y, from, to);
     }
   }
 }

@@ -1,7 +1,8 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.vector.layout.Lanes;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Products whose operands stay in the caches: read in place, but for an operand whose rows would
@@ -10,7 +11,7 @@ import dev.trigrad.engine.vector.layout.Lanes;
  * <p>A narrow C is computed as Cᵀ = op(B)ᵀ·op(A)ᵀ, with vectors along its columns: the products
  * commute bit for bit.
  */
-final class DirectGemm implements Gemm {
+final class DirectGemm implements LaneGemm {
   private static final int LANES = Lanes.F.length();
   private static final boolean WIDE = LANES >= 16;
 
@@ -52,6 +53,45 @@ final class DirectGemm implements Gemm {
     termStride = across ? rows : 1;
     packs = commuted ? !transposeA : transposeB;
     tileColumns = Math.max(PANEL, ((columns + parts - 1) / parts + PANEL - 1) / PANEL * PANEL);
+  }
+
+  @Override
+  public Set<GemmLoop> loops() {
+    var loops = EnumSet.noneOf(GemmLoop.class);
+    for (int tile = 0; tile < tiles(); tile++) {
+      int left = tile * tileColumns;
+      int right = tile == tiles() - 1 ? columns : left + tileColumns;
+      boolean part = right - left < LANES;
+      int each = panelColumns(right - left);
+      for (int next = left; next < right; next += each) {
+        int wide = Math.min(each, right - (part ? left : Math.min(next, right - LANES)));
+        addTiles((Math.max(wide, LANES) + LANES - 1) / LANES, loops);
+      }
+      if (WIDE && (packs || commuted)) {
+        loops.add(GemmLoop.TRANSPOSE_SIXTEEN);
+      }
+      if (part || WIDE && commuted) {
+        loops.add(GemmLoop.COPY_NARROW);
+      }
+    }
+    return loops;
+  }
+
+  private void addTiles(int vectors, Set<GemmLoop> loops) {
+    for (int i = 0; i < rows; ) {
+      int unit = unit(vectors, rows - i);
+      loops.add(
+          switch (10 * unit + vectors) {
+            case 121 -> GemmLoop.TWELVE_BY_ONE;
+            case 122 -> GemmLoop.TWELVE_BY_TWO;
+            case 82 -> GemmLoop.EIGHT_BY_TWO;
+            case 62 -> GemmLoop.SIX_BY_TWO;
+            case 63 -> GemmLoop.SIX_BY_THREE;
+            case 64 -> GemmLoop.SIX_BY_FOUR;
+            default -> GemmLoop.FOUR_BY_FOUR;
+          });
+      i += unit;
+    }
   }
 
   @Override

@@ -31,6 +31,9 @@ final class DotTrees {
 
   /** {@code y[j] = Σₗ sums[at + 16 j + l]} for {@code groups} of 16 rows, pairwise. */
   static void sums(float[] sums, int at, int groups, float[] y, int yAt) {
+    if (groups < 0) {
+      return;
+    }
     var evenEights = IntVector.fromArray(I, FROM, 0);
     var oddEights = IntVector.fromArray(I, FROM, 16);
     var evenFours = IntVector.fromArray(I, FROM, 32);
@@ -97,6 +100,9 @@ final class DotTrees {
    * elements from the last row on.
    */
   static void few(float[] x, int xAt, float[] b, int bAt, int k, int groups, float[] y, int yAt) {
+    if (groups < 0) {
+      return;
+    }
     var evenEights = IntVector.fromArray(I, FROM, 0);
     var oddEights = IntVector.fromArray(I, FROM, 16);
     var evenFours = IntVector.fromArray(I, FROM, 32);

@@ -1,7 +1,8 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.vector.layout.Lanes;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Matrix products in the manner of Goto and van de Geijn (ACM TOMS 2008): panels of A and B are
@@ -11,7 +12,7 @@ import dev.trigrad.engine.vector.layout.Lanes;
  * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
  * to pass: the same bits as plain Java's product, whatever the tiles.
  */
-final class NarrowGemm implements Gemm {
+final class NarrowGemm implements LaneGemm {
   /**
    * Terms of one pass: a panel of B of this depth and two vectors stays in the first-level cache.
    */
@@ -54,6 +55,18 @@ final class NarrowGemm implements Gemm {
     this.k = k;
     this.pool = pool;
     grid = TileGrid.of(m, n, parts, ROWS, WIDTH);
+  }
+
+  @Override
+  public Set<GemmLoop> loops() {
+    var loops = EnumSet.of(GemmLoop.BLOCK_6, GemmLoop.COPY_NARROW);
+    if (k > DEPTH) {
+      loops.add(GemmLoop.BLOCK_6_MORE);
+    }
+    if (!transposeB) {
+      loops.add(GemmLoop.COPY_ROWS);
+    }
+    return loops;
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.vector.layout.Lanes;
+import java.util.EnumSet;
+import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products of one term, {@code c[i, j] = a[i] b[j]}: C is written row by row. */
-final class OuterGemm implements Gemm {
+final class OuterGemm implements LaneGemm {
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
 
@@ -17,6 +18,18 @@ final class OuterGemm implements Gemm {
   OuterGemm(int m, int n) {
     this.m = m;
     this.n = n;
+  }
+
+  @Override
+  public Set<GemmLoop> loops() {
+    var loops = EnumSet.noneOf(GemmLoop.class);
+    if (n >= 8 * LANES) {
+      loops.add(GemmLoop.OUTER_EIGHT_VECTORS);
+    }
+    if (n % (8 * LANES) != 0) {
+      loops.add(GemmLoop.OUTER_ONE_VECTOR);
+    }
+    return loops;
   }
 
   @Override
@@ -41,6 +54,9 @@ final class OuterGemm implements Gemm {
   /** Adds the products to zero, as every sum begins: a product of −0 is +0. */
   static void eightVectors(
       float[] a, int aAt, int m, float[] b, int bAt, float[] c, int cAt, int n) {
+    if (m < 0) {
+      return;
+    }
     var zero = FloatVector.zero(F);
     var b0 = FloatVector.fromArray(F, b, bAt);
     var b1 = FloatVector.fromArray(F, b, bAt + LANES);
@@ -65,6 +81,9 @@ final class OuterGemm implements Gemm {
   }
 
   static void oneVector(float[] a, int aAt, int m, float[] b, int bAt, float[] c, int cAt, int n) {
+    if (m < 0) {
+      return;
+    }
     var zero = FloatVector.zero(F);
     var b0 = FloatVector.fromArray(F, b, bAt);
     for (int i = 0; i < m; i++) {

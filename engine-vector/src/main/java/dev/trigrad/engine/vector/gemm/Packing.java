@@ -87,6 +87,9 @@ final class Packing {
       int toStride,
       int high,
       int wide) {
+    if (high < 0) {
+      return;
+    }
     var mask = F.indexInRange(0, wide);
     for (int i = 0; i < high; i++) {
       FloatVector.fromArray(F, from, source, mask).intoArray(to, target, mask);

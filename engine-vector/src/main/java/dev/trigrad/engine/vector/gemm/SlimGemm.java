@@ -1,7 +1,8 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.vector.layout.Lanes;
+import java.util.EnumSet;
+import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Products of few rows and less than a vector of columns, each a part of a vector; nothing is
  * packed.
  */
-final class SlimGemm implements Gemm {
+final class SlimGemm implements LaneGemm {
   private static final int ROWS = 9;
   private static final VectorSpecies<Float> F = Lanes.F;
 
@@ -22,6 +23,11 @@ final class SlimGemm implements Gemm {
     this.m = m;
     this.n = n;
     this.k = k;
+  }
+
+  @Override
+  public Set<GemmLoop> loops() {
+    return EnumSet.of(GemmLoop.NINE_ROWS);
   }
 
   @Override
@@ -44,6 +50,9 @@ final class SlimGemm implements Gemm {
    */
   static void nine(
       float[] a, int aAt, float[] b, int bAt, int n, int k, float[] c, int cAt, int last) {
+    if (k < 0) {
+      return;
+    }
     var mask = F.indexInRange(0, n);
     var p0 = FloatVector.zero(F);
     var p1 = FloatVector.zero(F);

@@ -38,6 +38,9 @@ final class Transposes {
    * {@code out[to + 4 * p + r] = a[at + r * stride + p]} for four rows r and {@code depth} terms p.
    */
   static void four(float[] a, int at, int stride, int rows, int depth, float[] out, int to) {
+    if (depth < 0) {
+      return;
+    }
     int r1 = at + Math.min(1, rows - 1) * stride;
     int r2 = at + Math.min(2, rows - 1) * stride;
     int r3 = at + Math.min(3, rows - 1) * stride;
@@ -77,6 +80,9 @@ final class Transposes {
    */
   static void sixteen(
       float[] b, int at, int stride, int rows, int blocks, float[] out, int to, int step) {
+    if (blocks < 0) {
+      return;
+    }
     int last = rows - 1;
     var evenOnes = IntVector.fromArray(I, FROM, 0);
     var oddOnes = IntVector.fromArray(I, FROM, 16);

@@ -1,12 +1,13 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What {@link dev.trigrad.engine.java.gemm.DotGemm} computes, with vectors of 16 lanes: the same
  * bits.
  */
-final class VectorDotGemm implements Gemm {
+final class VectorDotGemm implements LaneGemm {
   /** Rows of a tree of sums. */
   private static final int GROUP = 16;
 
@@ -24,6 +25,13 @@ final class VectorDotGemm implements Gemm {
     this.rows = rows;
     this.k = k;
     this.pool = pool;
+  }
+
+  @Override
+  public Set<GemmLoop> loops() {
+    return k <= GROUP
+        ? EnumSet.of(GemmLoop.DOTS_OF_FEW_TERMS)
+        : EnumSet.of(GemmLoop.PARTIAL_DOTS, GemmLoop.SUMS_OF_DOTS);
   }
 
   @Override

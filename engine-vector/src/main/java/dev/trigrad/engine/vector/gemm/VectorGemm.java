@@ -42,12 +42,12 @@ public final class VectorGemm {
     if (k == 0) {
       return null;
     }
+    long flops = 2L * m * n * k;
     if (DotGemm.suits(transposeA, transposeB, m, n, k)) {
       boolean tiny = m * n * k < LEAST_TRANSPOSED;
       return LANES < DotGemm.PARTIALS || tiny
           ? null
-          : new WarmingGemm(
-              new VectorDotGemm(m != 1, m == 1 ? n : m, k, pool), warmUps.dots, plain);
+          : warmUps.gemm(new VectorDotGemm(m != 1, m == 1 ? n : m, k, pool), plain, flops);
     }
     if (m == 1 || n == 1) {
       boolean transposed = m == 1 ? transposeB : !transposeA;
@@ -55,34 +55,28 @@ public final class VectorGemm {
       if (transposed && columns * k < LEAST_TRANSPOSED) {
         return null;
       }
-      return new WarmingGemm(
-          new VectorMatrixGemm(m != 1, transposed, columns, k, pool),
-          VectorMatrixGemm.warmUp(transposed, columns, k, warmUps),
-          plain);
+      return warmUps.gemm(new VectorMatrixGemm(m != 1, transposed, columns, k, pool), plain, flops);
     }
     if (k == 1 && n >= LANES) {
-      return new WarmingGemm(new OuterGemm(m, n), warmUps.vectorMatrix, plain);
+      return warmUps.gemm(new OuterGemm(m, n), plain, flops);
     }
-    long flops = 2L * m * n * k;
     if (flops < LEAST_FLOPS) {
       return null;
     }
     boolean along = n <= LANES && m >= (transposeA ? LANES : 2 * LANES);
     if (n < LANES && !along && !transposeA && !transposeB) {
-      return new WarmingGemm(new SlimGemm(m, n, k), warmUps.slim, plain);
+      return warmUps.gemm(new SlimGemm(m, n, k), plain, flops);
     }
     boolean few = m < LEAST_PACKED_ROWS || k <= FEW_TERMS;
     if ((along || few || flops < MOST_DIRECT_FLOPS) && k <= DirectGemm.MOST_TERMS) {
       int tiles = along || few ? parts : 1;
-      return new WarmingGemm(
-          new DirectGemm(along, transposeA, transposeB, m, n, k, tiles, pool),
-          warmUps.tiles,
-          plain);
+      return warmUps.gemm(
+          new DirectGemm(along, transposeA, transposeB, m, n, k, tiles, pool), plain, flops);
     }
-    Gemm packed =
+    LaneGemm packed =
         LANES >= 16
             ? new WideGemm(transposeA, transposeB, m, n, k, parts, pool)
             : new NarrowGemm(transposeA, transposeB, m, n, k, parts, pool);
-    return new WarmingGemm(packed, warmUps.products, plain);
+    return warmUps.gemm(packed, plain, flops);
   }
 }

@@ -1,8 +1,8 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.vector.layout.Lanes;
-import dev.trigrad.engine.vector.warm.WarmUp;
+import java.util.EnumSet;
+import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Products of a vector and a matrix, {@code y[j] = Σₚ x[p] B[p, j]}: nothing is read twice. Of a
  * transposed B, blocks that stay in the first-level cache are transposed first.
  */
-final class VectorMatrixGemm implements Gemm {
+final class VectorMatrixGemm implements LaneGemm {
   /** From this many elements on, B comes from beyond the caches and is best read in its order. */
   private static final int STREAMED = 1 << 17;
 
@@ -39,14 +39,30 @@ final class VectorMatrixGemm implements Gemm {
     this.pool = pool;
   }
 
-  /** The warm-up of what is used for this shape. */
-  static WarmUp warmUp(boolean transposed, int n, int k, GemmWarmUps warmUps) {
-    return transposed
-        ? warmUps.transposedVectorMatrix
-        : isStreamed(n, k) ? warmUps.streamedVectorMatrix : warmUps.vectorMatrix;
+  @Override
+  public Set<GemmLoop> loops() {
+    if (transposed) {
+      return LANES >= 16
+          ? EnumSet.of(GemmLoop.MORE_FOUR_VECTORS, GemmLoop.TRANSPOSE_SIXTEEN)
+          : EnumSet.of(GemmLoop.MORE_FOUR_VECTORS);
+    }
+    if (isStreamed()) {
+      return EnumSet.of(GemmLoop.FOUR_TERMS);
+    }
+    if (n < LANES) {
+      return EnumSet.of(GemmLoop.PART_OF_VECTOR);
+    }
+    var loops = EnumSet.noneOf(GemmLoop.class);
+    if (n >= PANEL) {
+      loops.add(GemmLoop.FOUR_VECTORS);
+    }
+    if (n % PANEL != 0) {
+      loops.add(GemmLoop.ONE_VECTOR);
+    }
+    return loops;
   }
 
-  private static boolean isStreamed(int n, int k) {
+  private boolean isStreamed() {
     return n >= PANEL && (long) n * k >= STREAMED;
   }
 
@@ -68,7 +84,7 @@ final class VectorMatrixGemm implements Gemm {
   private void multiply(float[] x, int xAt, float[] b, int bAt, float[] y, int yAt) {
     if (transposed) {
       transposed(x, xAt, b, bAt, y, yAt);
-    } else if (isStreamed(n, k)) {
+    } else if (isStreamed()) {
       streamed(x, xAt, b, bAt, y, yAt);
     } else {
       int j = 0;
@@ -117,6 +133,9 @@ final class VectorMatrixGemm implements Gemm {
 
   static void fourVectors(
       float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt) {
+    if (depth < 0) {
+      return;
+    }
     var c0 = FloatVector.zero(F);
     var c1 = FloatVector.zero(F);
     var c2 = FloatVector.zero(F);
@@ -137,6 +156,9 @@ final class VectorMatrixGemm implements Gemm {
 
   static void moreFourVectors(
       float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt) {
+    if (depth < 0) {
+      return;
+    }
     var c0 = FloatVector.fromArray(F, y, yAt);
     var c1 = FloatVector.fromArray(F, y, yAt + LANES);
     var c2 = FloatVector.fromArray(F, y, yAt + 2 * LANES);
@@ -157,6 +179,9 @@ final class VectorMatrixGemm implements Gemm {
 
   static void oneVector(
       float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt) {
+    if (depth < 0) {
+      return;
+    }
     var sum = FloatVector.zero(F);
     for (int p = 0; p < depth; p++) {
       sum = FloatVector.broadcast(F, x[xAt + p]).fma(FloatVector.fromArray(F, b, bAt), sum);
@@ -167,6 +192,9 @@ final class VectorMatrixGemm implements Gemm {
 
   static void partOfVector(
       float[] x, int xAt, float[] b, int bAt, int stride, int depth, float[] y, int yAt, int wide) {
+    if (depth < 0) {
+      return;
+    }
     var mask = F.indexInRange(0, wide);
     var sum = FloatVector.zero(F);
     for (int p = 0; p < depth; p++) {
@@ -181,6 +209,9 @@ final class VectorMatrixGemm implements Gemm {
    * through memory as are fetched ahead, in long pieces.
    */
   static void fourTerms(float[] x, int xAt, float[] b, int bAt, int n, float[] y, int yAt) {
+    if (n < 0) {
+      return;
+    }
     var a0 = FloatVector.broadcast(F, x[xAt + 0]);
     var a1 = FloatVector.broadcast(F, x[xAt + 1]);
     var a2 = FloatVector.broadcast(F, x[xAt + 2]);

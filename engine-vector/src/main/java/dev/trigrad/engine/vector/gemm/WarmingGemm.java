@@ -3,11 +3,37 @@ package dev.trigrad.engine.vector.gemm;
 import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.vector.warm.WarmUp;
 
-/** A product by vectors, for which plain Java's stands in until {@code warmUp} is done. */
-record WarmingGemm(Gemm vectors, WarmUp warmUp, Gemm plain) implements Gemm {
+/** A product by vectors, for which plain Java's stands in until its loops are compiled. */
+final class WarmingGemm implements Gemm {
+  private final Gemm vectors;
+  private final WarmUp[] warmUps;
+  private final Gemm plain;
+  private final long saves;
+
+  /** What a thread has seen true stays true. */
+  private boolean compiled;
+
+  /** Of a product that {@code vectors} compute in {@code saves} nanoseconds less. */
+  WarmingGemm(Gemm vectors, WarmUp[] warmUps, Gemm plain, long saves) {
+    this.vectors = vectors;
+    this.warmUps = warmUps;
+    this.plain = plain;
+    this.saves = saves;
+  }
+
   @Override
   public Gemm now() {
-    return warmUp.done() ? vectors : plain;
+    return compiled || isCompiled() ? vectors : plain;
+  }
+
+  /** Asks for all that are not. */
+  private boolean isCompiled() {
+    boolean all = true;
+    for (WarmUp warmUp : warmUps) {
+      all &= warmUp.done(saves);
+    }
+    compiled = all;
+    return all;
   }
 
   @Override

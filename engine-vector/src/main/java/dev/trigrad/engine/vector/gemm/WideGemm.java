@@ -1,6 +1,7 @@
 package dev.trigrad.engine.vector.gemm;
 
-import dev.trigrad.engine.java.Gemm;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Matrix products in the manner of Goto and van de Geijn (ACM TOMS 2008), with vectors of 16 lanes:
@@ -10,7 +11,7 @@ import dev.trigrad.engine.java.Gemm;
  * <p>Each element is one chain of fused multiply-adds over its terms in order, continued from pass
  * to pass: the same bits as plain Java's product, whatever the tiles.
  */
-final class WideGemm implements Gemm {
+final class WideGemm implements LaneGemm {
   /**
    * Terms of one pass. More than fit in the first-level cache with a panel of B: that costs less
    * than to read and write C once more.
@@ -70,6 +71,52 @@ final class WideGemm implements Gemm {
     int parts = (extent + most - 1) / most;
     int each = (extent + parts - 1) / parts;
     return (each + unit - 1) / unit * unit;
+  }
+
+  @Override
+  public Set<GemmLoop> loops() {
+    var loops = EnumSet.noneOf(GemmLoop.class);
+    if (!transposeA) {
+      loops.add(GemmLoop.TRANSPOSE_FOUR);
+    }
+    for (int tile = 0; tile < grid.tiles(); tile++) {
+      int height = grid.bottom(tile) - grid.top(tile);
+      int width = grid.right(tile) - grid.left(tile);
+      if (transposeB) {
+        loops.add(GemmLoop.TRANSPOSE_SIXTEEN);
+      } else if (width >= WIDTH) {
+        loops.add(GemmLoop.STRIPS);
+      }
+      boolean whole = width % WIDTH == 0;
+      int rows = inPlace ? even(height, HEIGHT, 4) : even(height, TALL, 4);
+      for (int i = 0; i < height; i += rows) {
+        whole &= addBlocks(Math.min(rows, height - i), loops);
+      }
+      if (!whole) {
+        loops.add(GemmLoop.COPY_NARROW);
+      }
+    }
+    return loops;
+  }
+
+  /** Adds the blocks of {@code height} rows to {@code loops}; whether all are whole. */
+  private boolean addBlocks(int height, Set<GemmLoop> loops) {
+    boolean again = !inPlace && k > even(k, DEPTH, 16);
+    int i = 0;
+    while (i < height) {
+      int unit = unit(height - i);
+      loops.add(unit == 12 ? GemmLoop.BLOCK_12 : GemmLoop.BLOCK_8);
+      if (again) {
+        loops.add(unit == 12 ? GemmLoop.BLOCK_12_MORE : GemmLoop.BLOCK_8_MORE);
+      }
+      i += unit;
+    }
+    return i == height;
+  }
+
+  /** Rows of the next block, where {@code left} are left. */
+  private static int unit(int left) {
+    return left > 16 || left > 8 && left <= 12 ? 12 : 8;
   }
 
   @Override
@@ -178,9 +225,8 @@ final class WideGemm implements Gemm {
       float[] b = buffers.b;
       int bAt = j * depth;
       for (int i = 0; i < height; ) {
-        int left = height - i;
-        int unit = left > 16 || left > 8 && left <= 12 ? 12 : 8;
-        int high = Math.min(unit, left);
+        int unit = unit(height - i);
+        int high = Math.min(unit, height - i);
         int at = aAt + i / 4 * group;
         int to = cAt + i * n + j;
         if (wide == WIDTH && high == unit) {

@@ -1,7 +1,10 @@
 package dev.trigrad.engine.vector.row;
 
 import dev.trigrad.engine.java.row.ReduceKernel;
+import dev.trigrad.engine.java.row.ReduceKernel.ColumnSum;
 import dev.trigrad.engine.vector.layout.Lanes;
+import dev.trigrad.engine.vector.warm.WarmUp;
+import dev.trigrad.engine.vector.warm.WarmedUp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,11 +12,38 @@ import jdk.incubator.vector.VectorSpecies;
  * Sums over rows, such as gradients of biases: four vectors of columns at a time stay in registers
  * while the rows go by, in the order that {@link ReduceKernel} lays down.
  */
-final class ColumnSums {
+public final class ColumnSums {
   private static final VectorSpecies<Float> F = Lanes.F;
   private static final int LANES = F.length();
 
   private ColumnSums() {}
+
+  /** The sum of columns; plain Java's until {@code warmUp} is done. */
+  public static ColumnSum of(WarmUp warmUp) {
+    return new Columns(warmUp, ReduceKernel.plainColumns());
+  }
+
+  private record Columns(WarmUp warmUp, ColumnSum plain) implements ColumnSum, WarmedUp {
+    @Override
+    public void sum(
+        float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch) {
+      if (warmUp.done((long) rows * width / 4)) {
+        ColumnSums.sum(x, from, rows, width, y, to);
+      } else {
+        plain.sum(x, from, rows, width, y, to, scratch);
+      }
+    }
+
+    @Override
+    public ColumnSum ofWidth(int width) {
+      return width >= LANES ? this : plain;
+    }
+
+    @Override
+    public Object lanes() {
+      return this;
+    }
+  }
 
   /** {@code y[to + j] = Σ x[from + i·width + j]} over {@code rows} of at least 1. */
   static void sum(float[] x, int from, int rows, int width, float[] y, int to) {
@@ -34,6 +64,9 @@ final class ColumnSums {
   }
 
   static void fourVectors(float[] x, int from, int rows, int width, float[] y, int to) {
+    if (rows < 0) {
+      return;
+    }
     var a = FloatVector.fromArray(F, x, from);
     var b = FloatVector.fromArray(F, x, from + LANES);
     var c = FloatVector.fromArray(F, x, from + 2 * LANES);
@@ -53,6 +86,9 @@ final class ColumnSums {
   }
 
   static void oneVector(float[] x, int from, int rows, int width, float[] y, int to) {
+    if (rows < 0) {
+      return;
+    }
     var a = FloatVector.fromArray(F, x, from);
     int at = from;
     for (int i = 1; i < rows; i++) {

@@ -4,7 +4,6 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.trigrad.engine.java.row.ReduceKernel;
-import dev.trigrad.engine.java.row.ReduceKernel.ColumnSum;
 import dev.trigrad.engine.java.row.ReduceKernel.RowReduction;
 import dev.trigrad.engine.vector.layout.Lanes;
 import dev.trigrad.engine.vector.warm.WarmUp;
@@ -24,11 +23,12 @@ public final class VectorReductions {
   private VectorReductions() {}
 
   /**
-   * The reduction for {@code function}; plain Java's until {@code warmUp} is done, for rows shorter
+   * The reduction for {@code function}; plain Java's until its warm-up is done, for rows shorter
    * than a vector, and where vectors are narrower than its order.
    */
-  public static RowReduction of(ReduceFunction function, WarmUp warmUp) {
+  public static RowReduction of(ReduceFunction function, ReductionWarmUps warmUps) {
     RowReduction plain = ReduceKernel.plain(function);
+    WarmUp warmUp = warmUps.rows(function);
     if (LANES != ReduceKernel.PARTIALS) {
       return plain;
     }
@@ -37,11 +37,6 @@ public final class VectorReductions {
       case MAX -> new Max(warmUp, plain);
       case MIN -> new Min(warmUp, plain);
     };
-  }
-
-  /** The sum of columns; plain Java's until {@code warmUp} is done. */
-  public static ColumnSum columns(WarmUp warmUp) {
-    return new Columns(warmUp, ReduceKernel.plainColumns());
   }
 
   // A class for each, so that the call of its loop has one target, and is inlined.
@@ -64,47 +59,28 @@ public final class VectorReductions {
   private record Sum(WarmUp warmUp, RowReduction plain) implements Rows {
     @Override
     public float reduce(float[] x, int from, int n, float[] lanes) {
-      return warmUp.done() ? sum(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
+      return warmUp.done(n / 2) ? sum(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
     }
   }
 
   private record Max(WarmUp warmUp, RowReduction plain) implements Rows {
     @Override
     public float reduce(float[] x, int from, int n, float[] lanes) {
-      return warmUp.done() ? max(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
+      return warmUp.done(n) ? max(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
     }
   }
 
   private record Min(WarmUp warmUp, RowReduction plain) implements Rows {
     @Override
     public float reduce(float[] x, int from, int n, float[] lanes) {
-      return warmUp.done() ? min(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
-    }
-  }
-
-  private record Columns(WarmUp warmUp, ColumnSum plain) implements ColumnSum, WarmedUp {
-    @Override
-    public void sum(
-        float[] x, int from, int rows, int width, float[] y, int to, float[][] scratch) {
-      if (warmUp.done()) {
-        ColumnSums.sum(x, from, rows, width, y, to);
-      } else {
-        plain.sum(x, from, rows, width, y, to, scratch);
-      }
-    }
-
-    @Override
-    public ColumnSum ofWidth(int width) {
-      return width >= LANES ? this : plain;
-    }
-
-    @Override
-    public Object lanes() {
-      return this;
+      return warmUp.done(n) ? min(x, from, n, lanes) : plain.reduce(x, from, n, lanes);
     }
   }
 
   static float sum(float[] x, int from, int n, float[] lanes) {
+    if (n < 0) {
+      return 0;
+    }
     var sum = FloatVector.zero(F);
     var second = sum;
     var third = sum;
@@ -132,6 +108,9 @@ public final class VectorReductions {
   // done again with care.
 
   static float max(float[] x, int from, int n, float[] lanes) {
+    if (n < 0) {
+      return 0;
+    }
     var first = FloatVector.broadcast(F, x[from]);
     var second = first;
     var third = first;
@@ -166,6 +145,9 @@ public final class VectorReductions {
   }
 
   static float min(float[] x, int from, int n, float[] lanes) {
+    if (n < 0) {
+      return 0;
+    }
     var first = FloatVector.broadcast(F, x[from]);
     var second = first;
     var third = first;
@@ -228,7 +210,10 @@ public final class VectorReductions {
     return sum == sum;
   }
 
-  private static float carefulMax(float[] x, int from, int n, float[] lanes) {
+  static float carefulMax(float[] x, int from, int n, float[] lanes) {
+    if (n < 0) {
+      return 0;
+    }
     var best = FloatVector.broadcast(F, x[from]);
     var second = best;
     var third = best;
@@ -256,7 +241,10 @@ public final class VectorReductions {
     return value;
   }
 
-  private static float carefulMin(float[] x, int from, int n, float[] lanes) {
+  static float carefulMin(float[] x, int from, int n, float[] lanes) {
+    if (n < 0) {
+      return 0;
+    }
     var best = FloatVector.broadcast(F, x[from]);
     var second = best;
     var third = best;

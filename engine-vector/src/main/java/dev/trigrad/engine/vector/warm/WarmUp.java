@@ -1,45 +1,51 @@
 package dev.trigrad.engine.vector.warm;
 
 import dev.trigrad.engine.java.Warmth;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /**
- * Gets some vector kernels compiled. Until the optimizing compiler has done so, each vector
+ * Gets a loop over vectors compiled. Until the optimizing compiler has done so, each vector
  * operation is a call that allocates, a hundred times slower than plain Java; so plain Java, which
- * gives the same bits, computes meanwhile, and a {@linkplain WarmUpThread thread} runs the kernels
- * on arrays of its own until they are fast, once per engine. Where they never become fast, plain
- * Java stays.
+ * gives the same bits, computes meanwhile, and a {@linkplain WarmUpThread thread} calls the loop
+ * until it is fast, once per engine. Where it never becomes fast, plain Java stays.
+ *
+ * <p>The virtual machine compiles a method that was called often. Nearly all of these calls do
+ * nothing: vector operations that are not compiled take long, and, called often, would be compiled
+ * for themselves, which takes the compiler twice as long as the loop. The few calls that work show
+ * the compiler that every part of the loop is reached, and how many terms it has.
  */
 public final class WarmUp {
-  private static final int CALLS = 20;
+  /** A loop over vectors. */
+  @FunctionalInterface
+  public interface Loop {
+    /**
+     * Calls the loop's method.
+     *
+     * @param work whether to compute, for about a microsecond when compiled; else the method must
+     *     return before any vector operation
+     */
+    void call(boolean work);
+  }
 
-  /** Calls after which the compiler will have been told. */
-  private static final int ENOUGH = 700;
+  /** Calls of a round that do nothing: three rounds of compiled ones are noticed. */
+  private static final int CALLS = 2000;
 
-  private static final int PAUSE_MILLIS = 3;
-
-  /** Compiled, a call takes a fraction of this; interpreted, twenty times as much. */
+  /** Compiled, a call that works takes a fraction of this; interpreted, ten times as much. */
   private static final long FAST_NANOS = 4_000;
 
   private static final long BUDGET_NANOS = 30_000_000_000L;
 
   private final WarmUpThread thread;
-  private final int rank;
-  private final Supplier<List<Runnable>> kernels;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean done;
+  private Loop loop;
+  private long saves;
+  private long begin;
 
-  /**
-   * A warm-up of {@code kernels}, each a call that takes about a microsecond when compiled. They
-   * are asked for on the thread: making them takes time, of which a first result needs none.
-   */
-  public WarmUp(WarmUpThread thread, Supplier<List<Runnable>> kernels) {
+  /** A warm-up of {@code loop}. */
+  public WarmUp(WarmUpThread thread, Loop loop) {
     this.thread = thread;
-    this.rank = thread.rank();
-    this.kernels = kernels;
+    this.loop = loop;
     begun.set(thread.warmth() != Warmth.WARMING);
     done = thread.warmth() == Warmth.HOT;
   }
@@ -49,37 +55,59 @@ public final class WarmUp {
     return thread.warmth();
   }
 
-  /** Whether the kernels are compiled; the first call sets that going. */
-  public boolean done() {
-    if (!done && !begun.getPlain() && begun.compareAndSet(false, true)) {
-      thread.add(rank, this::run);
+  /**
+   * Whether the loop is compiled. Once what plain Java could have saved makes up for compiling it,
+   * that is set going.
+   *
+   * @param nanos about what the loop would save the caller
+   */
+  public boolean done(long nanos) {
+    return done || isDoneAfterAll(nanos);
+  }
+
+  private boolean isDoneAfterAll(long nanos) {
+    // Threads may lose some of each other's: it is an estimate.
+    long wasted = saves + nanos;
+    saves = wasted;
+    if (wasted >= thread.cost() && !begun.getPlain() && begun.compareAndSet(false, true)) {
+      thread.add(this);
     }
     return done;
   }
 
-  private void run() {
-    var slow = new ArrayList<>(kernels.get());
-    long end = System.nanoTime() + BUDGET_NANOS;
-    for (int calls = 0; calls < ENOUGH && !slow.isEmpty(); calls += CALLS) {
-      slow.removeIf(WarmUp::isFast);
-    }
-    // Enough to be compiled: more calls of slow code would only take time from the compiler.
-    while (!slow.isEmpty() && System.nanoTime() < end) {
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      }
-      slow.removeIf(WarmUp::isFast);
-    }
-    done = slow.isEmpty();
+  /** About what the loop would have saved so far, in nanoseconds. */
+  long saves() {
+    return saves;
   }
 
-  private static boolean isFast(Runnable kernel) {
-    long start = System.nanoTime();
-    for (int i = 0; i < CALLS; i++) {
-      kernel.run();
+  /**
+   * One round; whether it was the last. Called by the thread alone.
+   *
+   * @param looks whether to see if the loop is fast
+   */
+  boolean round(boolean looks) {
+    long now = System.nanoTime();
+    if (begin == 0) {
+      begin = now;
     }
-    return System.nanoTime() - start < CALLS * FAST_NANOS;
+    if (looks) {
+      // A second call, since the first finds its arrays far away.
+      boolean fast = nanos() < 10 * FAST_NANOS && nanos() < FAST_NANOS;
+      if (fast || now - begin > BUDGET_NANOS) {
+        done = fast;
+        loop = null;
+        return true;
+      }
+    }
+    for (int i = 0; i < CALLS; i++) {
+      loop.call(false);
+    }
+    return false;
+  }
+
+  private long nanos() {
+    long start = System.nanoTime();
+    loop.call(true);
+    return System.nanoTime() - start;
   }
 }

@@ -2,13 +2,13 @@
  * Getting vector code compiled before it is used.
  *
  * <p>Code that the compiler has not seen to is hundreds of times slower in vectors than plain Java
- * is. A {@link dev.trigrad.engine.vector.warm.WarmUp} calls a kernel on a thread of its own ({@link
- * dev.trigrad.engine.vector.warm.WarmUpThread}) until it is quick, in bounded time; kernels that
- * are {@link dev.trigrad.engine.vector.warm.WarmedUp} let plain Java, of the same bits, stand in
- * until then.
+ * is. Plain Java, of the same bits, stands in for a loop over vectors ({@link
+ * dev.trigrad.engine.vector.warm.WarmedUp}) until it has been missed for as long as compiling it
+ * takes. Then a {@link dev.trigrad.engine.vector.warm.WarmUp} calls it on a thread of its own
+ * ({@link dev.trigrad.engine.vector.warm.WarmUpThread}), the most missed first, until it is quick,
+ * in bounded time.
  *
- * <p>The thread ends by itself, is a daemon, and begins only when something has asked for a vector
- * kernel.
+ * <p>The thread ends by itself, is a daemon, and begins only when a loop has been missed.
  *
  * <p>Read {@code WarmUp}, {@code WarmUpThread}, {@code WarmedUp}.
  *
