@@ -161,10 +161,12 @@ public final class Trainer implements TrainerOptions {
 
   /**
    * Ends the training after the present step; for listeners and other threads. After the last step
-   * of an epoch, that is ended, too: measured, validated and saved.
+   * of an epoch, that is ended, too: measured, validated and saved. Called while nothing is
+   * trained, it ends the next call of {@code fit} before its first step: whoever asks just before
+   * it begins is not forgotten. It ends one call, and the one after that goes on.
    */
   public void stop() {
-    stopped = "stop() was called";
+    stopped = fitting.get() ? "stop() was called" : "stop() was called before it began";
   }
 
   /**

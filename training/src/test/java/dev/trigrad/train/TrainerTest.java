@@ -18,7 +18,6 @@ import dev.trigrad.optim.Sgd;
 import dev.trigrad.optim.schedule.ReduceOnPlateau;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.train.metric.Metric;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,30 +170,6 @@ class TrainerTest {
     trainer.fit(TrainerTest::batches, 3);
     assertEquals(9, trainer.step());
     assertEquals(3, trainer.epoch());
-  }
-
-  @Test
-  void stopsAfterTheStepThatIsAtWork() {
-    Trainer trainer = trainer();
-    trainer.listen(
-        event -> {
-          if (event.step() == 4 && event instanceof TrainingEvent.Stepped) {
-            trainer.stop();
-          }
-        });
-    trainer.fit(TrainerTest::batches, 3);
-    assertEquals(4, trainer.step());
-    assertEquals(new TrainingEvent.Ended(1, 4, "stop() was called"), events.getLast());
-    trainer.fit(TrainerTest::batches, 3);
-    assertEquals(9, trainer.step());
-  }
-
-  @Test
-  void stopsWhenTimeIsUp() {
-    Trainer trainer = trainer().stopAfter(Duration.ZERO);
-    trainer.fit(TrainerTest::batches, 3);
-    assertEquals(0, trainer.step());
-    assertEquals("time is up after PT0S", ((TrainingEvent.Ended) events.getLast()).reason());
   }
 
   @Test
