@@ -3,6 +3,7 @@ package dev.trigrad.graph;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,18 +11,35 @@ import java.util.List;
  * recorded only when a plan is made. Inputs: y, its cotangent if given, then the tensors
  * differentiated against; one output for each of those.
  *
- * @param required whether it is an error if y does not depend on one of them
+ * @param demand what each of them must be for y
  * @param given whether there is a cotangent; else y is a scalar, and it is 1
  */
-record GradientOf(boolean required, boolean given) implements Composite {
-  /** The operation with these components; one instance each, which a look-up knows again. */
-  static GradientOf of(boolean required, boolean given) {
-    return required ? REQUIRED : given ? GIVEN : PLAIN;
+record GradientOf(Demand demand, boolean given) implements Composite {
+  /** What a tensor must be for y, or it is an error to differentiate by it. */
+  enum Demand {
+    /** Anything: the gradient by what y does not depend on is zeros. */
+    NOTHING,
+    /** Among what y was computed from, whether or not its gradient is zeros. */
+    USED,
+    /** Reached by a gradient. */
+    REACHED
   }
 
-  private static final GradientOf REQUIRED = new GradientOf(true, false);
-  private static final GradientOf PLAIN = new GradientOf(false, false);
-  private static final GradientOf GIVEN = new GradientOf(false, true);
+  /** One instance each, which a look-up knows again. */
+  private static final GradientOf[] GIVEN = all(true);
+
+  private static final GradientOf[] PLAIN = all(false);
+
+  private static GradientOf[] all(boolean given) {
+    return Arrays.stream(Demand.values())
+        .map(demand -> new GradientOf(demand, given))
+        .toArray(GradientOf[]::new);
+  }
+
+  /** The operation with these components. */
+  static GradientOf of(Demand demand, boolean given) {
+    return (given ? GIVEN : PLAIN)[demand.ordinal()];
+  }
 
   @Override
   public String name() {
@@ -46,8 +64,7 @@ record GradientOf(boolean required, boolean given) implements Composite {
   List<Tensor> body(List<Tensor> inputs, Expansions expansions) {
     Tensor y = inputs.getFirst();
     Tensor cotangent = given ? inputs.get(1) : Tensor.of(1f).expand(y.shape());
-    return new Backpropagation(
-            inputs.subList(targets(), inputs.size()), false, required, expansions)
+    return new Backpropagation(inputs.subList(targets(), inputs.size()), false, demand, expansions)
         .run(List.of(y), List.of(cotangent));
   }
 
