@@ -2,6 +2,7 @@ package dev.trigrad.train;
 
 import static dev.trigrad.train.LineTraining.KEY;
 import static dev.trigrad.train.LineTraining.line;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -127,6 +128,36 @@ class TrainerLeftTest {
     }
     trainer.fit(batches, 3);
     assertEquals(15, trainer.step());
+  }
+
+  /** A new loader each time, as another process has one: left within an epoch, and at ends. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5, 7, 10, 12})
+  void goesOnWithALoaderThatAFunctionGives(int steps) {
+    Trainer whole = trainer();
+    try (var loader = new DataLoader(line(20, 2), 4).shuffle(7);
+        var first = new DataLoader(line(20, 2), 4).shuffle(7);
+        var again = new DataLoader(line(20, 2), 4).shuffle(7);
+        var other = new DataLoader(line(20, 2), 4).shuffle(8)) {
+      whole.fit(loader, 3);
+      trainer().fitSteps(_ -> first, steps);
+      Trainer trainer = trainer();
+      assertTrue(trainer.resume());
+      if (steps % 5 != 0) {
+        assertThrows(ArgumentException.class, () -> trainer.fit(_ -> other, 3));
+      }
+      trainer.fit(_ -> again, 3);
+      assertEquals(15, trainer.step());
+      whole
+          .model
+          .cells()
+          .forEach(
+              (path, cell) ->
+                  assertArrayEquals(
+                      cell.snapshot().toArray(),
+                      trainer.model.cells().get(path).snapshot().toArray(),
+                      path));
+    }
   }
 
   private static List<Batch> withShortSecond(List<Batch> batches) {
