@@ -76,6 +76,17 @@ class TrainerTest {
   }
 
   @Test
+  void aHistoryOfEpochsHasNoSteps() {
+    History history = trainer().historyOfEpochs().fit(TrainerTest::batches, 2);
+    assertEquals(2, history.size());
+    assertEquals(List.of("loss", "learningRate"), history.names());
+    assertEquals(6, history.step(1));
+    assertEquals(6, of(TrainingEvent.Stepped.class).size());
+    assertEquals(0, trainer().historyOfEpochs().fitSteps(TrainerTest::batches, 2).size());
+    assertEquals(8, trainer().fit(TrainerTest::batches, 2).size());
+  }
+
+  @Test
   void aSmallerLastBatchCountsWhatItHas() {
     Trainer trainer = trainer().metrics(Metric.mse()).validate(line(10).batches(4, null));
     trainer.fit(TrainerTest::batches, 1);
