@@ -51,11 +51,11 @@ public final class Explanation {
     return text.toString();
   }
 
-  /** Appends a line, or several if it is long. */
+  /** Appends a line, or several if it is long; no shape is parted. */
   private static void append(StringBuilder text, String line) {
     int start = text.length();
     String between = "";
-    for (String word : line.split("(?<=\\S) ")) {
+    for (String word : line.split("(?<=\\S) (?![^\\[]*])")) {
       if (text.length() - start + between.length() + word.length() <= COLUMNS) {
         text.append(between).append(word);
       } else {
