@@ -88,7 +88,7 @@ final class Backpropagation implements DepthFirst {
     var results = new ArrayList<Tensor>(targets.size());
     for (Tensor target : targets) {
       Tensor arrived = arrived(target);
-      results.add(arrived != null ? arrived : Unreached.gradient(target, roots, demand));
+      results.add(arrived != null ? arrived : GradientOf.unreached(target, roots, demand));
     }
     return results;
   }
