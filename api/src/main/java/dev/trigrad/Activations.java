@@ -191,7 +191,11 @@ public sealed interface Activations permits Tensor {
     return below.where(Tensor.of(low), x.greaterEqual(high).where(Tensor.of(high), x));
   }
 
-  /** x · hardSigmoid(x) (Howard et al., ICCV 2019). */
+  /**
+   * x · hardSigmoid(x) (Howard et al., ICCV 2019). The derivative at −3 is 0 and at 3 is 1: of the
+   * slopes on both sides the smaller one in magnitude, as at the kinks of {@link #hardTanh};
+   * PyTorch, up to 2.6 at least, takes the parabola's, −½ and 1½.
+   */
   default Tensor hardSwish() {
     Tensor x = self("hardSwish");
     Tensor low = x.lessEqual(-3);

@@ -120,7 +120,9 @@ public sealed interface ElementaryFunctions permits Tensor {
 
   /**
    * The angle of the point (x, y), this tensor being y: from −π to π, with the quadrants, signs of
-   * zero and infinities of {@link Math#atan2}; float32 only. The gradient is 0 at the origin.
+   * zero and infinities of {@link Math#atan2}; float32 only. The gradient is 0 at the origin, where
+   * the angle jumps and has none: NaN, as PyTorch gives there, would spoil what is summed over all
+   * points for one of them.
    */
   default Tensor atan2(Tensor x) {
     return Renamed.call("atan2", () -> Recorder.record(new ArcTangent2(), self(), x));

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Values and gradients of activation functions: the numbers are those of PyTorch 1.13's functional
- * forms of the same names in double, with their gradients by autograd, but for the two at kinks and
- * slopes that it rounds to float32 itself: hardswish at −3 and the slope of hardsigmoid.
+ * forms of the same names in double, with their gradients by autograd, but for the slopes of
+ * hardswish at ±3, where it takes the parabola's, and that of hardsigmoid, which it rounds to
+ * float32.
  */
 class ActivationsTest {
   /** Constants are rounded to float32. */

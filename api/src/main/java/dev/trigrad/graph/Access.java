@@ -120,7 +120,9 @@ final class Access extends GraphAccess {
 
   @Override
   public Function<Tensor, Tensor> sweep(Tensor y, List<Tensor> xs, Onlooker onlooker) {
-    var sweep = new Backpropagation(xs, false, false, new Expansions()).watchedBy(onlooker);
+    var sweep =
+        new Backpropagation(xs, false, GradientOf.Demand.NOTHING, new Expansions())
+            .watchedBy(onlooker);
     sweep.run(List.of(y), List.of(Tensor.of(1f).expand(y.shape())));
     return sweep::arrived;
   }

@@ -5,6 +5,7 @@ import dev.trigrad.GraphException;
 import dev.trigrad.Shape;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
+import dev.trigrad.graph.GradientOf.Demand;
 import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.graph.access.GraphAccess.Onlooker;
 import dev.trigrad.op.Backward;
@@ -27,7 +28,7 @@ import java.util.function.UnaryOperator;
 final class Backpropagation implements DepthFirst {
   private final List<Tensor> targets;
   private final boolean cut;
-  private final boolean required;
+  private final Demand demand;
   private final Expansions expansions;
   private Onlooker onlooker = Onlooker.NOBODY;
   private final Map<Object, Integer> position = new IdentityHashMap<>();
@@ -38,13 +39,12 @@ final class Backpropagation implements DepthFirst {
 
   /**
    * A sweep towards {@code targets}; with {@code cut}, what lies behind a target is not looked at;
-   * if all are {@code required}, one that no cotangent reaches is an error, else its gradient is
-   * zeros.
+   * the gradient by one that no cotangent reaches is zeros, if that meets {@code demand}.
    */
-  Backpropagation(List<Tensor> targets, boolean cut, boolean required, Expansions expansions) {
+  Backpropagation(List<Tensor> targets, boolean cut, Demand demand, Expansions expansions) {
     this.targets = targets;
     this.cut = cut;
-    this.required = required;
+    this.demand = demand;
     this.expansions = expansions;
     for (Tensor target : targets) {
       wanted
@@ -88,7 +88,7 @@ final class Backpropagation implements DepthFirst {
     var results = new ArrayList<Tensor>(targets.size());
     for (Tensor target : targets) {
       Tensor arrived = arrived(target);
-      results.add(arrived != null ? arrived : unreached(target));
+      results.add(arrived != null ? arrived : GradientOf.unreached(target, roots, demand));
     }
     return results;
   }
@@ -99,21 +99,8 @@ final class Backpropagation implements DepthFirst {
     return at == null || cotangents[at] == null ? null : cotangents[at][tensor.output()];
   }
 
-  private Tensor unreached(Tensor target) {
-    if (required) {
-      throw new GraphException(
-          "gradient: none flows from y to '"
-              + target.node().label()
-              + "' "
-              + target.type()
-              + ", which y does not use, or only past argmax, a comparison, a cast or detach();"
-              + " use it, leave it out, or allow it (an optimizer: allowUnreached())");
-    }
-    return Tensor.of(0f).expand(target.shape());
-  }
-
   /** A cell is one variable however many leaves read it. */
-  private static Object identity(Node node) {
+  static Object identity(Node node) {
     return node.cell() != null ? node.cell() : node;
   }
 
@@ -248,7 +235,7 @@ final class Backpropagation implements DepthFirst {
 
   private Tensor[] ofBody(Node node, List<Tensor> cotangents) {
     List<Tensor> inputs = node.inputs();
-    var sweep = new Backpropagation(inputs, true, false, expansions);
+    var sweep = new Backpropagation(inputs, true, Demand.NOTHING, expansions);
     Tensor[] results = sweep.run(expansions.of(node), cotangents).toArray(Tensor[]::new);
     for (int i = 0; i < results.length; i++) {
       if (sweep.arrived(inputs.get(i)) == null) {

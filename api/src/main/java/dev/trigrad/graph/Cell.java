@@ -304,7 +304,8 @@ public class Cell {
             + old
             + ", now "
             + version()
-            + "); record it again, or have the step compute it: pass.keep(…)");
+            + "); record it again, or have the step compute it: pass.keep(…); while another"
+            + " thread trains, read model.snapshot()");
   }
 
   /** The array itself, made if there is none yet; read or write it under the lock only. */

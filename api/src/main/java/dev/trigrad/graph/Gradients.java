@@ -6,6 +6,7 @@ import dev.trigrad.DTypeException;
 import dev.trigrad.Shape;
 import dev.trigrad.ShapeException;
 import dev.trigrad.Tensor;
+import dev.trigrad.graph.GradientOf.Demand;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,13 +23,33 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * {@code ∂y/∂x} for each x of {@code xs}, of x's shape; zeros where y does not depend on x.
+   * {@code ∂y/∂x} for each x of {@code xs}, of x's shape. Zeros where y was computed from x and
+   * does not change with it, as through an argmax or a comparison.
    *
    * @throws ShapeException if y is not a scalar (one element); sum it or give a cotangent
+   * @throws dev.trigrad.GraphException when evaluated, naming an x that y was not computed from, or
+   *     only through {@link Tensor#stopGradient}: mostly a copy was given, or y was made from an
+   *     array; see {@link #orZeros(Tensor, List)}
    */
   public static List<Tensor> of(Tensor y, List<Tensor> xs) {
     requireScalar(y);
-    return record(GradientOf.of(false, false), y, null, xs);
+    return record(GradientOf.of(Demand.USED, false), y, null, xs);
+  }
+
+  /**
+   * As {@link #of(Tensor, List)}, but zeros for any x that y does not depend on, as the derivative
+   * of a constant: for lists of parameters of which y need not use all. As PyTorch's {@code
+   * allow_unused} with {@code materialize_grads}.
+   */
+  public static List<Tensor> orZeros(Tensor y, List<Tensor> xs) {
+    requireScalar(y);
+    return record(GradientOf.of(Demand.NOTHING, false), y, null, xs);
+  }
+
+  /** The same of the vector-Jacobian product {@link #of(Tensor, Tensor, List)}. */
+  public static List<Tensor> orZeros(Tensor y, Tensor cotangent, List<Tensor> xs) {
+    requireCotangent(y, cotangent);
+    return record(GradientOf.of(Demand.NOTHING, true), y, cotangent, xs);
   }
 
   /**
@@ -39,7 +60,7 @@ public final class Gradients {
    */
   public static List<Tensor> required(Tensor y, List<Tensor> xs) {
     requireScalar(y);
-    return record(GradientOf.of(true, false), y, null, xs);
+    return record(GradientOf.of(Demand.REACHED, false), y, null, xs);
   }
 
   /** {@code ∂y/∂x} for each x of {@code xs}; see {@link #of(Tensor, List)}. */
@@ -52,8 +73,14 @@ public final class Gradients {
    *
    * @throws ShapeException if y and the cotangent differ in shape
    * @throws DTypeException if y, the cotangent or an x is not float32
+   * @throws dev.trigrad.GraphException as {@link #of(Tensor, List)}
    */
   public static List<Tensor> of(Tensor y, Tensor cotangent, List<Tensor> xs) {
+    requireCotangent(y, cotangent);
+    return record(GradientOf.of(Demand.USED, true), y, cotangent, xs);
+  }
+
+  private static void requireCotangent(Tensor y, Tensor cotangent) {
     ArgumentException.requirePresent(y, "gradient", "y");
     ArgumentException.requirePresent(cotangent, "gradient", "cotangent");
     if (!cotangent.shape().equals(y.shape())) {
@@ -65,7 +92,6 @@ public final class Gradients {
               + "; give equal shapes");
     }
     requireFloat("cotangent", cotangent);
-    return record(GradientOf.of(false, true), y, cotangent, xs);
   }
 
   /**
@@ -90,6 +116,7 @@ public final class Gradients {
   /**
    * Jacobian {@code J[i…, j…] = ∂y[i…]/∂x[j…]} of shape [y…, x…], as PyTorch's {@code
    * torch.autograd.functional.jacobian}: one reverse sweep for each element of y, in one program.
+   * Zeros where y does not depend on x, as there; so with Hessians and the products.
    *
    * @throws ShapeException if y has more than {@value Products#MOST_ROWS} elements, or the ranks
    *     together exceed {@value Shape#MAX_RANK}
@@ -107,7 +134,7 @@ public final class Gradients {
    */
   public static Tensor hessian(Tensor y, Tensor x) {
     requireScalar(y);
-    return Products.jacobian("hessian", of(y, x).getFirst(), x);
+    return Products.jacobian("hessian", orZeros(y, List.of(x)).getFirst(), x);
   }
 
   /**

@@ -51,14 +51,14 @@ final class Products {
               + "; reshape y or x to fewer axes before they are used");
     }
     if (rows == 0) {
-      return Gradients.of(y.sum(), x).getFirst().sum().mul(0).expand(extents);
+      return Gradients.orZeros(y.sum(), List.of(x)).getFirst().sum().mul(0).expand(extents);
     }
     var sweeps = new Tensor[rows];
     for (int i = 0; i < rows; i++) {
       float[] unit = new float[rows];
       unit[i] = 1;
       Tensor cotangent = Recorder.constant(y.type(), unit);
-      sweeps[i] = Gradients.of(y, cotangent, List.of(x)).getFirst();
+      sweeps[i] = Gradients.orZeros(y, cotangent, List.of(x)).getFirst();
     }
     return Tensor.stack(0, sweeps).reshape(extents);
   }
@@ -75,8 +75,8 @@ final class Products {
     ArgumentException.requirePresent(x, "jacobianVector", "x");
     requireVector("jacobianVector", "", x, v);
     Tensor cotangent = Recorder.constant(y.type(), y.dtype().newArray(y.type().elements()));
-    Tensor linear = Gradients.of(y, cotangent, List.of(x)).getFirst();
-    return Gradients.of(linear, v, List.of(cotangent)).getFirst();
+    Tensor linear = Gradients.orZeros(y, cotangent, List.of(x)).getFirst();
+    return Gradients.orZeros(linear, v, List.of(cotangent)).getFirst();
   }
 
   static List<Tensor> hessianVectors(Tensor y, List<Tensor> xs, List<Tensor> vs) {
@@ -91,8 +91,8 @@ final class Products {
       ArgumentException.requirePresent(xs.get(i), name, "x", i);
       requireVector(name, " " + i, xs.get(i), vs.get(i));
     }
-    List<Tensor> gradients = Gradients.of(y, xs);
-    return xs.isEmpty() ? List.of() : Gradients.of(joined(gradients), joined(vs), xs);
+    List<Tensor> gradients = Gradients.orZeros(y, xs);
+    return xs.isEmpty() ? List.of() : Gradients.orZeros(joined(gradients), joined(vs), xs);
   }
 
   /** All elements in one row: one sweep serves all. */

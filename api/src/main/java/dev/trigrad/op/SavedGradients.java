@@ -38,7 +38,7 @@ final class SavedGradients {
         inputs.add(b.input(i));
       }
     }
-    List<Tensor> more = Gradients.of(saved, cotangent, inputs);
+    List<Tensor> more = Gradients.orZeros(saved, cotangent, inputs);
     for (int i = 0, next = 0; i < sums.length; i++) {
       if (takesGradient(b, i)) {
         Tensor one = more.get(next++);

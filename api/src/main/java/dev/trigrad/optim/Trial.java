@@ -169,7 +169,7 @@ public final class Trial {
 
   private List<Tensor> gradients(List<Tensor> wanted) {
     return optimizer.stepping().allowsUnreached()
-        ? Gradients.of(loss, wanted)
+        ? Gradients.orZeros(loss, wanted)
         : Gradients.required(loss, wanted);
   }
 

@@ -9,10 +9,14 @@ import java.util.Locale;
  * flops.
  */
 public final class Explanation {
+  private static final int COLUMNS = 80;
+
+  private static final String CONTINUED = " ".repeat(8);
+
   private Explanation() {}
 
   /**
-   * The explanation of {@code program}.
+   * The explanation of {@code program}, in lines of 80 characters if names allow.
    *
    * @param kernels whose code runs each step
    * @param notes what is said below each step, or nothing at all
@@ -24,20 +28,17 @@ public final class Explanation {
       Step step = program.steps().get(at);
       long count = program.flops(step);
       flops += count;
-      text.append(
+      String line = line(step, program);
+      append(
+          text,
           String.format(
-              Locale.ROOT,
-              "%4d  %-11s %,14d flops  %s%n",
-              at,
-              kernels.get(at),
-              count,
-              line(step, program)));
+              Locale.ROOT, "%4d  %-11s %,14d flops  %s", at, kernels.get(at), count, line));
       String note = notes.isEmpty() ? "" : notes.get(at);
       if (!note.isEmpty()) {
-        text.append(String.format(Locale.ROOT, "      %s%n", note));
+        append(text, "      " + note);
       }
     }
-    text.append(
+    String sums =
         String.format(
             Locale.ROOT,
             "%d steps, %,d flops, %d inputs, %d outputs, %d updates",
@@ -45,8 +46,26 @@ public final class Explanation {
             flops,
             program.inputs(),
             program.outputs().size(),
-            program.writes().size()));
-    return text.append(memory(program)).append(System.lineSeparator()).toString();
+            program.writes().size());
+    append(text, sums + memory(program));
+    return text.toString();
+  }
+
+  /** Appends a line, or several if it is long; no shape is parted. */
+  private static void append(StringBuilder text, String line) {
+    int start = text.length();
+    String between = "";
+    for (String word : line.split("(?<=\\S) (?![^\\[]*])")) {
+      if (text.length() - start + between.length() + word.length() <= COLUMNS) {
+        text.append(between).append(word);
+      } else {
+        text.append(System.lineSeparator());
+        start = text.length();
+        text.append(CONTINUED).append(word.stripLeading());
+      }
+      between = " ";
+    }
+    text.append(System.lineSeparator());
   }
 
   /**

@@ -86,7 +86,7 @@ record PerturbedFunction(
     Tensor cotangent = Recorder.constant(recorded.y.type(), new float[elements]);
     reference.with(cotangent, weights(elements));
     var gradients = new ArrayList<double[]>();
-    for (Tensor gradient : Gradients.of(recorded.y, cotangent, recorded.leaves)) {
+    for (Tensor gradient : Gradients.orZeros(recorded.y, cotangent, recorded.leaves)) {
       gradients.add(reference.of(gradient).value());
     }
     return gradients;

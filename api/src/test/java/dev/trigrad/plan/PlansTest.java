@@ -54,6 +54,7 @@ class PlansTest {
     var recorded = sample.record().get();
     return evaluator
         .explain(recorded.updates(), recorded.outputs())
+        .replaceAll("\\R {8}", " ")
         .lines()
         .map(line -> line.stripTrailing().replaceAll("^( *\\d+) {2,}", "$1  "))
         .collect(Collectors.joining("\n", "", "\n"));

@@ -117,7 +117,7 @@ final class HotChecks {
     List<Tensor> inputs = each.inputs().get();
     Tensor y = each.function().apply(inputs);
     List<Tensor> xs = inputs.stream().filter(x -> x.dtype() == DType.FLOAT32).toList();
-    return Gradients.of(y, Samples.floats(y.shape(), -1, 1, 77), xs);
+    return Gradients.orZeros(y, Samples.floats(y.shape(), -1, 1, 77), xs);
   }
 
   /** The bits are those of the cold engine, whose values are held against the reference. */

@@ -7,6 +7,7 @@ import dev.trigrad.picture.Replay.Edge;
 import dev.trigrad.picture.Replay.Forward;
 import dev.trigrad.picture.Replay.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ final class ReplayText {
   /** Nodes at which a gradient arrives. */
   private final Set<Integer> reached = new HashSet<>();
 
+  private final List<String> names;
+
   ReplayText(Replay replay) {
     this.replay = replay;
     for (Node node : replay.graph().nodes()) {
@@ -36,6 +39,27 @@ final class ReplayText {
         reached.add(step.node());
       }
     }
+    this.names = names();
+  }
+
+  private List<String> names() {
+    List<Node> nodes = replay.graph().nodes();
+    var names = new ArrayList<String>();
+    for (int at = 0; at < nodes.size(); at++) {
+      names.add(own(at));
+    }
+    var taken = new HashSet<>(names);
+    Map<String, Integer> counts = new HashMap<>();
+    for (int at = 0; at < nodes.size(); at++) {
+      String operation = Label.of(nodes.get(at).label());
+      while (names.get(at) == null) {
+        String next = operation + counts.merge(operation, 1, Integer::sum);
+        if (taken.add(next)) {
+          names.set(at, next);
+        }
+      }
+    }
+    return names;
   }
 
   String step(Step step) {
@@ -45,14 +69,23 @@ final class ReplayText {
     };
   }
 
+  /**
+   * Its name; if nobody gave one, a number that is nothing but itself, or which result of its
+   * operation it is, as {@code mul2}.
+   */
   String name(int at) {
+    return names.get(at);
+  }
+
+  /** The name that is given, or {@code null}. */
+  private String own(int at) {
     Node node = replay.graph().nodes().get(at);
     String named = replay.names().get(node);
     if (named != null || node.cell() != null) {
       return Label.of(named != null ? named : node.cell().name());
     }
     boolean number = node.label().equals("constant") && node.types().getFirst().elements() == 1;
-    return number && !reached.contains(at) ? value(new Tensor(node, 0)) : "%" + at;
+    return number && !reached.contains(at) ? value(new Tensor(node, 0)) : null;
   }
 
   private String forward(Forward step) {

@@ -139,7 +139,7 @@ public final class TensorBoard implements TrainingListener {
           }
         });
     Tensor loss = Pass.inference().record(of.loss);
-    List<Tensor> gradients = Engines.evaluator().evaluate(Gradients.of(loss, targets));
+    List<Tensor> gradients = Engines.evaluator().evaluate(Gradients.orZeros(loss, targets));
     for (int i = 0; i < gradients.size(); i++) {
       histogram(of.kind + "/" + paths.get(i), step, gradients.get(i));
     }

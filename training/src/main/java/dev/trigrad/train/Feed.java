@@ -13,19 +13,16 @@ import java.util.function.IntFunction;
 /** Where the batches of an epoch come from, from a given one on. */
 final class Feed {
   private final IntFunction<? extends Iterable<Batch>> source;
-  private final DataLoader loader;
   private int size = -1;
 
   Feed(IntFunction<? extends Iterable<Batch>> source) {
     this.source = ArgumentException.requirePresent(source, "trainer", "function of batches");
-    this.loader = null;
   }
 
   /** The same batches each epoch, or those of a loader. */
   Feed(Iterable<Batch> batches) {
     ArgumentException.requirePresent(batches, "trainer", "batches");
     this.source = _ -> batches;
-    this.loader = batches instanceof DataLoader given ? given : null;
   }
 
   /** Batches of the epoch begun last, −1 if that is not known. */
@@ -39,11 +36,11 @@ final class Feed {
    * @throws ArgumentException if those that are done are not the same
    */
   Iterator<Batch> from(TrainingPosition position) {
-    if (loader != null) {
-      return loaded(position);
-    }
     Iterable<Batch> batches = source.apply(position.epoch);
     ArgumentException.requirePresent(batches, "trainer", "batches of an epoch");
+    if (batches instanceof DataLoader loader) {
+      return loaded(loader, position);
+    }
     size = batches instanceof Collection<?> all ? all.size() : -1;
     Iterator<Batch> iterator = batches.iterator();
     double samples = 0;
@@ -63,7 +60,7 @@ final class Feed {
     return position.batch > 0 ? iterator : noting(iterator, position, "");
   }
 
-  private Iterator<Batch> loaded(TrainingPosition position) {
+  private Iterator<Batch> loaded(DataLoader loader, TrainingPosition position) {
     size = loader.size();
     if (position.batch > size) {
       throw tooFew(position, size);

@@ -46,7 +46,7 @@ final class FiniteGuard {
     if (check != FiniteCheck.LOSS) {
       List<Tensor> points =
           optimizer.parameters().stream().filter(Parameter::trainable).map(Cell::tensor).toList();
-      for (Tensor gradient : Gradients.of(loss, points)) {
+      for (Tensor gradient : Gradients.orZeros(loss, points)) {
         finite = finite.and(gradient.isFinite().all());
       }
     }

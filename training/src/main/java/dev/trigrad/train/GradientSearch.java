@@ -25,7 +25,7 @@ record GradientSearch(Graph graph, Tensor loss, Evaluator evaluator) {
   /** What to report; {@code null} if all gradients are finite. */
   NonFiniteException find(NonFiniteReport report) {
     List<Tensor> points = NonFiniteSearch.floats(graph.nodes());
-    List<Tensor> gradients = Gradients.of(loss, points);
+    List<Tensor> gradients = Gradients.orZeros(loss, points);
     evaluator.evaluate(gradients);
     Map<Place, Tensor> known = new HashMap<>();
     for (int i = 0; i < points.size(); i++) {
@@ -50,7 +50,7 @@ record GradientSearch(Graph graph, Tensor loss, Evaluator evaluator) {
         var output = new Tensor(node, i);
         Tensor arriving = known.get(Place.of(output));
         if (arriving != null) {
-          Tensor share = Gradients.of(output, arriving.stopGradient(), List.of(x)).getFirst();
+          Tensor share = Gradients.orZeros(output, arriving.stopGradient(), List.of(x)).getFirst();
           evaluator.evaluate(share);
           if (!scan(share).finite()) {
             return output;

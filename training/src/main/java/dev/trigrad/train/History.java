@@ -55,8 +55,21 @@ public final class History implements TrainingListener {
   private long[] steps = new long[8];
   private int size;
 
+  private final boolean ofSteps;
+
   /** A history of nothing yet. */
-  public History() {}
+  public History() {
+    this(true);
+  }
+
+  private History(boolean ofSteps) {
+    this.ofSteps = ofSteps;
+  }
+
+  /** A history of nothing yet that, as a listener, takes no rows from steps. */
+  public static History ofEpochs() {
+    return new History(false);
+  }
 
   /**
    * The history that {@link #csv} wrote.
@@ -71,7 +84,7 @@ public final class History implements TrainingListener {
   @Override
   public void on(TrainingEvent event) {
     ArgumentException.requirePresent(event, "history", "event");
-    if (event instanceof TrainingEvent.Stepped stepped) {
+    if (event instanceof TrainingEvent.Stepped stepped && ofSteps) {
       row(stepped.epoch(), stepped.step());
       put(STEP_LOSS, stepped.loss());
       put(LEARNING_RATE, stepped.learningRate());

@@ -64,7 +64,7 @@ public final class Trainer implements TrainerOptions {
   FiniteCheck finite = FiniteCheck.LOSS;
   Duration limit;
   boolean signals;
-  final History history = new History();
+  History history = new History();
   Path file;
   long saveEvery;
   volatile String stopped;
@@ -161,10 +161,12 @@ public final class Trainer implements TrainerOptions {
 
   /**
    * Ends the training after the present step; for listeners and other threads. After the last step
-   * of an epoch, that is ended, too: measured, validated and saved.
+   * of an epoch, that is ended, too: measured, validated and saved. Called while nothing is
+   * trained, it ends the next call of {@code fit} before its first step: whoever asks just before
+   * it begins is not forgotten. It ends one call, and the one after that goes on.
    */
   public void stop() {
-    stopped = "stop() was called";
+    stopped = fitting.get() ? "stop() was called" : "stop() was called before it began";
   }
 
   /**
@@ -172,7 +174,8 @@ public final class Trainer implements TrainerOptions {
    * checkpoint included: an epoch that was left goes on where it was.
    *
    * @param batches gives the batches of an epoch, counted from 0; the same for the same epoch, if
-   *     training is to go on in the midst of it
+   *     training is to go on in the midst of it. A loader that it gives is taken to that epoch,
+   *     wherever it stood
    * @return what all calls have measured
    * @throws ArgumentException if an epoch was left, and these are not the batches that it had: of
    *     another order, size or content, by the first one and by the number of samples

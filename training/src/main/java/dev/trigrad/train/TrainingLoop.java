@@ -32,7 +32,6 @@ final class TrainingLoop {
       throw new ArgumentException(
           "trainer: it is training already; call fit(…) again once that has ended");
     }
-    trainer.stopped = null;
     StopSignal hook = null;
     try {
       hook = trainer.signals ? StopSignal.install(trainer) : null;
@@ -41,6 +40,7 @@ final class TrainingLoop {
       fail(e);
       throw e;
     } finally {
+      trainer.stopped = null;
       trainer.fitting.set(false);
       if (hook != null) {
         hook.remove();

@@ -138,7 +138,7 @@ class PlanPictureTest {
     legible(svg);
     assertEquals(4, count(svg, "new"), "parameters");
     assertTrue(count(svg, "fused") >= 6, svg);
-    String words = evaluator.explain(updates, loss);
+    String words = evaluator.explain(updates, loss).replaceAll("\\s+", " ");
     assertTrue(words.contains(count(svg, "k0") + count(svg, "k1") + " steps"), words);
     Matcher bytes = Pattern.compile("([\\d,]+) bytes in buffers for ([\\d,]+) ").matcher(svg);
     assertTrue(bytes.find());

@@ -18,7 +18,6 @@ import dev.trigrad.optim.Sgd;
 import dev.trigrad.optim.schedule.ReduceOnPlateau;
 import dev.trigrad.run.Evaluator;
 import dev.trigrad.train.metric.Metric;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +73,17 @@ class TrainerTest {
     assertEquals(List.of(4, 4, 2, 4, 4, 2), steps.stream().map(s -> s.size()).toList());
     assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), steps.stream().map(s -> s.step()).toList());
     assertEquals(0.1f, (float) steps.getFirst().learningRate());
+  }
+
+  @Test
+  void aHistoryOfEpochsHasNoSteps() {
+    History history = trainer().historyOfEpochs().fit(TrainerTest::batches, 2);
+    assertEquals(2, history.size());
+    assertEquals(List.of("loss", "learningRate"), history.names());
+    assertEquals(6, history.step(1));
+    assertEquals(6, of(TrainingEvent.Stepped.class).size());
+    assertEquals(0, trainer().historyOfEpochs().fitSteps(TrainerTest::batches, 2).size());
+    assertEquals(8, trainer().fit(TrainerTest::batches, 2).size());
   }
 
   @Test
@@ -171,30 +181,6 @@ class TrainerTest {
     trainer.fit(TrainerTest::batches, 3);
     assertEquals(9, trainer.step());
     assertEquals(3, trainer.epoch());
-  }
-
-  @Test
-  void stopsAfterTheStepThatIsAtWork() {
-    Trainer trainer = trainer();
-    trainer.listen(
-        event -> {
-          if (event.step() == 4 && event instanceof TrainingEvent.Stepped) {
-            trainer.stop();
-          }
-        });
-    trainer.fit(TrainerTest::batches, 3);
-    assertEquals(4, trainer.step());
-    assertEquals(new TrainingEvent.Ended(1, 4, "stop() was called"), events.getLast());
-    trainer.fit(TrainerTest::batches, 3);
-    assertEquals(9, trainer.step());
-  }
-
-  @Test
-  void stopsWhenTimeIsUp() {
-    Trainer trainer = trainer().stopAfter(Duration.ZERO);
-    trainer.fit(TrainerTest::batches, 3);
-    assertEquals(0, trainer.step());
-    assertEquals("time is up after PT0S", ((TrainingEvent.Ended) events.getLast()).reason());
   }
 
   @Test

@@ -85,6 +85,7 @@ class ExplanationsTest {
     var engine = new CpuEngine(info, List.of(new JavaKernels()), new Parallel(1));
     Tensor[] outputs = sample.record().get().toArray(Tensor[]::new);
     String text = new Evaluator(engine).explain(outputs).replace(System.lineSeparator(), "\n");
+    assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
     Path file = FOLDER.resolve(sample.name() + ".txt");
     if ("write".equals(System.getProperty("trigrad.plans"))) {
       Files.createDirectories(FOLDER);

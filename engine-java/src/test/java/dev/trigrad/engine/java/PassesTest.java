@@ -151,7 +151,7 @@ class PassesTest {
       Tensor x = all.evaluate(floats(1, n));
       Tensor y = x.sigmoid();
       Tensor g = all.evaluate(floats(2, n));
-      Tensor unread = Gradients.of(x.softplus(), g, List.of(x, y)).get(1);
+      Tensor unread = Gradients.orZeros(x.softplus(), g, List.of(x, y)).get(1);
       evaluator.evaluate(y, x.exp().add(unread));
       Tensor alone = all.evaluate(x.sigmoid());
       assertArrayEquals(alone.toArray(), y.toArray(), 0, "of " + n);

@@ -68,8 +68,8 @@ public final class Interpreter {
               operands.stream().map(this::tensor).toArray(Tensor[]::new), numbers.toArray());
       case Statement.Differentiate(var y, var cotangent, var targets) ->
           y.equals(cotangent)
-              ? Gradients.of(tensor(y), tensors(targets))
-              : Gradients.of(tensor(y), tensor(cotangent), tensors(targets));
+              ? Gradients.orZeros(tensor(y), tensors(targets))
+              : Gradients.orZeros(tensor(y), tensor(cotangent), tensors(targets));
       case Statement.Evaluate(var values) -> {
         requests.evaluate(tensors(values));
         yield List.of();
@@ -104,7 +104,7 @@ public final class Interpreter {
     List<Tensor> values = optimizer.parameters().stream().map(Cell::tensor).toList();
     var keep = new ArrayList<>(List.of(tensor(learn.loss())));
     keep.addAll(tensors(learn.keep()));
-    requests.step(optimizer, Gradients.of(tensor(learn.loss()), values), keep);
+    requests.step(optimizer, Gradients.orZeros(tensor(learn.loss()), values), keep);
   }
 
   /** A tensor that a statement made. */

@@ -114,7 +114,9 @@ public final class JavaSource {
       case Differentiate(var y, var cotangent, var targets) -> {
         String given = y.equals(cotangent) ? "" : ", " + name(cotangent);
         yield assigned(
-            at, "Gradients.of(" + name(y) + given + ", " + list(targets) + ")", targets.size());
+            at,
+            "Gradients.orZeros(" + name(y) + given + ", " + list(targets) + ")",
+            targets.size());
       }
       case Evaluate(var values) -> "requests.evaluate(" + list(values) + ");";
       case Commit commit -> commit(commit);
@@ -188,7 +190,7 @@ public final class JavaSource {
     return made
         + "requests.step("
         + optimizer
-        + ", Gradients.of("
+        + ", Gradients.orZeros("
         + name(learn.loss())
         + ", "
         + optimizer

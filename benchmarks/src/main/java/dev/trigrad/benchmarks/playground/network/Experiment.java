@@ -63,30 +63,15 @@ public final class Experiment {
   }
 
   private static Settings fitting(Settings s, DataSplit data) {
-    LossChoice loss = s.loss().fitting(data.classes() > 0);
-    List<String> columns = s.source() == Source.CSV ? s.columns() : List.of();
-    if (s.source() == Source.CSV && columns.isEmpty()) {
-      columns = data.axes();
-    }
-    return new Settings(
-        s.source(),
-        s.points(),
-        s.noise(),
-        s.testShare(),
-        s.seed(),
-        columns,
-        s.features(),
-        s.hidden(),
-        s.activation(),
-        loss,
-        s.optimizer(),
-        s.rate(),
-        s.l1(),
-        s.l2(),
-        s.dropout(),
-        s.batch(),
-        s.engine(),
-        s.pace());
+    return s.but(
+        fitted -> {
+          fitted.loss = s.loss().fitting(data.classes() > 0);
+          if (s.source() != Source.CSV) {
+            fitted.columns = List.of();
+          } else if (s.columns().isEmpty()) {
+            fitted.columns = data.axes();
+          }
+        });
   }
 
   private Optimizer made() {

@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks.playground.network;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What is trained and how: all that a page can choose. Immutable; whatever is out of its limits is
@@ -81,6 +82,13 @@ public record Settings(
 
   private static double hundredths(double share) {
     return Math.round(share * 100) / 100.0;
+  }
+
+  /** These settings but for what {@code change} assigns, as in {@code but(s -> s.rate = 0.1)}. */
+  public Settings but(Consumer<SettingsDraft> change) {
+    var draft = new SettingsDraft(this);
+    change.accept(draft);
+    return draft.settings();
   }
 
   /** Part of the points that is trained on. */

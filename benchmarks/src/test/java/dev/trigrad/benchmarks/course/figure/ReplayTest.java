@@ -26,7 +26,6 @@ import dev.trigrad.testkit.program.Requests;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A replay goes through the very numbers that gradients are made of. */
@@ -40,51 +39,6 @@ class ReplayTest {
   private final Tensor u = new Cell("u", Tensor.of(2f)).tensor();
   private final Tensor v = new Cell("v", Tensor.of(3f)).tensor();
   private final Tensor w = new Cell("w", Tensor.of(4f)).tensor();
-
-  @Test
-  void theLecturesProductInWords() {
-    // q = u + v = 5, L = q w = 20; dL/dw = q = 5, dL/dq = w = 4, and + passes that on.
-    assertEquals(
-        """
-        1. forward: u is given
-          u = 2
-        2. forward: v is given
-          v = 3
-        3. forward: %2 = add(u, v)
-          u = 2
-          v = 3
-          %2 = 5
-        4. forward: w is given
-          w = 4
-        5. forward: %4 = mul(%2, w)
-          %2 = 5
-          w = 4
-          %4 = 20
-        6. backward: %4 = mul(%2, w)
-          incoming gradient dL/d%4 = 1, where the backward pass starts
-          to %2: local gradient 4 × incoming 1 = 4
-          to w: local gradient 5 × incoming 1 = 5
-        7. backward: w
-          incoming gradient dL/dw = 5, from %4
-        8. backward: %2 = add(u, v)
-          incoming gradient dL/d%2 = 4, from %4
-          to u: local gradient 1 × incoming 4 = 4
-          to v: local gradient 1 × incoming 4 = 4
-        9. backward: v
-          incoming gradient dL/dv = 4, from %2
-        10. backward: u
-          incoming gradient dL/du = 4, from %2
-        """,
-        Replay.of(u.add(v).mul(w), u, v, w).toString());
-  }
-
-  @Test
-  void namesAreInTheWords() {
-    Tensor q = u.add(v);
-    Replay replay = Replay.of(q.mul(w), w).names(Map.of(q, "q"));
-    assertTrue(replay.toString().contains("  q = 5\n"), replay::toString);
-    assertTrue(replay.toString().contains("%4 = mul(q, w)"), replay::toString);
-  }
 
   @Test
   void gradientsThatMeetAreAdded() {
@@ -102,16 +56,6 @@ class ReplayTest {
     var cell = new Cell("a", Tensor.of(3f));
     Replay replay = Replay.of(cell.tensor().mul(cell.tensor()));
     assertEquals(6f, replay.gradient(cell.tensor()).item());
-  }
-
-  @Test
-  void whatHasNoLocalGradientIsNamedSo() {
-    Tensor x = Tensor.of(new float[] {1, 2}, 1, 2);
-    Tensor matrix = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
-    assertTrue(
-        Replay.of(x.matmul(matrix).sum(), x)
-            .toString()
-            .contains("(vector-Jacobian product) = [3, 7]"));
   }
 
   @Test

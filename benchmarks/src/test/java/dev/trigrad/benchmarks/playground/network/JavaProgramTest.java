@@ -51,31 +51,20 @@ class JavaProgramTest {
   }
 
   private static Settings learning(
-      Settings s,
+      Settings settings,
       LossChoice loss,
       OptimizerChoice optimizer,
       double l1,
       double l2,
       double dropout) {
-    return new Settings(
-        s.source(),
-        s.points(),
-        s.noise(),
-        s.testShare(),
-        s.seed(),
-        s.columns(),
-        s.features(),
-        s.hidden(),
-        s.activation(),
-        loss,
-        optimizer,
-        s.rate(),
-        l1,
-        l2,
-        dropout,
-        s.batch(),
-        s.engine(),
-        s.pace());
+    return settings.but(
+        s -> {
+          s.loss = loss;
+          s.optimizer = optimizer;
+          s.l1 = l1;
+          s.l2 = l2;
+          s.dropout = dropout;
+        });
   }
 
   static Stream<Settings> settings() {
@@ -193,32 +182,13 @@ class JavaProgramTest {
   private void agreesOnTable(String csv, List<String> columns) throws Exception {
     var table = new Table(csv.getBytes(StandardCharsets.UTF_8));
     Path file = Files.writeString(folder.resolve("table.csv"), csv);
-    Settings s =
-        settings(
-            Source.CSV,
-            List.of(Feature.X, Feature.Y, Feature.PRODUCT),
-            List.of(4),
-            ActivationChoice.TANH);
     Settings chosen =
-        new Settings(
-            s.source(),
-            s.points(),
-            s.noise(),
-            s.testShare(),
-            s.seed(),
-            columns,
-            s.features(),
-            s.hidden(),
-            s.activation(),
-            s.loss(),
-            s.optimizer(),
-            s.rate(),
-            0,
-            0,
-            0,
-            s.batch(),
-            s.engine(),
-            0);
+        settings(
+                Source.CSV,
+                List.of(Feature.X, Feature.Y, Feature.PRODUCT),
+                List.of(4),
+                ActivationChoice.TANH)
+            .but(s -> s.columns = columns);
     Experiment experiment = trained(new Experiment(chosen, table));
     String program = experiment.java();
     assertTrue(program.contains("Path.of(\"table.csv\")"), program);
@@ -254,29 +224,7 @@ class JavaProgramTest {
   @Test
   void writesEnginesAsTheyAreCalled() {
     Settings s = settings(Source.XOR, List.of(Feature.X), List.of(), ActivationChoice.RELU);
-    assertEquals("java", named(s, "\njava ").engine());
-  }
-
-  private static Settings named(Settings s, String engine) {
-    return new Settings(
-        s.source(),
-        s.points(),
-        s.noise(),
-        s.testShare(),
-        s.seed(),
-        s.columns(),
-        s.features(),
-        s.hidden(),
-        s.activation(),
-        s.loss(),
-        s.optimizer(),
-        s.rate(),
-        s.l1(),
-        s.l2(),
-        s.dropout(),
-        s.batch(),
-        engine,
-        s.pace());
+    assertEquals("java", s.but(other -> other.engine = "\njava ").engine());
   }
 
   @Test

@@ -130,25 +130,15 @@ class SessionTest {
   void pausesWhereTheLossIsNoNumber() {
     Session session = begun(settings(10, OptimizerChoice.MOMENTUM, "java", 0));
     Settings wild =
-        new Settings(
-            Source.SADDLE,
-            100,
-            0.1,
-            0.5,
-            1,
-            List.of(),
-            List.of(Feature.X, Feature.X_SQUARED),
-            List.of(8, 8),
-            ActivationChoice.LINEAR,
-            LossChoice.SQUARED,
-            OptimizerChoice.SGD,
-            10,
-            0,
-            0,
-            0,
-            10,
-            "java",
-            0);
+        settings(10, OptimizerChoice.SGD, "java", 0)
+            .but(
+                s -> {
+                  s.source = Source.SADDLE;
+                  s.features = List.of(Feature.X, Feature.X_SQUARED);
+                  s.hidden = List.of(8, 8);
+                  s.activation = ActivationChoice.LINEAR;
+                  s.loss = LossChoice.SQUARED;
+                });
     session.ask(
         own -> {
           own.settings(wild);
@@ -179,25 +169,12 @@ class SessionTest {
     assertEquals(5, steps(session));
     int version = session.ask(Session::version);
     Settings deeper =
-        new Settings(
-            Source.CIRCLES,
-            100,
-            0.1,
-            0.5,
-            1,
-            List.of(),
-            List.of(Feature.X),
-            List.of(4, 4),
-            ActivationChoice.RELU,
-            LossChoice.CROSS_ENTROPY,
-            OptimizerChoice.SGD,
-            0.1,
-            0,
-            0,
-            0,
-            10,
-            "java",
-            0);
+        settings(0.1, OptimizerChoice.SGD, "java", 0)
+            .but(
+                s -> {
+                  s.features = List.of(Feature.X);
+                  s.hidden = List.of(4, 4);
+                });
     session.ask(
         own -> {
           own.settings(deeper);

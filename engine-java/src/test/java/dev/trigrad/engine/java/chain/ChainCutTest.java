@@ -34,7 +34,7 @@ class ChainCutTest {
 
   /** The lines of the last step: what it is, and what is said of it. */
   private String last(Tensor y) {
-    List<String> lines = evaluator.explain(y).lines().toList();
+    List<String> lines = evaluator.explain(y).replaceAll("\\R {8}", " ").lines().toList();
     String note = lines.get(lines.size() - 2).strip();
     return note.startsWith(lines.size() - 2 + " ") ? "" : note;
   }

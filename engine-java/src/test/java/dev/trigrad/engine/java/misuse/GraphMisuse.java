@@ -263,7 +263,8 @@ final class GraphMisuse {
             () -> new Cell("w", TensorType.float32(Shape.of(2))).tensor()),
         graph(
             "'w' was updated after this was recorded (version 1, now 2); record it again, or have"
-                + " the step compute it: pass.keep(…)",
+                + " the step compute it: pass.keep(…); while another thread trains, read"
+                + " model.snapshot()",
             () -> stale(new Cell("w", A))),
         index(
             "gather: index 2 at position 1 is out of range, expected 0 to 1",
