@@ -81,6 +81,11 @@ public final class Evaluator {
    */
   public void commit(Updates updates, Tensor... keep) {
     ArgumentException.requirePresent(updates, "commit", "updates");
+    if (keep != null && keep.length == 1 && keep[0] != null) {
+      // Mostly it is the loss: then the array goes no further, and is not allocated.
+      run(updates, keep[0]);
+      return;
+    }
     requireAll("commit", keep);
     run(updates, keep);
   }
@@ -202,17 +207,17 @@ public final class Evaluator {
       for (Tensor tensor : tensors) {
         trace.wanted.add(tensor);
       }
-      if (trace.wanted.count() > 0 || GRAPH.count(updates) > 0) {
-        run(trace, updates);
-      }
+      run(trace, updates);
     } finally {
       runs.giveBack(trace);
     }
   }
 
   private void run(Trace trace, Updates updates) {
-    trace.record(updates);
-    Runs.execute(plan(trace, updates), trace, updates);
+    if (trace.wanted.count() > 0 || GRAPH.count(updates) > 0) {
+      trace.record(updates);
+      Runs.execute(plan(trace, updates), trace, updates);
+    }
   }
 
   private PlannedGraph plan(Trace trace, Updates updates) {
