@@ -37,6 +37,9 @@ public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
   private final StepCounts steps = new StepCounts(parameters().size());
   private final List<Batch> batches = new ArrayList<>();
 
+  /** Whether the update recorded last counts the steps. */
+  private boolean counted;
+
   /** Slots called {@code names}, beside each parameter. */
   FormulaOptimizer(
       NamedParameters named, double learningRate, Map<Setting, Double> settings, String... names) {
@@ -111,7 +114,8 @@ public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
     while (batches.size() > used) {
       batches.removeLast();
     }
-    if (counting()) {
+    counted = counting();
+    if (counted) {
       steps.advance(gradients, updates);
     }
   }
@@ -127,7 +131,7 @@ public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
 
   @Override
   protected final void committed() {
-    if (counting()) {
+    if (counted) {
       steps.committed();
     }
   }

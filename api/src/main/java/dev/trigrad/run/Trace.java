@@ -171,11 +171,18 @@ final class Trace {
       return visitOpening(node, false, depth);
     }
     Tensor[] inputs = GRAPH.inputs(node);
-    for (Tensor input : inputs) {
-      visit(input.node(), depth + 1);
+    int first = 0;
+    int second = 0;
+    for (int i = 0; i < inputs.length; i++) {
+      int read = visit(inputs[i].node(), depth + 1);
+      if (i == 0) {
+        first = read;
+      } else if (i == 1) {
+        second = read;
+      }
     }
     number = assign(node);
-    describe(node, inputs);
+    describe(node, inputs, first, second);
     return number;
   }
 
@@ -314,19 +321,23 @@ final class Trace {
         open(number);
       }
     }
-    describe(node, GRAPH.inputs(node));
+    Tensor[] inputs = GRAPH.inputs(node);
+    int first = inputs.length > 0 ? number(inputs[0].node()) : 0;
+    describe(node, inputs, first, inputs.length > 1 ? number(inputs[1].node()) : 0);
     return number;
   }
 
-  private void describe(Node node, Tensor[] inputs) {
+  /** Writes down what {@code node} is and reads, given the numbers of its first two inputs. */
+  private void describe(Node node, Tensor[] inputs, int first, int second) {
     structure.describe(node.op());
     // An output beyond those that fit takes a second wire.
     int[] wiring = structure.room(1 + 2 * inputs.length);
     int at = structure.wires();
     wiring[at++] = inputs.length;
-    for (Tensor input : inputs) {
-      int output = input.output();
-      wiring[at++] = number(input.node()) * OUTPUTS + Math.min(output, OUTPUTS - 1);
+    for (int i = 0; i < inputs.length; i++) {
+      int output = inputs[i].output();
+      int from = i == 0 ? first : i == 1 ? second : number(inputs[i].node());
+      wiring[at++] = from * OUTPUTS + Math.min(output, OUTPUTS - 1);
       if (output >= OUTPUTS - 1) {
         wiring[at++] = output;
       }
