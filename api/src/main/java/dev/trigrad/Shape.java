@@ -258,6 +258,17 @@ public final class Shape {
     if (a.extents.length == 0) {
       return b;
     }
+    return b.ends(a) ? a : a.ends(b) ? b : broadcastAxes(a, b, operation);
+  }
+
+  /** Whether {@code other} has these extents as its last ones. */
+  private boolean ends(Shape other) {
+    int shift = other.extents.length - extents.length;
+    return shift >= 0
+        && Arrays.equals(extents, 0, extents.length, other.extents, shift, other.extents.length);
+  }
+
+  private static Shape broadcastAxes(Shape a, Shape b, String operation) {
     int rank = Math.max(a.rank(), b.rank());
     int[] result = new int[rank];
     for (int i = 1; i <= rank; i++) {

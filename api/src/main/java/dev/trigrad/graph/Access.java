@@ -7,7 +7,6 @@ import dev.trigrad.graph.access.Buffers;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Op;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 
@@ -21,6 +20,11 @@ final class Access extends GraphAccess {
   @Override
   public void mark(Node node, long marked) {
     node.mark(marked);
+  }
+
+  @Override
+  public Tensor[] inputs(Node node) {
+    return node.inputArray();
   }
 
   @Override
@@ -99,8 +103,18 @@ final class Access extends GraphAccess {
   }
 
   @Override
-  public Map<Cell, Tensor> map(Updates updates) {
-    return updates.map();
+  public int count(Updates updates) {
+    return updates.count();
+  }
+
+  @Override
+  public Cell cell(Updates updates, int index) {
+    return updates.cell(index);
+  }
+
+  @Override
+  public Tensor value(Updates updates, int index) {
+    return updates.value(index);
   }
 
   @Override

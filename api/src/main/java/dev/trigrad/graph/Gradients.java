@@ -167,7 +167,7 @@ public final class Gradients {
       inputs[i] = ArgumentException.requirePresent(xs.get(i - before), "gradient", "x", i - before);
       requireFloat("x", inputs[i]);
     }
-    return Recorder.recordAll(op, List.of(inputs));
+    return Recorder.recordAll(op, inputs);
   }
 
   static void requireScalar(Tensor y) {

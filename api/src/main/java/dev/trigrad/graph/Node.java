@@ -7,6 +7,8 @@ import dev.trigrad.op.HostBinding;
 import dev.trigrad.op.Op;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -19,11 +21,14 @@ public final class Node {
     GraphAccess.provide(new Access());
   }
 
-  private static final VarHandle MARK = handle("mark", long.class);
-  private static final VarHandle VALUES = handle("values", Object[].class);
+  private static final VarHandle VALUES = valuesHandle();
+  private static final Tensor[] NONE = {};
 
   private final Op op;
-  private final List<Tensor> inputs;
+
+  /** Never changed: walks read it, since lists of several classes cost the compiler much. */
+  private final Tensor[] inputs;
+
   private final List<TensorType> types;
   private final Thread owner;
   private final int depth;
@@ -33,21 +38,20 @@ public final class Node {
   private final long version;
 
   /**
-   * Released when they are computed and acquired when they are read: an evaluated node may be known
-   * to other threads by then. Those of a constant are there before its handle is.
+   * Released when they are computed: an evaluated node may be known to other threads by then. Those
+   * of a constant are there before its handle is.
    */
-  private Object[] values;
+  private volatile Object[] values;
 
   /**
-   * Scratch of walks: the last walk that visited, and the number that it gave. Other threads' walks
-   * may overwrite that of a leaf, hence both in one word.
+   * Scratch of walks on the owner's thread: the last one that visited, and the number that it gave.
    */
   private long mark;
 
   /** An operation's node, confined to the current thread until evaluated. */
   Node(
       Op op,
-      List<Tensor> inputs,
+      Tensor[] inputs,
       List<TensorType> types,
       Thread owner,
       int depth,
@@ -67,7 +71,7 @@ public final class Node {
   /** What stands for an input of {@code type} while the body of a composite is recorded. */
   Node(TensorType type) {
     this.op = null;
-    this.inputs = List.of();
+    this.inputs = NONE;
     this.types = type.alone();
     this.owner = Thread.currentThread();
     this.depth = 0;
@@ -80,7 +84,7 @@ public final class Node {
   /** A constant. */
   Node(TensorType type, Object array) {
     this.op = null;
-    this.inputs = List.of();
+    this.inputs = NONE;
     this.types = type.alone();
     this.owner = Thread.currentThread();
     this.depth = 0;
@@ -88,15 +92,15 @@ public final class Node {
     this.calls = false;
     this.cell = null;
     this.version = 0;
-    this.values = new Object[] {array};
+    VALUES.set(this, new Object[] {array});
   }
 
   /** The value of a cell at a version. */
   Node(Cell cell, long version) {
     this.op = null;
-    this.inputs = List.of();
+    this.inputs = NONE;
     this.types = cell.types;
-    this.owner = null;
+    this.owner = Thread.currentThread();
     this.depth = 0;
     this.level = 0;
     this.calls = false;
@@ -111,6 +115,11 @@ public final class Node {
 
   /** The tensors it reads. */
   public List<Tensor> inputs() {
+    return Collections.unmodifiableList(Arrays.asList(inputs));
+  }
+
+  /** The same, to read. */
+  Tensor[] inputArray() {
     return inputs;
   }
 
@@ -131,34 +140,27 @@ public final class Node {
 
   /** Whether values are there: computed, or a constant's. */
   public boolean evaluated() {
-    return values() != null;
+    return values != null;
   }
 
   /** The host array of an evaluated output; do not change it. */
   public Object value(int output) {
-    return values()[output];
+    return values[output];
   }
 
-  private Object[] values() {
-    return (Object[]) VALUES.getAcquire(this);
-  }
-
-  /**
-   * The thread that recorded this node, to which it belongs until evaluated; {@code null} for a
-   * cell's leaf.
-   */
+  /** The thread that recorded this node, to which it belongs until evaluated. */
   Thread owner() {
     return owner;
   }
 
-  /** The last mark that a walk has set. */
+  /** The last mark that a walk has set; for the owner. */
   long mark() {
-    return (long) MARK.getOpaque(this);
+    return mark;
   }
 
-  /** Sets a walk's mark. */
+  /** Sets a walk's mark; for the owner. */
   void mark(long marked) {
-    MARK.setOpaque(this, marked);
+    mark = marked;
   }
 
   /** Unevaluated operations on the longest path below this node when it was recorded. */
@@ -176,17 +178,17 @@ public final class Node {
     return calls;
   }
 
-  private static VarHandle handle(String field, Class<?> type) {
-    try {
-      return MethodHandles.lookup().findVarHandle(Node.class, field, type);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   /** Stores the values of all outputs. */
   void evaluated(Object[] computed) {
     VALUES.setRelease(this, computed);
+  }
+
+  private static VarHandle valuesHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Node.class, "values", Object[].class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** The operation's name, or what kind of leaf this is. */

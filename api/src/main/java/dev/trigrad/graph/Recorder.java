@@ -27,13 +27,31 @@ public final class Recorder {
 
   /** Records {@code op} with one output on {@code inputs}. */
   public static Tensor record(Op op, Tensor... inputs) {
-    return new Tensor(node(op, listed(op, inputs)), 0);
+    return new Tensor(node(op, checked(op, inputs == null ? null : inputs.clone())), 0);
+  }
+
+  /** Records {@code op} with one output on {@code input}. */
+  public static Tensor record(Op op, Tensor input) {
+    return new Tensor(node(op, checked(op, new Tensor[] {input})), 0);
+  }
+
+  /** Records {@code op} with one output on {@code a} and {@code b}. */
+  public static Tensor record(Op op, Tensor a, Tensor b) {
+    return new Tensor(node(op, checked(op, new Tensor[] {a, b})), 0);
   }
 
   /** Records {@code op} on {@code inputs}; one tensor per output. */
   public static List<Tensor> recordAll(Op op, List<Tensor> inputs) {
     ArgumentException.requirePresent(inputs, op == null ? "record" : op.name(), "list of inputs");
-    Node node = node(op, listed(op, inputs));
+    return outputs(node(op, checked(op, inputs.toArray(Tensor[]::new))));
+  }
+
+  /** Records {@code op} on {@code inputs}, which belong to the node from now on. */
+  static List<Tensor> recordAll(Op op, Tensor[] inputs) {
+    return outputs(node(op, checked(op, inputs)));
+  }
+
+  private static List<Tensor> outputs(Node node) {
     var outputs = new Tensor[node.types().size()];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = new Tensor(node, i);
@@ -41,21 +59,16 @@ public final class Recorder {
     return outputs.length == 1 ? List.of(outputs[0]) : List.of(outputs);
   }
 
-  /** The inputs as a list, which looks at each of them anyway. */
-  private static List<Tensor> listed(Op op, Tensor[] inputs) {
-    try {
-      return List.of(inputs);
-    } catch (NullPointerException e) {
-      throw missing(op, inputs);
+  private static Tensor[] checked(Op op, Tensor[] inputs) {
+    if (inputs == null) {
+      throw missing(op, null);
     }
-  }
-
-  private static List<Tensor> listed(Op op, List<Tensor> inputs) {
-    try {
-      return List.copyOf(inputs);
-    } catch (NullPointerException e) {
-      throw missing(op, inputs.toArray(Tensor[]::new));
+    for (Tensor input : inputs) {
+      if (input == null) {
+        throw missing(op, inputs);
+      }
     }
+    return inputs;
   }
 
   private static ArgumentException missing(Op op, Tensor[] inputs) {
@@ -72,7 +85,7 @@ public final class Recorder {
 
   /** The types of {@code tensors}. */
   static List<TensorType> types(List<Tensor> tensors) {
-    return List.copyOf(new TypesOf(tensors));
+    return List.copyOf(new TypesOf(tensors.toArray(Tensor[]::new)));
   }
 
   /**
@@ -101,34 +114,26 @@ public final class Recorder {
   /** The operation of {@code node} on other inputs of the same types. */
   static Node copy(Node node, List<Tensor> inputs, int level) {
     Thread thread = Thread.currentThread();
-    return new Node(node.op(), inputs, node.types(), thread, node.depth(), level, node.calls());
+    Tensor[] owned = inputs.toArray(Tensor[]::new);
+    return new Node(node.op(), owned, node.types(), thread, node.depth(), level, node.calls());
   }
 
-  private static Node node(Op op, List<Tensor> inputs) {
-    ArgumentException.requirePresent(op, "record", "operation");
-    if (op instanceof Composite composite) {
-      CompositeRule.check(composite);
-    }
+  /** Errors and all that is seldom are methods of their own: this one is compiled early. */
+  private static Node node(Op op, Tensor[] inputs) {
+    boolean calls = !(op instanceof Binary || op instanceof MatMul) && calls(op);
     Thread thread = Thread.currentThread();
     int depth = 0;
     int level = 0;
     boolean known = false;
-    boolean calls = op instanceof HostCall;
-    for (int i = 0; i < inputs.size(); i++) {
-      Tensor tensor = inputs.get(i);
+    for (int i = 0; i < inputs.length; i++) {
+      Tensor tensor = inputs[i];
       Node input = tensor.node();
       if (tensor.dtype() == DType.FLOAT64) {
         throw noDoubles(op, i, tensor);
       }
       if (!input.evaluated() && input.cell() == null) {
         if (input.owner() != thread) {
-          throw new GraphException(
-              op.name()
-                  + ": input "
-                  + i
-                  + " is an unevaluated tensor of thread '"
-                  + input.owner().getName()
-                  + "'; evaluate it there first");
+          throw elsewhere(op, i, input);
         }
         depth = Math.max(depth, input.depth());
         level = Math.max(level, input.level());
@@ -138,43 +143,66 @@ public final class Recorder {
       }
     }
     if (depth >= MAX_UNEVALUATED) {
-      if (!(op instanceof GradientOf) && !Expanding.sweeping()) {
-        throw tooMany(op.name());
-      }
+      requireSweep(op);
       depth = 0;
     }
-    List<TensorType> types = inferred(op, inputs);
+    List<TensorType> types = types(op, inputs);
     if (known) {
-      op.check(inputs);
+      op.check(List.of(inputs));
     }
     return new Node(op, inputs, types, thread, depth + 1, level, calls);
   }
 
-  private static List<TensorType> inferred(Op op, List<Tensor> inputs) {
+  /** Whether {@code op}, which is checked, calls a host function. */
+  private static boolean calls(Op op) {
+    ArgumentException.requirePresent(op, "record", "operation");
+    if (op instanceof Composite composite) {
+      CompositeRule.check(composite);
+    }
+    return op instanceof HostCall;
+  }
+
+  private static GraphException elsewhere(Op op, int input, Node node) {
+    return new GraphException(
+        op.name()
+            + ": input "
+            + input
+            + " is an unevaluated tensor of thread '"
+            + node.owner().getName()
+            + "'; evaluate it there first");
+  }
+
+  private static void requireSweep(Op op) {
+    if (!(op instanceof GradientOf) && !Expanding.sweeping()) {
+      throw tooMany(op.name());
+    }
+  }
+
+  /** What the rule of {@code op} says; the operations recorded most are asked without a list. */
+  private static List<TensorType> types(Op op, Tensor[] inputs) {
+    if (op instanceof Binary binary && inputs.length == 2) {
+      return binary.types(inputs[0].type(), inputs[1].type());
+    }
+    if (op instanceof MatMul product && inputs.length == 2) {
+      return product.types(inputs[0].type(), inputs[1].type());
+    }
+    return inferred(op, inputs);
+  }
+
+  private static List<TensorType> inferred(Op op, Tensor[] inputs) {
     try {
-      return types(op, inputs);
+      return List.copyOf(
+          op.types(inputs.length == 1 ? inputs[0].type().alone() : new TypesOf(inputs)));
     } catch (IndexOutOfBoundsException | NoSuchElementException e) {
       var error =
           new GraphException(
               op.name()
                   + ": "
-                  + inputs.size()
+                  + inputs.length
                   + " inputs are not what its rule of types reads; give as many as it has");
       error.initCause(e);
       throw error;
     }
-  }
-
-  /** What the rule of {@code op} says; the operations recorded most are asked without a list. */
-  private static List<TensorType> types(Op op, List<Tensor> inputs) {
-    if (op instanceof Binary binary) {
-      return binary.types(inputs.get(0).type(), inputs.get(1).type());
-    }
-    if (op instanceof MatMul product) {
-      return product.types(inputs.get(0).type(), inputs.get(1).type());
-    }
-    return List.copyOf(
-        op.types(inputs.size() == 1 ? inputs.getFirst().type().alone() : new TypesOf(inputs)));
   }
 
   private static DTypeException noDoubles(Op op, int input, Tensor tensor) {

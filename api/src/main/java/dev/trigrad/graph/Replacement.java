@@ -47,9 +47,10 @@ final class Replacement {
 
   Graph graph() {
     for (Node node : graph.nodes()) {
-      List<Tensor> inputs = moved(node.inputs());
-      if (inputs != node.inputs()) {
-        again.put(node, Recorder.recordAll(node.op(), inputs));
+      List<Tensor> inputs = node.inputs();
+      List<Tensor> moved = moved(inputs);
+      if (moved != inputs) {
+        again.put(node, Recorder.recordAll(node.op(), moved));
       }
     }
     Tensor[] outputs = moved(graph.outputs()).toArray(Tensor[]::new);

@@ -3,24 +3,23 @@ package dev.trigrad.graph;
 import dev.trigrad.Tensor;
 import dev.trigrad.TensorType;
 import java.util.AbstractList;
-import java.util.List;
 import java.util.RandomAccess;
 
 /** The types of some tensors, read when asked for: a rule of types looks at them once. */
 final class TypesOf extends AbstractList<TensorType> implements RandomAccess {
-  private final List<Tensor> tensors;
+  private final Tensor[] tensors;
 
-  TypesOf(List<Tensor> tensors) {
+  TypesOf(Tensor[] tensors) {
     this.tensors = tensors;
   }
 
   @Override
   public TensorType get(int index) {
-    return tensors.get(index).type();
+    return tensors[index].type();
   }
 
   @Override
   public int size() {
-    return tensors.size();
+    return tensors.length;
   }
 }

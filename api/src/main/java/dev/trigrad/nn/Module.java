@@ -90,7 +90,9 @@ public abstract non-sealed class Module extends ModuleTree {
    * @throws ShapeException as {@link #apply(Tensor, Pass)} has it
    */
   protected final Tensor within(Pass pass, Tensor x, Supplier<Tensor> recording) {
-    ArgumentException.requirePresent(pass, toString(), "pass");
+    if (pass == null) {
+      throw new ArgumentException(this + ": pass is null");
+    }
     pass.enter(this, x);
     Tensor result = null;
     try {

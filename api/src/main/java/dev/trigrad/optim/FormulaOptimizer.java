@@ -37,6 +37,9 @@ public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
   private final StepCounts steps = new StepCounts(parameters().size());
   private final List<Batch> batches = new ArrayList<>();
 
+  /** Whether the update recorded last counts the steps. */
+  private boolean counted;
+
   /** Slots called {@code names}, beside each parameter. */
   FormulaOptimizer(
       NamedParameters named, double learningRate, Map<Setting, Double> settings, String... names) {
@@ -100,26 +103,35 @@ public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
 
   @Override
   protected final void update(List<Tensor> gradients, Updates updates) {
-    boolean counting = counting();
     int used = 0;
     var done = new boolean[gradients.size()];
-    for (int i = 0; i < done.length; i++) {
-      if (gradients.get(i) != null && !done[i]) {
-        if (used == batches.size()) {
-          batches.add(new Batch());
-        }
-        batches.get(used++).record(i, gradients, done, updates);
+    for (int i = next(gradients, done, 0); i < done.length; i = next(gradients, done, i + 1)) {
+      if (used == batches.size()) {
+        batches.add(new Batch());
       }
+      batches.get(used++).record(i, gradients, done, updates);
     }
-    batches.subList(used, batches.size()).clear();
-    if (counting) {
+    while (batches.size() > used) {
+      batches.removeLast();
+    }
+    counted = counting();
+    if (counted) {
       steps.advance(gradients, updates);
     }
   }
 
+  /** The next parameter that has a gradient and is not done, from {@code from} on. */
+  private static int next(List<Tensor> gradients, boolean[] done, int from) {
+    int i = from;
+    while (i < done.length && (done[i] || gradients.get(i) == null)) {
+      i++;
+    }
+    return i;
+  }
+
   @Override
   protected final void committed() {
-    if (counting()) {
+    if (counted) {
       steps.committed();
     }
   }
@@ -142,45 +154,63 @@ public abstract sealed class FormulaOptimizer<O extends FormulaOptimizer<O>>
     /** Records the updates of all that make the same step as {@code first}, and ticks them off. */
     void record(int first, List<Tensor> gradients, boolean[] done, Updates updates) {
       Group group = group(first);
-      int step = counts(group) ? steps.at(first) : 0;
+      boolean counts = counts(group);
+      members = members(first, counts, gradients, done);
+      ParameterUpdate next = operation(group, members.length);
+      // One instance as long as nothing changes, which a look-up knows again.
+      operation = next.equals(operation) ? operation : next;
+      double[] shared = numbers(group, (counts ? steps.at(first) : 0) + 1);
+      var inputs = new Tensor[shared.length + members.length * (2 + operation.slots())];
+      numbers.put(shared, inputs);
+      var cells = new Cell[members.length * (1 + operation.slots())];
+      read(gradients, slots(group), inputs, shared.length, cells);
+      put(cells, Recorder.recordAll(operation, Arrays.asList(inputs)), updates);
+    }
+
+    private int[] members(int first, boolean counts, List<Tensor> gradients, boolean[] done) {
       var same = new int[done.length - first];
       int count = 0;
       for (int i = first; i < done.length; i++) {
         if (gradients.get(i) != null
-            && group(i) == group
-            && (!counts(group) || steps.at(i) == step)) {
+            && group(i) == group(first)
+            && (!counts || steps.at(i) == steps.at(first))) {
           done[i] = true;
           same[count++] = i;
         }
       }
-      members = Arrays.copyOf(same, count);
-      ParameterUpdate next = operation(group, count);
-      // One instance as long as nothing changes, which a look-up knows again.
-      operation = next.equals(operation) ? operation : next;
-      record(group, numbers(group, step + 1), gradients, updates);
+      return Arrays.copyOf(same, count);
     }
 
-    private void record(Group group, double[] shared, List<Tensor> gradients, Updates updates) {
-      var inputs = new Tensor[shared.length + members.length * (2 + operation.slots())];
-      numbers.put(shared, inputs);
-      var cells = new Cell[members.length * (1 + operation.slots())];
-      int input = shared.length;
+    /** The slots that the formula of {@code group} has. */
+    private Slots[] slots(Group group) {
+      var used = new Slots[operation.slots()];
+      for (int slot = 0, next = 0; next < used.length; slot++) {
+        if (uses(group, slot)) {
+          used[next++] = slots.get(slot);
+        }
+      }
+      return used;
+    }
+
+    /** Fills in what each member has, from input {@code input} on. */
+    private void read(
+        List<Tensor> gradients, Slots[] slots, Tensor[] inputs, int input, Cell[] cells) {
       int cell = 0;
       for (int member : members) {
         Parameter parameter = parameters().get(member);
         cells[cell++] = parameter;
         inputs[input++] = parameter.tensor();
         inputs[input++] = gradients.get(member);
-        for (int slot = 0; slot < slots.size(); slot++) {
-          if (uses(group, slot)) {
-            cells[cell] = slots.get(slot).at(member);
-            inputs[input++] = cells[cell++].tensor();
-          }
+        for (Slots slot : slots) {
+          cells[cell] = slot.at(member);
+          inputs[input++] = cells[cell++].tensor();
         }
       }
-      List<Tensor> results = Recorder.recordAll(operation, List.of(inputs));
+    }
+
+    private static void put(Cell[] cells, List<Tensor> values, Updates updates) {
       for (int i = 0; i < cells.length; i++) {
-        updates.put(cells[i], results.get(i));
+        updates.put(cells[i], values.get(i));
       }
     }
   }

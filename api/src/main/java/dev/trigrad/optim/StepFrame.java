@@ -196,6 +196,9 @@ final class StepFrame {
 
   /** {@code keep}, and what the transforms of the step recorded last keep. */
   Tensor[] keep(Tensor[] keep) {
+    if (kept.isEmpty()) {
+      return keep;
+    }
     Tensor[] all = Arrays.copyOf(keep, keep.length + kept.size());
     for (int i = 0; i < kept.size(); i++) {
       all[keep.length + i] = kept.get(i);

@@ -51,24 +51,37 @@ final class Stepping {
    * into {@code updates}; whether there was anything to do.
    */
   boolean record(Optimizer optimizer, List<Tensor> gradients, Updates updates) {
+    Tensor[] trained = trained(optimizer, gradients);
+    if (trained == null) {
+      return false;
+    }
+    StepFrame frame = optimizer.frame();
+    List<Tensor> down = frame.before(optimizer.parameters(), Arrays.asList(trained), updates);
+    if (maximizing) {
+      down = negated(down);
+    }
+    optimizer.update(Collections.unmodifiableList(down), updates);
+    frame.after(updates);
+    return true;
+  }
+
+  /** The gradients of what is not frozen; {@code null} if there are none. */
+  private static Tensor[] trained(Optimizer optimizer, List<Tensor> gradients) {
     var trained = new Tensor[gradients.size()];
     boolean moves = false;
     for (int i = 0; i < trained.length; i++) {
       trained[i] = optimizer.parameters().get(i).trainable() ? gradients.get(i) : null;
       moves |= trained[i] != null;
     }
-    if (!moves) {
-      return false;
+    return moves ? trained : null;
+  }
+
+  private static List<Tensor> negated(List<Tensor> gradients) {
+    var down = new ArrayList<Tensor>(gradients.size());
+    for (Tensor gradient : gradients) {
+      down.add(gradient == null ? null : gradient.neg());
     }
-    StepFrame frame = optimizer.frame();
-    var down = new ArrayList<Tensor>(trained.length);
-    List<Tensor> ofTrained = Arrays.asList(trained);
-    for (Tensor gradient : frame.before(optimizer.parameters(), ofTrained, updates)) {
-      down.add(maximizing && gradient != null ? gradient.neg() : gradient);
-    }
-    optimizer.update(Collections.unmodifiableList(down), updates);
-    frame.after(updates);
-    return true;
+    return down;
   }
 
   /** The same, commits it with {@code all}, and says so. */

@@ -150,17 +150,33 @@ public final class Trial {
    * @throws GraphException if a parameter has no value yet
    */
   public List<Tensor> gradients() {
-    var wanted = new ArrayList<Tensor>();
+    boolean[] wants = wants();
+    List<Tensor> points = points(wants);
+    return placed(points.isEmpty() ? List.of() : gradients(points), wants);
+  }
+
+  /** Of which parameters the gradient is asked for. */
+  private boolean[] wants() {
     var wants = new boolean[optimizer.parameters().size()];
     for (int i = 0; i < wants.length; i++) {
       boolean flows = !optimizer.stepping().allowsUnreached() || reached[i];
       wants[i] = flows && optimizer.parameters().get(i).trainable();
+    }
+    return wants;
+  }
+
+  private List<Tensor> points(boolean[] wants) {
+    var points = new ArrayList<Tensor>(wants.length);
+    for (int i = 0; i < wants.length; i++) {
       if (wants[i]) {
-        wanted.add(point(i));
+        points.add(point(i));
       }
     }
+    return points;
+  }
+
+  private static List<Tensor> placed(List<Tensor> found, boolean[] wants) {
     var gradients = new Tensor[wants.length];
-    List<Tensor> found = wanted.isEmpty() ? List.of() : gradients(wanted);
     for (int i = 0, next = 0; i < gradients.length; i++) {
       gradients[i] = wants[i] ? found.get(next++) : null;
     }
@@ -191,9 +207,13 @@ public final class Trial {
 
   /** The loss, what the call keeps, and {@code value}. */
   Tensor[] kept(Tensor value) {
+    List<Tensor> kept = pass.kept();
+    if (kept.isEmpty() && value == loss) {
+      return new Tensor[] {loss};
+    }
     var all = new ArrayList<Tensor>();
     all.add(loss);
-    all.addAll(pass.kept());
+    all.addAll(kept);
     if (value != loss) {
       all.add(value);
     }

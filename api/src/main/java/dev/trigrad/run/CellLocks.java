@@ -1,12 +1,11 @@
 package dev.trigrad.run;
 
-import dev.trigrad.Tensor;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Updates;
 import dev.trigrad.graph.access.Buffers;
 import dev.trigrad.graph.access.GraphAccess;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * The locks of one run: shared for cells it reads, exclusive for those it updates, taken in the
@@ -37,12 +36,12 @@ final class CellLocks implements Runnable {
    * Locks the cells among the leaves of {@code trace}, and checks that they still hold the versions
    * that were read.
    */
-  void lock(Trace trace, Map<Cell, Tensor> updates) {
+  void lock(Trace trace, Updates updates) {
     collect(trace);
     flagged = false;
     for (int i = 0; i < count; i++) {
       Cell cell = cells[i];
-      updated[i] = updates.containsKey(cell);
+      updated[i] = updates.value(cell) != null;
       stamps[i] = updated[i] ? GRAPH.lock(cell).writeLock() : GRAPH.lock(cell).readLock();
       locked = i + 1;
       if (GRAPH.changes(cell) != versions[i]) {

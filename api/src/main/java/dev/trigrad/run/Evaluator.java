@@ -3,7 +3,6 @@ package dev.trigrad.run;
 import dev.trigrad.ArgumentException;
 import dev.trigrad.Tensor;
 import dev.trigrad.engine.Engine;
-import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
 import dev.trigrad.graph.Updates;
@@ -11,10 +10,8 @@ import dev.trigrad.graph.access.Evaluation;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.plan.Planner;
 import dev.trigrad.plan.Program;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Evaluates tensors and commits updates on one engine: looks the requested graph up by structure,
@@ -25,6 +22,7 @@ import java.util.Map;
  */
 public final class Evaluator {
   private static final GraphAccess GRAPH = GraphAccess.get();
+  private static final Updates NONE = new Updates();
 
   private final Engine engine;
   private final Planner planner;
@@ -57,7 +55,7 @@ public final class Evaluator {
   public Tensor evaluate(Tensor tensor) {
     ArgumentException.requirePresent(tensor, "evaluate", "tensor");
     if (!tensor.evaluated()) {
-      run(List.of(tensor), Map.of());
+      run(NONE, tensor);
     }
     return tensor;
   }
@@ -65,7 +63,7 @@ public final class Evaluator {
   /** Computes the tensors in one program and returns them. */
   public List<Tensor> evaluate(Tensor... tensors) {
     List<Tensor> listed = listed("evaluate", tensors);
-    run(listed, Map.of());
+    run(NONE, tensors);
     return listed;
   }
 
@@ -83,7 +81,13 @@ public final class Evaluator {
    */
   public void commit(Updates updates, Tensor... keep) {
     ArgumentException.requirePresent(updates, "commit", "updates");
-    run(listed("commit", keep), GRAPH.map(updates));
+    if (keep != null && keep.length == 1 && keep[0] != null) {
+      // Mostly it is the loss: then the array goes no further, and is not allocated.
+      run(updates, keep[0]);
+      return;
+    }
+    requireAll("commit", keep);
+    run(updates, keep);
   }
 
   /**
@@ -106,10 +110,8 @@ public final class Evaluator {
         known.append(", nothing to compute").append(System.lineSeparator());
       }
     }
-    List<Node> wanted = wanted(tensors);
-    return wanted.isEmpty() && updates.values().isEmpty()
-        ? known.toString()
-        : known + planned(wanted, updates).explanation();
+    PlannedGraph planned = planned(tensors, updates);
+    return planned == null ? known.toString() : known + planned.explanation();
   }
 
   /**
@@ -119,17 +121,20 @@ public final class Evaluator {
    */
   public List<PlannedProgram> programs(Updates updates, Tensor... keep) {
     ArgumentException.requirePresent(updates, "programs", "updates");
-    List<Node> wanted = wanted(listed("programs", keep));
-    return wanted.isEmpty() && updates.values().isEmpty()
-        ? List.of()
-        : planned(wanted, updates).programs();
+    PlannedGraph planned = planned(listed("programs", keep), updates);
+    return planned == null ? List.of() : planned.programs();
   }
 
-  private PlannedGraph planned(List<Node> wanted, Updates updates) {
+  /** The plan for {@code tensors} and {@code updates}; {@code null} if all is known already. */
+  private PlannedGraph planned(List<Tensor> tensors, Updates updates) {
     Trace trace = runs.lease();
     try {
-      trace.record(wanted, updates.values());
-      return plan(trace, wanted, updates.values());
+      tensors.forEach(trace.wanted::add);
+      if (trace.wanted.count() == 0 && GRAPH.count(updates) == 0) {
+        return null;
+      }
+      trace.record(updates);
+      return plan(trace, updates);
     } finally {
       runs.giveBack(trace);
     }
@@ -147,15 +152,15 @@ public final class Evaluator {
     ArgumentException.requirePresent(inputs, "hold", "list of inputs");
     List<Tensor> wantedInputs = listed("hold", inputs.toArray(Tensor[]::new));
     List<Tensor> wantedOutputs = listed("hold", outputs);
-    run(wantedInputs, Map.of());
-    List<Node> wanted = wanted(wantedOutputs);
+    evaluate(wantedInputs);
     Trace trace = runs.lease();
     try {
-      trace.record(wanted, Map.of());
-      int[] outputPlaces = Holding.outputs(wanted, wantedOutputs);
+      wantedOutputs.forEach(trace.wanted::add);
+      trace.record(NONE);
+      int[] outputPlaces = Holding.outputs(trace.wanted.list(), wantedOutputs);
       int[] inputPlaces = Holding.inputs(trace, inputs);
       List<Node> leaves = List.of(Arrays.copyOf(trace.leaves, trace.leafCount));
-      return new HeldPlan(plan(trace, wanted, Map.of()), leaves, inputPlaces, outputPlaces);
+      return new HeldPlan(plan(trace, NONE), leaves, inputPlaces, outputPlaces);
     } finally {
       runs.giveBack(trace);
     }
@@ -169,38 +174,60 @@ public final class Evaluator {
   }
 
   private static List<Tensor> listed(String operation, Tensor[] tensors) {
+    requireAll(operation, tensors);
+    return List.of(tensors);
+  }
+
+  private static void requireAll(String operation, Tensor[] tensors) {
     ArgumentException.requirePresent(tensors, operation, "array of tensors");
     for (int i = 0; i < tensors.length; i++) {
       ArgumentException.requirePresent(tensors[i], operation, "tensor", i);
     }
-    return List.of(tensors);
   }
 
-  private void run(List<Tensor> tensors, Map<Cell, Tensor> updates) {
+  private void run(Updates updates, Tensor tensor) {
     if (Recorder.expanding()) {
-      throw GRAPH.refused(tensors);
-    }
-    List<Node> wanted = wanted(tensors);
-    if (wanted.isEmpty() && updates.isEmpty()) {
-      return;
+      throw GRAPH.refused(List.of(tensor));
     }
     Trace trace = runs.lease();
     try {
-      trace.record(wanted, updates);
-      PlannedGraph planned = plan(trace, wanted, updates);
-      Runs.execute(planned, trace, wanted, updates);
+      trace.wanted.add(tensor);
+      run(trace, updates);
     } finally {
       runs.giveBack(trace);
     }
   }
 
-  private PlannedGraph plan(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
-    PlannedGraph known = plans.find(trace.structure);
-    if (known != null) {
-      return known;
+  private void run(Updates updates, Tensor[] tensors) {
+    if (Recorder.expanding()) {
+      throw GRAPH.refused(List.of(tensors));
     }
+    Trace trace = runs.lease();
+    try {
+      for (Tensor tensor : tensors) {
+        trace.wanted.add(tensor);
+      }
+      run(trace, updates);
+    } finally {
+      runs.giveBack(trace);
+    }
+  }
+
+  private void run(Trace trace, Updates updates) {
+    if (trace.wanted.count() > 0 || GRAPH.count(updates) > 0) {
+      trace.record(updates);
+      Runs.execute(plan(trace, updates), trace, updates);
+    }
+  }
+
+  private PlannedGraph plan(Trace trace, Updates updates) {
+    PlannedGraph known = plans.find(trace.structure);
+    return known != null ? known : planAnew(trace, updates);
+  }
+
+  private PlannedGraph planAnew(Trace trace, Updates updates) {
     long start = System.nanoTime();
-    var raw = new Lowering(engine).lower(trace, wanted, updates);
+    var raw = new Lowering(engine).lower(trace, updates);
     PlannedGraph planned;
     if (trace.calls()) {
       var staged = StagedPlan.of(Stages.of(raw, trace), this::planned, engine);
@@ -214,21 +241,5 @@ public final class Evaluator {
 
   private Program planned(Program raw) {
     return planner.plan(raw, engine, plans::refused);
-  }
-
-  /** The distinct nodes that have no value yet. */
-  private static List<Node> wanted(List<Tensor> tensors) {
-    if (tensors.size() == 1) {
-      Node node = tensors.getFirst().node();
-      return node.evaluated() ? List.of() : List.of(node);
-    }
-    var nodes = new ArrayList<Node>(tensors.size());
-    for (Tensor tensor : tensors) {
-      Node node = tensor.node();
-      if (!node.evaluated() && !nodes.contains(node)) {
-        nodes.add(node);
-      }
-    }
-    return nodes;
   }
 }

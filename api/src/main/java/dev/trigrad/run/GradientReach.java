@@ -2,7 +2,7 @@ package dev.trigrad.run;
 
 import dev.trigrad.Tensor;
 import dev.trigrad.graph.Gradients;
-import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Updates;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.graph.access.GraphAccess.Onlooker;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.function.Function;
  */
 public final class GradientReach {
   private static final int REMEMBERED = 64;
+  private static final Updates NONE = new Updates();
 
   private final Trace trace = new Trace();
   private final Map<Object, boolean[]> known =
@@ -55,9 +56,10 @@ public final class GradientReach {
   }
 
   private boolean[] reached(Tensor y, List<Tensor> xs) {
-    Node gradient = Gradients.orZeros(y, xs).getFirst().node();
+    Tensor gradient = Gradients.orZeros(y, xs).getFirst();
     try {
-      trace.record(List.of(gradient), Map.of());
+      trace.wanted.add(gradient);
+      trace.record(NONE);
       // The key type differs by intent, as in the plan cache.
       boolean[] reached = known.get((Object) trace.structure);
       if (reached == null) {

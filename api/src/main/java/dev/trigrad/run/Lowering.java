@@ -5,6 +5,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Updates;
 import dev.trigrad.graph.access.DepthFirst;
 import dev.trigrad.graph.access.GraphAccess;
 import dev.trigrad.op.Composite;
@@ -16,10 +17,12 @@ import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import dev.trigrad.plan.Write;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -37,6 +40,10 @@ final class Lowering implements DepthFirst {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Node, int[]> ids = new IdentityHashMap<>();
   private final Map<Cell, Integer> cells = new IdentityHashMap<>();
+
+  /** Composites whose bodies stand for them. */
+  private final Set<Node> expanded = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Function<Node, List<Tensor>> expansions = GRAPH.expansions();
 
   Lowering(Engine engine) {
@@ -44,9 +51,10 @@ final class Lowering implements DepthFirst {
   }
 
   /**
-   * The program that computes all outputs of {@code wanted} and the new values of {@code updates}.
+   * The program that computes all outputs of the wanted nodes and the new values of {@code
+   * updates}.
    */
-  Program lower(Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+  Program lower(Trace trace, Updates updates) {
     for (int i = 0; i < trace.leafCount; i++) {
       Node leaf = trace.leaves[i];
       int[] outputs = define(leaf.types());
@@ -57,13 +65,13 @@ final class Lowering implements DepthFirst {
     }
     int inputs = values.size();
     var outputs = new ArrayList<Integer>();
-    for (Node node : wanted) {
-      for (int id : lower(node)) {
+    for (int i = 0; i < trace.wanted.count(); i++) {
+      for (int id : lower(trace.wanted.at(i))) {
         outputs.add(id);
       }
     }
     var writes = new ArrayList<Write>();
-    for (var update : updates.entrySet()) {
+    for (var update : updates.values().entrySet()) {
       Tensor value = update.getValue();
       writes.add(new Write(cells.get(update.getKey()), lower(value.node())[value.output()]));
     }
@@ -84,8 +92,11 @@ final class Lowering implements DepthFirst {
       ids.put(node, leaf(node));
       return null;
     }
-    boolean expands = node.op() instanceof Composite composite && !fuses(composite, node);
-    return expands ? expansions.apply(node) : node.inputs();
+    if (node.op() instanceof Composite composite && !fuses(composite, node)) {
+      expanded.add(node);
+      return expansions.apply(node);
+    }
+    return node.inputs();
   }
 
   private boolean fuses(Composite composite, Node node) {
@@ -110,7 +121,7 @@ final class Lowering implements DepthFirst {
       read[i] = ids.get(source.node())[source.output()];
     }
     // A body's outputs stand for those of its composite.
-    ids.put(node, sources == node.inputs() ? step(node, sources, read) : read);
+    ids.put(node, expanded.contains(node) ? read : step(node, sources, read));
   }
 
   private int[] step(Node node, List<Tensor> sources, int[] read) {

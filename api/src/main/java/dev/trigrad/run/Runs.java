@@ -1,13 +1,10 @@
 package dev.trigrad.run;
 
-import dev.trigrad.Tensor;
 import dev.trigrad.engine.EngineException;
 import dev.trigrad.engine.ObjectPool;
-import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
+import dev.trigrad.graph.Updates;
 import dev.trigrad.graph.access.GraphAccess;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Runs plans: binds leaves and cells, locks the cells in order, stores the results. Keeps the
@@ -31,19 +28,19 @@ final class Runs {
   }
 
   /**
-   * Runs {@code planned} on the leaves of {@code trace}; stores the values of {@code wanted}, and
+   * Runs {@code planned} on the leaves of {@code trace}; stores the values of the wanted nodes, and
    * commits the updates.
    */
-  static void execute(
-      PlannedGraph planned, Trace trace, List<Node> wanted, Map<Cell, Tensor> updates) {
+  static void execute(PlannedGraph planned, Trace trace, Updates updates) {
+    WantedNodes wanted = trace.wanted;
     Object[] outputs = planned.newOutputs();
     // Made before the run: once a step is committed, nothing may fail any more.
-    Object[][] values = wanted.size() == 1 ? null : values(wanted);
+    Object[][] values = wanted.count() == 1 ? null : values(wanted);
     CellLocks locks = trace.locks;
     try {
       locks.lock(trace, updates);
       Object[] inputs = inputs(trace, planned.program.inputs());
-      if (updates.isEmpty()) {
+      if (GRAPH.count(updates) == 0) {
         planned.plan.run(inputs, outputs);
       } else {
         planned.plan.run(inputs, outputs, locks);
@@ -54,23 +51,27 @@ final class Runs {
       locks.unlock();
     }
     if (values == null) {
-      GRAPH.evaluated(wanted.getFirst(), outputs);
-      return;
+      GRAPH.evaluated(wanted.at(0), outputs);
+    } else {
+      distribute(outputs, wanted, values);
     }
+  }
+
+  private static Object[][] values(WantedNodes wanted) {
+    var values = new Object[wanted.count()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new Object[wanted.at(i).types().size()];
+    }
+    return values;
+  }
+
+  private static void distribute(Object[] outputs, WantedNodes wanted, Object[][] values) {
     int next = 0;
     for (int i = 0; i < values.length; i++) {
       System.arraycopy(outputs, next, values[i], 0, values[i].length);
       next += values[i].length;
-      GRAPH.evaluated(wanted.get(i), values[i]);
+      GRAPH.evaluated(wanted.at(i), values[i]);
     }
-  }
-
-  private static Object[][] values(List<Node> wanted) {
-    var values = new Object[wanted.size()][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = new Object[wanted.get(i).types().size()];
-    }
-    return values;
   }
 
   private static void requireFlagged(CellLocks locks) {

@@ -1,12 +1,7 @@
 package dev.trigrad.run;
 
-import dev.trigrad.Tensor;
-import dev.trigrad.graph.Cell;
-import dev.trigrad.graph.Node;
 import dev.trigrad.graph.access.GraphAccess;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The structure of a requested graph as a trace writes it down: {@code what} holds the operation of
@@ -30,9 +25,9 @@ final class Structure {
   private int entries;
   private int wires;
 
-  /** Begins anew, for a request of {@code outputs} and {@code updates}. */
-  void begin(List<Node> outputs, Map<Cell, Tensor> updates) {
-    guessed = guess(outputs, updates);
+  /** Begins anew, for a request of the {@code wanted} nodes and some updates. */
+  void begin(WantedNodes wanted, int updates) {
+    guessed = guess(wanted, updates);
   }
 
   /** A hash whose terms do not wait for each other, so that it is computed in lanes. */
@@ -79,9 +74,9 @@ final class Structure {
    * The key of an earlier request that looked alike. As long as this one agrees with it, nothing is
    * stored: references from long-lived arrays to young objects cost the collector's barriers.
    */
-  private Key guess(List<Node> outputs, Map<Cell, Tensor> updates) {
-    int depth = outputs.isEmpty() ? 0 : GRAPH.depth(outputs.getFirst());
-    slot = (depth + 5 * outputs.size() + 3 * updates.size()) & GUESSES - 1;
+  private Key guess(WantedNodes wanted, int updates) {
+    int depth = wanted.count() == 0 ? 0 : GRAPH.depth(wanted.at(0));
+    slot = (depth + 5 * wanted.count() + 3 * updates) & GUESSES - 1;
     return guesses[slot];
   }
 

@@ -2,13 +2,13 @@ package dev.trigrad.run;
 
 import dev.trigrad.GraphException;
 import dev.trigrad.Tensor;
-import dev.trigrad.graph.Cell;
 import dev.trigrad.graph.Node;
 import dev.trigrad.graph.Recorder;
+import dev.trigrad.graph.Updates;
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.op.Op;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -41,6 +41,9 @@ final class Trace {
   /** Outputs that fit into a wire beside the number of their node. */
   private static final int OUTPUTS = 16;
 
+  /** The nodes that the request is for. */
+  final WantedNodes wanted = new WantedNodes();
+
   /** What the walk found. */
   final Structure structure = new Structure();
 
@@ -53,13 +56,16 @@ final class Trace {
   final CellLocks locks = new CellLocks();
 
   private Object[] inputs = new Object[32];
+
+  /** Nodes numbered so far, and how many of them may be operations. */
   private int numbers;
 
-  /** Operations numbered so far, and how many there may be. */
-  private int operations;
-
   private int most = Recorder.MAX_UNEVALUATED;
+
+  /** The numbers of operations below which a gradient has been; shorter than they are many. */
   private boolean[] opened = new boolean[64];
+
+  private boolean opens;
   private final LeafTable shared = new LeafTable();
   private Thread thread;
 
@@ -82,24 +88,24 @@ final class Trace {
   private int height;
   private boolean deep;
 
-  /** Numbers the graph behind {@code outputs} and {@code updates}. */
-  void record(List<Node> outputs, Map<Cell, Tensor> updates) {
+  /** Numbers the graph behind the wanted nodes and {@code updates}. */
+  void record(Updates updates) {
     thread = Thread.currentThread();
     nextWalk();
-    structure.begin(outputs, updates);
-    for (int i = 0; i < outputs.size(); i++) {
-      Node node = outputs.get(i);
-      walk(node);
+    int count = GRAPH.count(updates);
+    structure.begin(wanted, count);
+    for (int i = 0; i < wanted.count(); i++) {
+      int number = visit(wanted.at(i), 0);
       structure.wire(OUTPUT);
-      structure.wire(number(node));
+      structure.wire(number);
     }
-    for (var update : updates.entrySet()) {
-      Tensor value = update.getValue();
-      walk(value.node());
-      walk(GRAPH.leaf(update.getKey()));
+    for (int i = 0; i < count; i++) {
+      Tensor value = GRAPH.value(updates, i);
+      int number = visit(value.node(), 0);
+      int cell = visit(GRAPH.leaf(GRAPH.cell(updates, i)), 0);
       structure.wire(WRITE);
-      structure.wire(shared.get(update.getKey()));
-      structure.wire(number(value.node()));
+      structure.wire(cell);
+      structure.wire(number);
       structure.wire(value.output());
     }
     if (bindings > 1) {
@@ -123,9 +129,13 @@ final class Trace {
   /** Forgets the graph, so that it can be collected. */
   void release() {
     structure.release();
+    wanted.clear();
     Arrays.fill(leaves, 0, leafCount, null);
     Arrays.fill(inputs, null);
-    Arrays.fill(opened, 0, numbers, false);
+    if (opens) {
+      Arrays.fill(opened, false);
+      opens = false;
+    }
     if (deep) {
       Arrays.fill(stack, null);
       deep = false;
@@ -136,21 +146,59 @@ final class Trace {
     closed = 0;
     bindings = 0;
     numbers = 0;
-    operations = 0;
     most = Recorder.MAX_UNEVALUATED;
     height = 0;
-  }
-
-  private void walk(Node root) {
-    visit(root, false, 0);
   }
 
   /**
    * Numbers {@code node} after what it reads; its number. Recursive as far as the thread's stack
    * surely allows, since storing nodes in a long-lived array costs the garbage collector's
    * barriers.
+   *
+   * <p>All but operations that this thread has recorded and that have no value yet is left to other
+   * methods: the compiler meets this one first, and inlines it into itself.
    */
-  private int visit(Node node, boolean isOpen, int depth) {
+  private int visit(Node node, int depth) {
+    int number = marked(node);
+    if (number >= 0) {
+      return number;
+    }
+    Op op = node.op();
+    if (op == null || node.evaluated()) {
+      return visitLeaf(node);
+    }
+    if (GRAPH.differentiates(op) || depth >= RECURSIONS || GRAPH.owner(node) != thread) {
+      return visitOpening(node, false, depth);
+    }
+    Tensor[] inputs = GRAPH.inputs(node);
+    int first = 0;
+    int second = 0;
+    for (int i = 0; i < inputs.length; i++) {
+      int read = visit(inputs[i].node(), depth + 1);
+      if (i == 0) {
+        first = read;
+      } else if (i == 1) {
+        second = read;
+      }
+    }
+    number = assign(node);
+    describe(node, inputs, first, second);
+    return number;
+  }
+
+  private int visitLeaf(Node node) {
+    int number = unmarked(node);
+    if (number < 0) {
+      return numberLeaf(node);
+    }
+    if (node.cell() != null) {
+      checkVersion(node);
+    }
+    return number;
+  }
+
+  /** The same for any node, perhaps below a gradient; its number. */
+  private int visitOpening(Node node, boolean isOpen, int depth) {
     if (!enters(node, isOpen)) {
       return number(node);
     }
@@ -158,28 +206,15 @@ final class Trace {
       walkDeep(node, isOpen);
       return number(node);
     }
-    List<Tensor> inputs = node.inputs();
-    int size = inputs.size();
     boolean opens = isOpen || GRAPH.differentiates(node.op());
-    int first = 0;
-    int second = 0;
-    for (int i = 0; i < size; i++) {
-      Node input = inputs.get(i).node();
-      long mark = GRAPH.mark(input);
-      int number =
-          !opens && mark >>> NUMBER_BITS == walk
-              ? (int) (mark & NUMBER)
-              : visit(input, opens, depth + 1);
-      if (i == 0) {
-        first = number;
-      } else if (i == 1) {
-        second = number;
+    for (Tensor input : GRAPH.inputs(node)) {
+      if (opens) {
+        visitOpening(input.node(), true, depth + 1);
+      } else {
+        visit(input.node(), depth + 1);
       }
     }
-    if (opens && !isOpen) {
-      most += Recorder.MAX_UNEVALUATED;
-    }
-    return leave(node, isOpen, inputs, size, first, second);
+    return leave(node, isOpen, opens);
   }
 
   private void walkDeep(Node root, boolean rootIsOpen) {
@@ -188,14 +223,13 @@ final class Trace {
     while (height > 0) {
       int top = height - 1;
       Node node = stack[top];
-      List<Tensor> inputs = node.inputs();
+      Tensor[] inputs = GRAPH.inputs(node);
       int i = next[top] >> 1;
-      int size = inputs.size();
       boolean isOpen = (next[top] & 1) != 0;
       boolean opens = isOpen || GRAPH.differentiates(node.op());
-      while (i < size && height == top + 1) {
-        Node input = inputs.get(i++).node();
-        if ((opens || !marked(input)) && enters(input, opens)) {
+      while (i < inputs.length && height == top + 1) {
+        Node input = inputs[i++].node();
+        if ((opens || marked(input) < 0) && enters(input, opens)) {
           push(input, opens);
         }
       }
@@ -203,32 +237,28 @@ final class Trace {
         next[top] = i << 1 | next[top] & 1;
       } else {
         height--;
-        if (opens && !isOpen) {
-          most += Recorder.MAX_UNEVALUATED;
-        }
-        int first = size > 0 ? number(inputs.getFirst().node()) : 0;
-        leave(node, isOpen, inputs, size, first, size > 1 ? number(inputs.get(1).node()) : 0);
+        leave(node, isOpen, opens);
       }
     }
   }
 
-  /** Whether this walk has numbered {@code node} already and says so on the node itself. */
-  private boolean marked(Node node) {
-    return GRAPH.mark(node) >>> NUMBER_BITS == walk;
+  /** The number of {@code node}, if this walk has written it on the node itself; else −1. */
+  private int marked(Node node) {
+    if (GRAPH.owner(node) != thread) {
+      return -1;
+    }
+    long mark = GRAPH.mark(node);
+    return mark >>> NUMBER_BITS == walk ? (int) (mark & NUMBER) : -1;
   }
 
   /** Numbers a leaf; whether the inputs of {@code node} are to be visited. */
   private boolean enters(Node node, boolean isOpen) {
-    long mark = GRAPH.mark(node);
-    boolean marked = mark >>> NUMBER_BITS == walk;
-    int number = marked ? (int) (mark & NUMBER) : unmarked(node);
+    int number = marked(node);
     boolean leaf = node.op() == null || node.evaluated();
     if (number < 0 && leaf) {
-      number = numberLeaf(node);
-    } else if (!marked && node.cell() != null) {
-      checkVersion(node);
+      number = visitLeaf(node);
     }
-    if (number >= 0 && (node.op() == null || !isOpen || closed == 0 || opened[number])) {
+    if (number >= 0 && (node.op() == null || !isOpen || closed == 0 || isOpened(number))) {
       return false;
     }
     if (!leaf && GRAPH.owner(node) != thread) {
@@ -239,17 +269,29 @@ final class Trace {
               + "'; evaluate it there first");
     }
     if (number >= 0) {
-      opened[number] = true;
+      open(number);
     }
     return true;
   }
 
+  private boolean isOpened(int number) {
+    return number < opened.length && opened[number];
+  }
+
+  private void open(int number) {
+    if (number >= opened.length) {
+      opened = Arrays.copyOf(opened, Math.max(number + 1, opened.length * 2));
+    }
+    opened[number] = true;
+    opens = true;
+  }
+
   private int numberLeaf(Node node) {
-    int number = assign(node);
     if (leafCount == leaves.length) {
       leaves = Arrays.copyOf(leaves, leafCount * 2);
     }
     leaves[leafCount++] = node;
+    int number = assign(node);
     if (node.op() != null) {
       closed++;
     } else if (Bindings.of(node) != null) {
@@ -260,9 +302,11 @@ final class Trace {
     return number;
   }
 
-  /** Writes {@code node} down, given the numbers of its first two inputs; its number. */
-  private int leave(
-      Node node, boolean isOpen, List<Tensor> inputs, int size, int first, int second) {
+  /** Writes {@code node} down behind what it reads; its number. */
+  private int leave(Node node, boolean isOpen, boolean opens) {
+    if (opens && !isOpen) {
+      most += Recorder.MAX_UNEVALUATED;
+    }
     int number = isOpen ? number(node) : -1;
     if (number >= 0 && !node.evaluated()) {
       // An operation visited again only to open what is below it.
@@ -272,28 +316,33 @@ final class Trace {
       structure.wire(OPEN);
       structure.wire(number);
     } else {
-      operations++;
       number = assign(node);
       if (isOpen) {
-        opened[number] = true;
+        open(number);
       }
     }
+    Tensor[] inputs = GRAPH.inputs(node);
+    int first = inputs.length > 0 ? number(inputs[0].node()) : 0;
+    describe(node, inputs, first, inputs.length > 1 ? number(inputs[1].node()) : 0);
+    return number;
+  }
+
+  /** Writes down what {@code node} is and reads, given the numbers of its first two inputs. */
+  private void describe(Node node, Tensor[] inputs, int first, int second) {
     structure.describe(node.op());
     // An output beyond those that fit takes a second wire.
-    int[] wiring = structure.room(1 + 2 * size);
+    int[] wiring = structure.room(1 + 2 * inputs.length);
     int at = structure.wires();
-    wiring[at++] = size;
-    for (int i = 0; i < size; i++) {
-      Tensor input = inputs.get(i);
-      int output = input.output();
-      int from = i == 0 ? first : i == 1 ? second : number(input.node());
+    wiring[at++] = inputs.length;
+    for (int i = 0; i < inputs.length; i++) {
+      int output = inputs[i].output();
+      int from = i == 0 ? first : i == 1 ? second : number(inputs[i].node());
       wiring[at++] = from * OUTPUTS + Math.min(output, OUTPUTS - 1);
       if (output >= OUTPUTS - 1) {
         wiring[at++] = output;
       }
     }
     structure.wires(at);
-    return number;
   }
 
   private void checkVersion(Node read) {
@@ -306,8 +355,8 @@ final class Trace {
 
   /** The number that this walk gave to {@code node}, or −1. */
   private int number(Node node) {
-    long mark = GRAPH.mark(node);
-    return mark >>> NUMBER_BITS == walk ? (int) (mark & NUMBER) : unmarked(node);
+    int number = marked(node);
+    return number >= 0 ? number : unmarked(node);
   }
 
   /** The number of a node without this walk's mark: of a leaf perhaps, by its cell or itself. */
@@ -320,20 +369,17 @@ final class Trace {
 
   private int assign(Node node) {
     int number = numbers++;
-    if (number == opened.length) {
-      opened = Arrays.copyOf(opened, number * 2);
-    }
-    if (number >= NUMBER || operations > most) {
+    if (number >= NUMBER || number - leafCount >= most) {
       throw GRAPH.tooMany(node.label());
     }
     if (node.cell() != null) {
       shared.put(node.cell(), number);
-    } else if (GRAPH.owner(node) != thread) {
-      // Its owner must find the mark of its own walk.
-      shared.put(node, number);
-      return number;
     }
-    GRAPH.mark(node, walk << NUMBER_BITS | number);
+    if (GRAPH.owner(node) == thread) {
+      GRAPH.mark(node, walk << NUMBER_BITS | number);
+    } else if (node.cell() == null) {
+      shared.put(node, number);
+    }
     return number;
   }
 

@@ -9,7 +9,6 @@ import dev.trigrad.graph.Updates;
 import dev.trigrad.op.Op;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -62,14 +61,17 @@ public abstract class GraphAccess {
     provided = access;
   }
 
+  /** The tensors that {@code node} reads, to read. */
+  public abstract Tensor[] inputs(Node node);
+
+  /** The thread that recorded {@code node}, the only one that marks it. */
+  public abstract Thread owner(Node node);
+
   /** The last mark that a walk has set. */
   public abstract long mark(Node node);
 
   /** Sets a walk's mark. */
   public abstract void mark(Node node, long marked);
-
-  /** The thread that recorded {@code node}; {@code null} for a cell's leaf. */
-  public abstract Thread owner(Node node);
 
   /** Unevaluated operations on the longest path below {@code node} when it was recorded. */
   public abstract int depth(Node node);
@@ -113,8 +115,14 @@ public abstract class GraphAccess {
   /** Why what was read from {@code cell} at version {@code old} cannot be evaluated now. */
   public abstract GraphException refusal(Cell cell, long old);
 
-  /** The map within {@code updates} itself, to read. */
-  public abstract Map<Cell, Tensor> map(Updates updates);
+  /** How many cells {@code updates} are for. */
+  public abstract int count(Updates updates);
+
+  /** The cell of one of the updates, in order of request. */
+  public abstract Cell cell(Updates updates, int index);
+
+  /** The value requested for that cell. */
+  public abstract Tensor value(Updates updates, int index);
 
   /** The types of {@code tensors}. */
   public abstract List<TensorType> types(List<Tensor> tensors);

@@ -146,18 +146,20 @@ final class CpuPlan implements Plan {
   }
 
   private static Object checked(String role, int index, Object array, int elements) {
-    int length =
-        switch (array) {
-          case float[] f -> f.length;
-          case int[] i -> i.length;
-          case double[] d -> d.length;
-          case null, default -> -1;
-        };
+    // Mostly it is one of floats; a switch over types would be made at the first call.
+    int length = array instanceof float[] floats ? floats.length : length(array);
     if (length < elements) {
       throw new EngineException(
           role + " " + index + " has " + length + " elements, expected at least " + elements);
     }
     return array;
+  }
+
+  private static int length(Object array) {
+    if (array instanceof int[] ints) {
+      return ints.length;
+    }
+    return array instanceof double[] doubles ? doubles.length : -1;
   }
 
   private Frame lease() {

@@ -39,6 +39,13 @@ import java.util.List;
  * functions.
  */
 final class VectorKernels implements KernelLayer {
+  /**
+   * Elements up to which steps other than products are left to plain Java. Vectors would gain tens
+   * of nanoseconds at best, and not before they are compiled, which takes more of a program that
+   * computes this little than it ever gets back. {@link VectorGemm} has the limit of products.
+   */
+  private static final int FEW = 16;
+
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
   private final GemmWarmUps gemms;
   private final ReductionWarmUps reductions;
@@ -66,6 +73,7 @@ final class VectorKernels implements KernelLayer {
   @Override
   public Kernel create(KernelRequest request) {
     return switch (request.op()) {
+      case Reduce _, FusedRows _, ElementwisePrimitive _, Fused _ when isSmall(request) -> null;
       case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), plain, loops);
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
           ReduceKernel.of(
@@ -77,6 +85,11 @@ final class VectorKernels implements KernelLayer {
       case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
       default -> null;
     };
+  }
+
+  private static boolean isSmall(KernelRequest request) {
+    return request.inputs().stream().allMatch(type -> type.elements() <= FEW)
+        && request.outputs().stream().allMatch(type -> type.elements() <= FEW);
   }
 
   @Override

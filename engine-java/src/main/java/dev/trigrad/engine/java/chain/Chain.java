@@ -1,6 +1,7 @@
 package dev.trigrad.engine.java.chain;
 
 import dev.trigrad.DType;
+import dev.trigrad.engine.ObjectPool;
 import dev.trigrad.engine.java.Warming;
 import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.engine.java.chain.Instructions.Instruction;
@@ -33,6 +34,11 @@ public final class Chain implements Instruction {
   private final LoopTable loops;
   private ChainLoop loop;
   private int done;
+
+  /** What the first calls work with: they may be many, where a loop takes long to be compiled. */
+  private final ObjectPool<Object[]> tiles = new ObjectPool<>(2);
+
+  private Instruction[] code;
 
   /**
    * The operations of {@code chain}; its inputs and results are the registers {@code at}. Until
@@ -97,18 +103,14 @@ public final class Chain implements Instruction {
     }
     done += Math.min(to - from, COLD_ELEMENTS) + COLD_CALL;
     int arity = chain.arity();
-    int count = chain.instructions().size();
-    boolean whole = reduces();
-    int length = whole ? to - from : Math.min(to - from, TiledKernel.TILE);
-    var local = new Object[arity + count];
-    for (int i = 0; i < local.length; i++) {
-      float[] tile = new float[length];
-      if (i < arity && scalar[i]) {
-        Arrays.fill(tile, ((float[]) registers[at[i]])[0]);
+    int length = reduces() ? to - from : Math.min(to - from, TiledKernel.TILE);
+    Object[] local = tiles(length);
+    for (int i = 0; i < arity; i++) {
+      if (scalar[i]) {
+        Arrays.fill((float[]) local[i], 0, length, ((float[]) registers[at[i]])[0]);
       }
-      local[i] = tile;
     }
-    Instruction[] code = code();
+    Instruction[] code = instructions();
     for (int start = from; start < to; start += length) {
       int n = Math.min(length, to - start);
       for (int i = 0; i < arity; i++) {
@@ -129,6 +131,27 @@ public final class Chain implements Instruction {
         }
       }
     }
+    if (loop == null) {
+      tiles.giveBack(local);
+    }
+  }
+
+  /** A tile of {@code length} elements or more for each value. */
+  private Object[] tiles(int length) {
+    Object[] known = tiles.take();
+    if (known != null && ((float[]) known[0]).length >= length) {
+      return known;
+    }
+    return new float[chain.arity() + chain.instructions().size()][length];
+  }
+
+  private Instruction[] instructions() {
+    Instruction[] known = code;
+    if (known == null) {
+      known = code();
+      code = known;
+    }
+    return known;
   }
 
   /** Whether {@code value} is one number, wherever its array begins and whatever the tile. */

@@ -94,24 +94,28 @@ public final class Broadcast {
     switch (pattern) {
       case FULL -> System.arraycopy(from, start, to, 0, n);
       case SCALAR -> repeat(from, 0, to, 0, n);
-      case ROW -> {
-        int at = start % period;
-        for (int done = 0; done < n; at = 0) {
-          int run = Math.min(period - at, n - done);
-          System.arraycopy(from, at, to, done, run);
-          done += run;
-        }
-      }
-      case COLUMN -> {
-        int element = start / period;
-        int left = period - start % period;
-        for (int done = 0; done < n; left = period) {
-          int run = Math.min(left, n - done);
-          repeat(from, element++, to, done, run);
-          done += run;
-        }
-      }
+      case ROW -> rows(from, to, start, n);
+      case COLUMN -> columns(from, to, start, n);
       case GENERAL -> general(from, to, start, n);
+    }
+  }
+
+  private void rows(Object from, Object to, int start, int n) {
+    int at = start % period;
+    for (int done = 0; done < n; at = 0) {
+      int run = Math.min(period - at, n - done);
+      System.arraycopy(from, at, to, done, run);
+      done += run;
+    }
+  }
+
+  private void columns(Object from, Object to, int start, int n) {
+    int element = start / period;
+    int left = period - start % period;
+    for (int done = 0; done < n; left = period) {
+      int run = Math.min(left, n - done);
+      repeat(from, element++, to, done, run);
+      done += run;
     }
   }
 
