@@ -21,7 +21,7 @@ public final class LaneChains implements ChainLoops {
   private static final int LENGTH = 17 * 16 + 5;
 
   /** What a loop saves until it is asked for again. */
-  private static final long SAVED_NANOS = 500_000;
+  private static final long SAVED_NANOS = 200_000;
 
   private record Made(ChainLoop loop, WarmUp warmUp) {}
 
