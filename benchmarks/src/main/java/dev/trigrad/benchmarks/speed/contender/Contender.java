@@ -100,6 +100,12 @@ public sealed interface Contender {
     Computation embedding(Embedding embedding);
   }
 
+  /** No library, but the limit of what they compute. */
+  non-sealed interface Peak extends Contender {
+    /** At least {@code count} multiply-adds, as many at once as one core can. */
+    Supplier<Object> multiplyAdds(long count);
+  }
+
   /** Work in the hands of one library, with its operands. */
   interface Computation {
     /** Computes, and leaves the results where the library has put them. */

@@ -7,6 +7,7 @@ import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
 import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Peak;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
 import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
 import dev.trigrad.benchmarks.speed.contender.Embedding;
@@ -70,13 +71,9 @@ public class ContenderBenchmark {
     try {
       prepare(Workload.of(workload), Contender.named(contender));
     } catch (Exception | LinkageError e) {
-      RaceProtocol.say(RaceProtocol.FAILED, root(e));
+      RaceProtocol.fail(e);
       throw e;
     }
-  }
-
-  private static Throwable root(Throwable e) {
-    return e.getCause() == null ? e : root(e.getCause());
   }
 
   private void prepare(Workload workload, Contender contender) throws Exception {
@@ -88,6 +85,8 @@ public class ContenderBenchmark {
       operation = updating((Updater) contender, workload.update());
     } else if (workload.kind() == Workload.Kind.EMBEDDING) {
       operation = learning((Embedder) contender, workload.embedding());
+    } else if (workload.kind() == Workload.Kind.PEAK) {
+      operation = ((Peak) contender).multiplyAdds(workload.multiplyAdds());
     } else {
       Network network = ((Trainer) contender).network(workload.task());
       if (workload.trains()) {
