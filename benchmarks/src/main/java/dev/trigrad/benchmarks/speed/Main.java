@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,34 +125,15 @@ public final class Main implements Callable<Integer> {
   }
 
   private void requireRows() {
-    if (workloads().noneMatch(this::isFound)) {
+    if (schedule.rows().noneMatch(row -> rows.matcher(row.title()).find())) {
       throw new ParameterException(
           command.commandLine(),
           "--rows: '"
               + rows
               + "' finds no row; rows are called as in '"
-              + String.join("', '", workloads().map(Workload::title).limit(3).toList())
+              + String.join("', '", schedule.rows().map(Workload::title).limit(3).toList())
               + "', see the report");
     }
-  }
-
-  private Stream<Workload> workloads() {
-    return Stream.of(
-            schedule.workloads().stream(),
-            schedule.growth().stream().flatMap(growth -> growth.workloads().stream()),
-            schedule.curves().stream())
-        .flatMap(Function.identity());
-  }
-
-  private boolean isFound(Workload workload) {
-    return rows.matcher(workload.title()).find();
-  }
-
-  /** The peak is also asked for by those that are measured by it. */
-  private boolean isAskedFor(Workload workload) {
-    return isFound(workload)
-        || workload.kind() == Workload.Kind.PEAK
-            && workloads().anyMatch(row -> row.isMeasuredByPeak() && isFound(row));
   }
 
   private Path run(Runs runs) throws IOException {
@@ -216,7 +195,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private void measure(int fork, Workload workload, List<Entrant> entrants) throws IOException {
-    if (results.has(fork, workload) || !isAskedFor(workload)) {
+    if (results.has(fork, workload) || !schedule.asks(rows, workload)) {
       return;
     }
     results.add(fork, race.run(workload, schedule.pace(workload), entrants));

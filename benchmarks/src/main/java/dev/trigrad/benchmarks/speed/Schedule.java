@@ -14,6 +14,9 @@ import dev.trigrad.benchmarks.speed.result.Workload;
 import dev.trigrad.benchmarks.speed.trigrad.TrigradContender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How thoroughly to measure, and what.
@@ -114,6 +117,25 @@ record Schedule(
           case SGD, ADAM, PREDICT, LOAD, PRODUCT, START, CURVE -> false;
         };
     return isShort && forks == 1 ? BRISK : new Pace(warmUps, iterations, milliseconds);
+  }
+
+  /** All there are. */
+  Stream<Workload> rows() {
+    return Stream.of(
+            workloads.stream(),
+            growth.stream().flatMap(each -> each.workloads().stream()),
+            curves.stream())
+        .flatMap(Function.identity());
+  }
+
+  /**
+   * Whether {@code workload} is asked for by {@code titles}: by its own title; the peak also by
+   * those that are measured by it.
+   */
+  boolean asks(Pattern titles, Workload workload) {
+    return titles.matcher(workload.title()).find()
+        || workload.kind() == Workload.Kind.PEAK
+            && rows().anyMatch(r -> r.isMeasuredByPeak() && titles.matcher(r.title()).find());
   }
 
   /** Some thirty minutes. */

@@ -151,11 +151,6 @@ public final class Results {
         : able.stream().filter(name -> !differ(workload, able.getFirst(), name)).toList();
   }
 
-  /** The extra of {@code contender} in {@code workload}; NaN if there is none. */
-  public double extra(Workload workload, String contender) {
-    return find(workload, contender).map(Measurement::extra).orElse(Double.NaN);
-  }
-
   /** The quartiles of the extras of {@code contender} in {@code workload}; NaN if none. */
   public Quartiles extras(Workload workload, String contender) {
     return find(workload, contender)
