@@ -228,7 +228,9 @@ public final class Main implements Callable<Integer> {
             .distinct()
             .map(pace -> pace.iterations() + " of " + pace.milliseconds() + " ms")
             .toList();
-    return String.join(" or ", paces) + ", after the compiler has come to rest";
+    return paces.isEmpty()
+        ? "none after the compiler has come to rest"
+        : String.join(" or ", paces) + ", after the compiler has come to rest";
   }
 
   private String curves() throws IOException {
