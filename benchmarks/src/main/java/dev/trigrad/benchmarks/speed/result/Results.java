@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What has been measured, in memory and, line by line, in a file of tab-separated values. */
 public final class Results {
   /** Between curves. */
-  private static final String CURVES = " ";
+  private static final String CURVES = "|";
 
   private final Path file;
   private final Map<Workload, Map<String, Measurement>> measurements = new LinkedHashMap<>();
@@ -197,7 +198,7 @@ public final class Results {
         parts[6].isEmpty() ? null : parts[6],
         parts.length == 7 || parts[7].isEmpty()
             ? List.of()
-            : Arrays.stream(parts[7].split(CURVES)).map(Curve::parse).toList());
+            : Arrays.stream(parts[7].split(Pattern.quote(CURVES))).map(Curve::parse).toList());
   }
 
   private static String text(List<Double> numbers) {

@@ -23,7 +23,7 @@ class CurveTest {
     return new Curve(
         Curve.MARKS.subList(0, steps.length),
         LongStream.of(steps).boxed().toList(),
-        Map.of("main", 100.0),
+        Map.of("main", 100.0, "ended unseen", 20.0),
         new Curve.Compiled(7, 4096));
   }
 
