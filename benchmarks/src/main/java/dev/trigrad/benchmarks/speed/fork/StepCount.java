@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
  * Counts the steps that an operation has done by each of some marks.
  *
  * @param clock of nanoseconds
- * @param look at whatever changes meanwhile; done between steps at each mark and several times a
- *     second, in time that does not count
+ * @param look at whatever changes meanwhile; done between steps at each mark and each half second,
+ *     in time that does not count
  */
 record StepCount(LongSupplier clock, Runnable look) {
-  private static final long LOOK_NANOS = 250_000_000;
+  private static final long LOOK_NANOS = 500_000_000;
 
   /**
    * Does {@code step} until the last mark has passed.

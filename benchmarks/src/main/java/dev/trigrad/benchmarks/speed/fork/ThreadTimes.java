@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class ThreadTimes {
   static final String MAIN = "main";
-  static final String ENDED = "ended unseen";
+  static final String REST = "rest";
 
   private static final String OTHER = "other";
 
@@ -83,8 +83,8 @@ final class ThreadTimes {
       millis.merge(thread.kind, thread.ticks * TICK_MILLIS, Double::sum);
       seen += thread.ticks;
     }
-    // The whole is counted by itself, a moment later, and rounded otherwise.
-    millis.put(ENDED, Math.max(0, ticks - seen) * TICK_MILLIS);
+    // Also what of each thread is below a tick; the whole is counted a moment later.
+    millis.put(REST, Math.max(0, ticks - seen) * TICK_MILLIS);
     return millis;
   }
 

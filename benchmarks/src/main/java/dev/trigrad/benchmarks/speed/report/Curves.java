@@ -23,13 +23,15 @@ record Curves(Results results) {
       "Steps that were done by each mark, in seconds since the first step began, in a virtual"
           + " machine that had done nothing before; median and, in brackets, quartiles of the"
           + " forks. A ratio is that of steps to those of java in the fork beside it; there is no"
-          + " difference where its quartiles are on both sides of 1.";
+          + " difference where its quartiles are on both sides of 1, and no ratio where java had"
+          + " done no step in one of them.";
 
   private static final String COST =
       "Milliseconds of processor time that kinds of threads took from the start of the process to"
           + " the last mark: main is the thread that trains, GC the collector, for which the thread"
           + " of the virtual machine counts, too, since it collects where there is one core;"
-          + " threads that nobody looked at between their last work and their end are ended unseen."
+          + " the rest is what threads had taken that ended before anybody looked again, and what"
+          + " each had taken of a hundredth of a second."
           + " What C2 compiled by then is from one run more, whose steps do not count: recording"
           + " took it some 0.4 s of processor time when that was measured.";
 

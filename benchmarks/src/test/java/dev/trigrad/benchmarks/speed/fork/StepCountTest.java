@@ -49,8 +49,8 @@ class StepCountTest {
             });
     // As if nothing came between: 50 ms a step.
     assertEquals(
-        List.of(10L, 20L), count.until(List.of(0.5, 1.0), () -> pass(50), () -> pass(7000)));
-    // After the first step, then at least four times a second, and past each mark.
+        List.of(10L, 40L), count.until(List.of(0.5, 2.0), () -> pass(50), () -> pass(7000)));
+    // After the first step, then each half second, and past each mark.
     assertEquals(5, looks.size());
   }
 

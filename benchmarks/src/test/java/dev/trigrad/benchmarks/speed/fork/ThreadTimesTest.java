@@ -53,7 +53,7 @@ class ThreadTimesTest {
             "GC", 40.0,
             "trigrad-warm-up", 70.0,
             "other", 40.0,
-            "ended unseen", 0.0),
+            "rest", 0.0),
         times.millis());
   }
 
@@ -73,7 +73,7 @@ class ThreadTimesTest {
     Map<String, Double> millis = times.millis();
     assertEquals(300, millis.get("main"));
     assertEquals(60, millis.get("trigrad-warm-up"));
-    assertEquals(50, millis.get("ended unseen"));
+    assertEquals(50, millis.get("rest"));
   }
 
   @Test

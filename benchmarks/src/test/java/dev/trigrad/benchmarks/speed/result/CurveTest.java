@@ -23,7 +23,7 @@ class CurveTest {
     return new Curve(
         Curve.MARKS.subList(0, steps.length),
         LongStream.of(steps).boxed().toList(),
-        Map.of("main", 100.0, "ended unseen", 20.0),
+        Map.of("main", 100.0, "two words", 20.0),
         new Curve.Compiled(7, 4096));
   }
 
@@ -45,7 +45,7 @@ class CurveTest {
         List.of(
             curve(1, 2_000_000_000_000L),
             new Curve(List.of(0.5), List.of(0L), Map.of(), null),
-            new Curve(List.of(0.5), List.of(3L), Map.of("ended unseen", 10.0), null))) {
+            new Curve(List.of(0.5), List.of(3L), Map.of("two words", 10.0), null))) {
       assertEquals(curve, Curve.parse(curve.toString()));
     }
   }
