@@ -125,7 +125,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private void requireRows() {
-    if (schedule.rows().noneMatch(row -> rows.matcher(row.title()).find())) {
+    if (schedule.rows().noneMatch(this::isAskedFor)) {
       throw new ParameterException(
           command.commandLine(),
           "--rows: '"
@@ -134,6 +134,10 @@ public final class Main implements Callable<Integer> {
               + String.join("', '", schedule.rows().map(Workload::title).limit(3).toList())
               + "', see the report");
     }
+  }
+
+  private boolean isAskedFor(Workload workload) {
+    return rows.matcher(workload.title()).find();
   }
 
   private Path run(Runs runs) throws IOException {
@@ -195,7 +199,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private void measure(int fork, Workload workload, List<Entrant> entrants) throws IOException {
-    if (results.has(fork, workload) || !schedule.asks(rows, workload)) {
+    if (results.has(fork, workload) || !isAskedFor(workload)) {
       return;
     }
     results.add(fork, race.run(workload, schedule.pace(workload), entrants));

@@ -15,7 +15,6 @@ import dev.trigrad.benchmarks.speed.trigrad.TrigradContender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -92,9 +91,6 @@ record Schedule(
           "lion/10x100000",
           "lamb/10x100000");
 
-  /** A multiple of any number of lanes times chains. */
-  private static final String PEAK = "fma/1920000";
-
   private static final String TABLE = "50000x256/1024";
 
   private static final List<String> MORE_CALCULATIONS =
@@ -113,7 +109,7 @@ record Schedule(
     }
     boolean isShort =
         switch (workload.kind()) {
-          case CALCULATION, UPDATE, EMBEDDING, OVERHEAD, PEAK -> true;
+          case CALCULATION, UPDATE, EMBEDDING, OVERHEAD -> true;
           case SGD, ADAM, PREDICT, LOAD, PRODUCT, START, CURVE -> false;
         };
     return isShort && forks == 1 ? BRISK : new Pace(warmUps, iterations, milliseconds);
@@ -128,20 +124,9 @@ record Schedule(
         .flatMap(Function.identity());
   }
 
-  /**
-   * Whether {@code workload} is asked for by {@code titles}: by its own title; the peak also by
-   * those that are measured by it.
-   */
-  boolean asks(Pattern titles, Workload workload) {
-    return titles.matcher(workload.title()).find()
-        || workload.kind() == Workload.Kind.PEAK
-            && rows().anyMatch(r -> r.isMeasuredByPeak() && titles.matcher(r.title()).find());
-  }
-
   /** Some thirty minutes. */
   static Schedule brief() {
     var workloads = new ArrayList<Workload>();
-    workloads.add(new Workload(Workload.Kind.PEAK, PEAK));
     add(workloads, Workload.Kind.SGD, NETWORKS);
     add(workloads, Workload.Kind.ADAM, List.of(SMALL, MIDDLE, LARGE));
     add(workloads, Workload.Kind.PREDICT, List.of(SMALLEST, SINGLE, SMALL));
@@ -167,7 +152,6 @@ record Schedule(
   /** Some hours: enough forks to see both faces of a compiler that decides now so, now so. */
   static Schedule full() {
     var workloads = new ArrayList<Workload>();
-    workloads.add(new Workload(Workload.Kind.PEAK, PEAK));
     add(workloads, Workload.Kind.SGD, NETWORKS);
     add(workloads, Workload.Kind.ADAM, NETWORKS);
     add(workloads, Workload.Kind.PREDICT, NETWORKS);
@@ -226,6 +210,9 @@ record Schedule(
 
   /** Whether {@code contender} can do {@code workload}. */
   private static boolean suits(Workload workload, Contender contender) {
+    if (contender instanceof Peak) {
+      return workload.hasPeak();
+    }
     return switch (workload.kind()) {
       case PRODUCT -> contender instanceof Multiplier;
       case CALCULATION -> contender instanceof Calculator c && c.suits(workload.calculation());
@@ -234,7 +221,6 @@ record Schedule(
       case OVERHEAD -> contender instanceof TrigradContender;
       case START -> contender instanceof Starter;
       case SGD, ADAM, PREDICT, LOAD, CURVE -> contender instanceof Trainer;
-      case PEAK -> contender instanceof Peak;
     };
   }
 

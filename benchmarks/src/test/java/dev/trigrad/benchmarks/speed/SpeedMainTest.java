@@ -65,7 +65,7 @@ class SpeedMainTest {
       quoteCharacter = '`',
       value = {
         "short --rows [ | --rows: cannot convert '[' to Pattern",
-        "short --rows no-such-row | --rows: 'no-such-row' finds no row; rows are called as in 'core, multiply-adds', 'SGD",
+        "short --rows no-such-row | --rows: 'no-such-row' finds no row; rows are called as in 'SGD",
         "short --resume | --resume: no interrupted run of this form",
         "brief | Invalid value for positional parameter at index 0 (short|full): expected one of",
         "short --frobnicate | no option --frobnicate",

@@ -77,7 +77,9 @@ public class ContenderBenchmark {
   }
 
   private void prepare(Workload workload, Contender contender) throws Exception {
-    if (workload.kind() == Workload.Kind.PRODUCT) {
+    if (contender instanceof Peak peak) {
+      operation = peak.multiplyAdds();
+    } else if (workload.kind() == Workload.Kind.PRODUCT) {
       operation = ((Multiplier) contender).product(workload.product());
     } else if (workload.kind() == Workload.Kind.CALCULATION) {
       operation = calculating((Calculator) contender, workload.calculation());
@@ -85,8 +87,6 @@ public class ContenderBenchmark {
       operation = updating((Updater) contender, workload.update());
     } else if (workload.kind() == Workload.Kind.EMBEDDING) {
       operation = learning((Embedder) contender, workload.embedding());
-    } else if (workload.kind() == Workload.Kind.PEAK) {
-      operation = ((Peak) contender).multiplyAdds(workload.multiplyAdds());
     } else {
       Network network = ((Trainer) contender).network(workload.task());
       if (workload.trains()) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /** What was measured: workloads by contenders. */
 record Tables(Results results, List<Growth> growth, Cells cells) {
@@ -62,7 +61,9 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
     }
     var header = new ArrayList<>(header(contenders));
     header.add("fastest");
-    String chart = lines.isEmpty() ? "" : Charts.rates(title, results, workloads, contenders);
+    // Beside the limit of arithmetic, small networks had no bars.
+    List<String> drawn = contenders.stream().filter(name -> !name.equals(Cells.CORE)).toList();
+    String chart = lines.isEmpty() ? "" : Charts.rates(title, results, workloads, drawn);
     return Section.table(title, text + Cells.SPREAD, header, lines, chart);
   }
 
@@ -75,7 +76,7 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
     return times(
         "Training",
         "One step: forward, softmax cross-entropy, backward, update, in microseconds; median of"
-            + " all iterations.",
+            + " all iterations; core is what a core takes for so many multiply-adds alone.",
         Kind.SGD,
         Kind.ADAM);
   }
@@ -88,50 +89,38 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
   Section shares() {
     List<Workload> workloads =
         workloads(Kind.SGD, Kind.ADAM, Kind.PRODUCT).stream()
-            .filter(Workload::isMeasuredByPeak)
+            .filter(workload -> !Double.isNaN(results.time(workload, Cells.CORE)))
             .toList();
-    List<String> contenders = contenders(workloads);
+    List<String> contenders =
+        contenders(workloads).stream().filter(name -> !name.equals(Cells.CORE)).toList();
     var lines = new ArrayList<List<String>>();
-    for (Workload peak : results.workloads(Kind.PEAK)) {
-      Quartiles limit = results.quartiles(peak, Cells.CORE);
-      for (Workload workload : Double.isNaN(limit.median()) ? List.<Workload>of() : workloads) {
-        double work = workload.flops() / workload.threads() / peak.flops();
-        var line = new ArrayList<>(List.of(workload.title()));
-        for (String contender : contenders) {
-          Quartiles share = limit.over(results.quartiles(workload, contender));
-          line.add(spread("%.1f%%", share.map(value -> 100 * work * value)));
-        }
-        lines.add(line);
+    var rates = new ArrayList<Double>();
+    for (Workload workload : workloads) {
+      Measurement core = results.find(workload, Cells.CORE).orElseThrow();
+      double flops = workload.flops() / workload.threads();
+      core.times().forEach(time -> rates.add(flops / time * 1e-3));
+      var line = new ArrayList<>(List.of(workload.title()));
+      for (String contender : contenders) {
+        Quartiles share = core.quartiles().over(results.quartiles(workload, contender));
+        line.add(spread("%.1f%%", share.map(value -> 100 * value)));
       }
+      lines.add(line);
     }
     String text =
         "Multiplications and additions of whole training steps and of products, as a share of the"
             + " most that a core could do in the same time, or as many cores as the row has"
-            + " threads."
-            + limit()
-            + " In brackets is between what the share lies if both times are within their"
-            + " quartiles.";
+            + " threads. That limit takes its turn among the contenders of each row, and was "
+            + spread("%.1f", Quartiles.of(rates))
+            + " GFLOP/s of one core, median and quartiles of all rows. In the table, brackets are"
+            + " between what the share lies if both times are within their quartiles.";
     return Section.table("Share of the core's multiply-add limit", text, header(contenders), lines);
-  }
-
-  /** The core's limit in a sentence, if it was measured. */
-  private String limit() {
-    return results.workloads(Kind.PEAK).stream()
-        .filter(peak -> !Double.isNaN(results.time(peak, Cells.CORE)))
-        .map(
-            peak ->
-                " The core's limit, measured in this run, is "
-                    + spread(
-                        "%.1f",
-                        results.quartiles(peak, Cells.CORE).map(time -> peak.flops() / time * 1e-3))
-                    + " GFLOP/s.")
-        .collect(Collectors.joining());
   }
 
   Section products() {
     return table(
         "Matrix products",
-        "m×n×k, in GFLOP/s; Trigrad's through its public API." + limit(),
+        "m×n×k, in GFLOP/s; Trigrad's through its public API; core is the core's multiply-add"
+            + " limit.",
         (product, time) -> product.flops() / time * 1e-3,
         Kind.PRODUCT);
   }

@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param kind of work
  * @param shape of network and batch, as in {@code 784-128-10/32}; of a product, as in {@code
  *     64x128x784}; of a calculation, as in {@code softmax+gradient/128x1000}; of overheads, task
- *     and nodes, as in {@code lookup/50}; of a curve, also cores, as in {@code 784-128-10/32@2}; of
- *     a peak, their number, as in {@code fma/1000000}
+ *     and nodes, as in {@code lookup/50}; of a curve, also cores, as in {@code 784-128-10/32@2}
  * @param threads that a library may use
  */
 public record Workload(Kind kind, String shape, int threads) {
@@ -41,9 +40,7 @@ public record Workload(Kind kind, String shape, int threads) {
     /** From the start of a virtual machine to the first prediction. */
     START,
     /** Steps of plain gradient descent from the first on, in a fresh virtual machine. */
-    CURVE,
-    /** As many multiply-adds as a core can do. */
-    PEAK
+    CURVE
   }
 
   /** What is measured of a graph beside its arithmetic. */
@@ -113,11 +110,6 @@ public record Workload(Kind kind, String shape, int threads) {
     return Integer.parseInt(shape.split("@")[1]);
   }
 
-  /** Number of multiply-adds, if this is a peak. */
-  public long multiplyAdds() {
-    return Long.parseLong(shape.split("/")[1]);
-  }
-
   /** Whether it is a training step. */
   public boolean trains() {
     return kind == Kind.SGD || kind == Kind.ADAM;
@@ -129,13 +121,12 @@ public record Workload(Kind kind, String shape, int threads) {
       case SGD, ADAM, CURVE -> task().stepFlops();
       case PREDICT, LOAD -> task().forwardFlops();
       case PRODUCT -> product().flops();
-      case PEAK -> 2.0 * multiplyAdds();
       case CALCULATION, UPDATE, EMBEDDING, OVERHEAD, START -> Double.NaN;
     };
   }
 
-  /** Whether its arithmetic is told as a share of the core's limit. */
-  public boolean isMeasuredByPeak() {
+  /** Whether the core's limit takes part. */
+  public boolean hasPeak() {
     return trains() || kind == Kind.PRODUCT;
   }
 
@@ -154,7 +145,6 @@ public record Workload(Kind kind, String shape, int threads) {
           case OVERHEAD -> "overhead " + shape;
           case START -> "start " + shape;
           case CURVE -> "curve " + shape.replace("@", ", ") + (cores() == 1 ? " core" : " cores");
-          case PEAK -> "core, multiply-adds";
         };
     return threads == 1 ? what : what + ", " + threads + " threads";
   }

@@ -73,8 +73,8 @@ public final class Limits {
     }
 
     @Override
-    public Supplier<Object> multiplyAdds(long count) {
-      return new MultiplyAdds(count);
+    public Supplier<Object> multiplyAdds() {
+      return new MultiplyAdds(COUNT);
     }
   }
 

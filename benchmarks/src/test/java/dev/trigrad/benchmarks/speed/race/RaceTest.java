@@ -143,11 +143,11 @@ class RaceTest {
 
   @Test
   void measuresTheCore() throws IOException {
-    var peak = new Workload(Workload.Kind.PEAK, "fma/1920000");
-    Measurement core = race(peak, "core").getFirst();
+    var step = new Workload(Workload.Kind.SGD, "784-128-10/128");
+    Measurement core = race(step, "core").getFirst();
     assertEquals(null, core.failure());
-    // Faster than one multiply-add in 3 ns, slower than a hundred in one.
-    double rate = peak.flops() / core.time() * 1e-3;
-    assertTrue(rate > 0.7 && rate < 10_000, rate + " GFLOP/s");
+    // Faster than one multiply-add in 3 ns, slower than a thousand in one.
+    double rate = step.flops() / core.time() * 1e-3;
+    assertTrue(rate > 0.7 && rate < 2000, rate + " GFLOP/s");
   }
 }
