@@ -7,11 +7,13 @@ module dev.trigrad.benchmarks {
   requires java.desktop;
   requires java.management;
   requires jdk.httpserver;
+  requires jdk.jfr;
   requires jdk.management;
   requires org.jline.terminal;
   requires VectorGraphics2D;
   requires xchart;
   // The comparison of speed, which runs on the class path.
+  requires static jdk.incubator.vector;
   requires static jmh.core;
   requires static org.commonmark;
   requires static org.commonmark.ext.gfm.tables;

@@ -2,6 +2,7 @@ package dev.trigrad.benchmarks.speed;
 
 import dev.trigrad.benchmarks.Answers;
 import dev.trigrad.benchmarks.Version;
+import dev.trigrad.benchmarks.speed.race.Cores;
 import dev.trigrad.benchmarks.speed.race.Entrant;
 import dev.trigrad.benchmarks.speed.race.Race;
 import dev.trigrad.benchmarks.speed.report.Report;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  mvn -q package -DskipTests -Dspeed=short",
       "  mvn -q package -DskipTests -Ppeers -Dspeed=short",
       "  mvn -q package -DskipTests -Dspeed=\"short --rows start\"",
+      "  mvn -q package -DskipTests -Dspeed=\"full --rows curve\"",
       "  mvn -q package -DskipTests -Dspeed=\"full --resume\"",
       "",
       "Exit codes: 0 all ran, 1 a contender failed or does not learn, 2 wrong arguments.",
@@ -53,7 +54,7 @@ public final class Main implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "short|full",
-      description = "short takes some twenty-five minutes, full some hours")
+      description = "short takes some thirty minutes, full some hours")
   private Form form;
 
   @Option(
@@ -124,21 +125,15 @@ public final class Main implements Callable<Integer> {
   }
 
   private void requireRows() {
-    if (workloads().noneMatch(this::isAskedFor)) {
+    if (schedule.rows().noneMatch(this::isAskedFor)) {
       throw new ParameterException(
           command.commandLine(),
           "--rows: '"
               + rows
               + "' finds no row; rows are called as in '"
-              + String.join("', '", workloads().map(Workload::title).limit(3).toList())
+              + String.join("', '", schedule.rows().map(Workload::title).limit(3).toList())
               + "', see the report");
     }
-  }
-
-  private Stream<Workload> workloads() {
-    return Stream.concat(
-        schedule.workloads().stream(),
-        schedule.growth().stream().flatMap(growth -> growth.workloads().stream()));
   }
 
   private boolean isAskedFor(Workload workload) {
@@ -189,6 +184,18 @@ public final class Main implements Callable<Integer> {
             0, workload, entrants.stream().filter(e -> Growth.ENGINES.contains(e.name())).toList());
       }
     }
+    measureCurves();
+  }
+
+  private void measureCurves() throws IOException {
+    for (Workload curve : schedule.curves()) {
+      if (curve.cores() <= Cores.available()) {
+        measure(
+            0,
+            curve,
+            entrants.stream().filter(e -> schedule.admits(curve, e.contender())).toList());
+      }
+    }
   }
 
   private void measure(int fork, Workload workload, List<Entrant> entrants) throws IOException {
@@ -200,7 +207,7 @@ public final class Main implements Callable<Integer> {
     for (String contender : results.contenders()) {
       results
           .find(workload, contender)
-          .ifPresent(m -> line.append("  " + contender + " " + workload.text(m.time())));
+          .ifPresent(m -> line.append("  " + contender + " " + m.summary()));
     }
     out().println(line);
     out().flush();
@@ -225,7 +232,18 @@ public final class Main implements Callable<Integer> {
             .distinct()
             .map(pace -> pace.iterations() + " of " + pace.milliseconds() + " ms")
             .toList();
-    return String.join(" or ", paces) + ", after the compiler has come to rest";
+    return paces.isEmpty()
+        ? "none after the compiler has come to rest"
+        : String.join(" or ", paces) + ", after the compiler has come to rest";
+  }
+
+  private String curves() throws IOException {
+    return schedule.curvePace().iterations()
+        + " forks to "
+        + Math.round(1e-3 * schedule.curvePace().milliseconds())
+        + " s; cores "
+        + Cores.ofSystem().description()
+        + (Cores.available() < 2 ? "; there are no two here" : "");
   }
 
   private void report(Runs runs, Path run) throws IOException {
@@ -235,6 +253,9 @@ public final class Main implements Callable<Integer> {
     facts.put("command", command());
     facts.put("forks", Integer.toString(schedule.forks()));
     facts.put("iterations", iterations());
+    if (!results.workloads(Workload.Kind.CURVE).isEmpty()) {
+      facts.put("curves", curves());
+    }
     var report = new Report(results, schedule.growth(), facts);
     runs.complete(run, report.markdown(), report.html());
     Path page = run.resolve(Runs.PAGE);

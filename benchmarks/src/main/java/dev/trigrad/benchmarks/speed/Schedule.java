@@ -4,6 +4,7 @@ import dev.trigrad.benchmarks.speed.contender.Contender;
 import dev.trigrad.benchmarks.speed.contender.Contender.Calculator;
 import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
+import dev.trigrad.benchmarks.speed.contender.Contender.Peak;
 import dev.trigrad.benchmarks.speed.contender.Contender.Starter;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
 import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
@@ -13,6 +14,8 @@ import dev.trigrad.benchmarks.speed.result.Workload;
 import dev.trigrad.benchmarks.speed.trigrad.TrigradContender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How thoroughly to measure, and what.
@@ -23,6 +26,8 @@ import java.util.List;
  * @param milliseconds of each iteration
  * @param workloads of all contenders
  * @param growth workloads of the fast engines alone
+ * @param curves of fresh virtual machines, which have forks of their own
+ * @param curvePace how many those are, and how long each runs
  */
 record Schedule(
     int forks,
@@ -30,7 +35,9 @@ record Schedule(
     int iterations,
     int milliseconds,
     List<Workload> workloads,
-    List<Growth> growth) {
+    List<Growth> growth,
+    List<Workload> curves,
+    Pace curvePace) {
   private static final String SMALLEST = "2-16-2/1";
   private static final String SINGLE = "784-128-10/1";
   private static final String SMALL = "784-128-10/128";
@@ -97,15 +104,27 @@ record Schedule(
 
   /** Of one workload. */
   Pace pace(Workload workload) {
+    if (workload.kind() == Workload.Kind.CURVE) {
+      return curvePace;
+    }
     boolean isShort =
         switch (workload.kind()) {
           case CALCULATION, UPDATE, EMBEDDING, OVERHEAD -> true;
-          case SGD, ADAM, PREDICT, LOAD, PRODUCT, START -> false;
+          case SGD, ADAM, PREDICT, LOAD, PRODUCT, START, CURVE -> false;
         };
     return isShort && forks == 1 ? BRISK : new Pace(warmUps, iterations, milliseconds);
   }
 
-  /** Some twenty-five minutes. */
+  /** All there are. */
+  Stream<Workload> rows() {
+    return Stream.of(
+            workloads.stream(),
+            growth.stream().flatMap(each -> each.workloads().stream()),
+            curves.stream())
+        .flatMap(Function.identity());
+  }
+
+  /** Some thirty minutes. */
   static Schedule brief() {
     var workloads = new ArrayList<Workload>();
     add(workloads, Workload.Kind.SGD, NETWORKS);
@@ -119,7 +138,15 @@ record Schedule(
     workloads.add(new Workload(Workload.Kind.EMBEDDING, TABLE));
     add(workloads, Workload.Kind.OVERHEAD, OVERHEADS);
     workloads.add(new Workload(Workload.Kind.START, SINGLE));
-    return new Schedule(1, 3, 6, 150, List.copyOf(workloads), Growth.all(16, 4));
+    return new Schedule(
+        1,
+        3,
+        6,
+        150,
+        List.copyOf(workloads),
+        Growth.all(16, 4),
+        curves(List.of("784-128-10/32", SMALLEST)),
+        new Pace(0, 3, 5_000));
   }
 
   /** Some hours: enough forks to see both faces of a compiler that decides now so, now so. */
@@ -138,7 +165,26 @@ record Schedule(
     workloads.add(new Workload(Workload.Kind.EMBEDDING, TABLE));
     add(workloads, Workload.Kind.OVERHEAD, OVERHEADS);
     workloads.add(new Workload(Workload.Kind.START, SINGLE));
-    return new Schedule(5, 3, 6, 200, List.copyOf(workloads), Growth.all(2, 2));
+    return new Schedule(
+        5,
+        3,
+        6,
+        200,
+        List.copyOf(workloads),
+        Growth.all(2, 2),
+        curves(NETWORKS.subList(0, 5)),
+        new Pace(0, 5, 10_000));
+  }
+
+  /** On two cores, which is where a compiler works beside, and on a single one. */
+  private static List<Workload> curves(List<String> networks) {
+    var curves = new ArrayList<Workload>();
+    for (int cores = 2; cores >= 1; cores--) {
+      for (String network : networks) {
+        curves.add(new Workload(Workload.Kind.CURVE, network + "@" + cores));
+      }
+    }
+    return List.copyOf(curves);
   }
 
   private static void add(List<Workload> workloads, Workload.Kind kind, List<String> shapes) {
@@ -155,7 +201,7 @@ record Schedule(
     }
     boolean brief = forks == 1;
     return switch (contender.name()) {
-      case "java", "vector", "native", "libtorch", "djl", "memory", "bare" -> true;
+      case "java", "vector", "native", "libtorch", "djl", "memory", "core", "bare" -> true;
       default ->
           workload.kind() == Workload.Kind.PRODUCT
               || (brief ? isTypical(workload) : isUsual(workload));
@@ -164,6 +210,9 @@ record Schedule(
 
   /** Whether {@code contender} can do {@code workload}. */
   private static boolean suits(Workload workload, Contender contender) {
+    if (contender instanceof Peak) {
+      return workload.hasPeak();
+    }
     return switch (workload.kind()) {
       case PRODUCT -> contender instanceof Multiplier;
       case CALCULATION -> contender instanceof Calculator c && c.suits(workload.calculation());
@@ -171,7 +220,7 @@ record Schedule(
       case EMBEDDING -> contender instanceof Embedder;
       case OVERHEAD -> contender instanceof TrigradContender;
       case START -> contender instanceof Starter;
-      case SGD, ADAM, PREDICT, LOAD -> contender instanceof Trainer;
+      case SGD, ADAM, PREDICT, LOAD, CURVE -> contender instanceof Trainer;
     };
   }
 

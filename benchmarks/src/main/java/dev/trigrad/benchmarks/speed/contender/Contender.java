@@ -100,6 +100,18 @@ public sealed interface Contender {
     Computation embedding(Embedding embedding);
   }
 
+  /**
+   * No library, but the limit of what they compute. Whatever the work, it does {@link #COUNT}
+   * multiply-adds, and its time is that of as many as the work has.
+   */
+  non-sealed interface Peak extends Contender {
+    /** Enough for a clock, and a multiple of any number of lanes times chains. */
+    long COUNT = 1_920_000;
+
+    /** {@link #COUNT} multiply-adds, as many at once as one core can. */
+    Supplier<Object> multiplyAdds();
+  }
+
   /** Work in the hands of one library, with its operands. */
   interface Computation {
     /** Computes, and leaves the results where the library has put them. */

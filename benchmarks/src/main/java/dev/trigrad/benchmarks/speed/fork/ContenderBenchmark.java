@@ -7,6 +7,7 @@ import dev.trigrad.benchmarks.speed.contender.Contender.Computation;
 import dev.trigrad.benchmarks.speed.contender.Contender.Embedder;
 import dev.trigrad.benchmarks.speed.contender.Contender.Multiplier;
 import dev.trigrad.benchmarks.speed.contender.Contender.Network;
+import dev.trigrad.benchmarks.speed.contender.Contender.Peak;
 import dev.trigrad.benchmarks.speed.contender.Contender.Trainer;
 import dev.trigrad.benchmarks.speed.contender.Contender.Updater;
 import dev.trigrad.benchmarks.speed.contender.Embedding;
@@ -70,17 +71,15 @@ public class ContenderBenchmark {
     try {
       prepare(Workload.of(workload), Contender.named(contender));
     } catch (Exception | LinkageError e) {
-      RaceProtocol.say(RaceProtocol.FAILED, root(e));
+      RaceProtocol.fail(e);
       throw e;
     }
   }
 
-  private static Throwable root(Throwable e) {
-    return e.getCause() == null ? e : root(e.getCause());
-  }
-
   private void prepare(Workload workload, Contender contender) throws Exception {
-    if (workload.kind() == Workload.Kind.PRODUCT) {
+    if (contender instanceof Peak peak) {
+      operation = peak.multiplyAdds();
+    } else if (workload.kind() == Workload.Kind.PRODUCT) {
       operation = ((Multiplier) contender).product(workload.product());
     } else if (workload.kind() == Workload.Kind.CALCULATION) {
       operation = calculating((Calculator) contender, workload.calculation());

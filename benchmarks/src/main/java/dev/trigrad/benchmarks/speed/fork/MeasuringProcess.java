@@ -1,6 +1,8 @@
 package dev.trigrad.benchmarks.speed.fork;
 
 import dev.trigrad.Engines;
+import dev.trigrad.benchmarks.speed.contender.Contender;
+import dev.trigrad.benchmarks.speed.contender.Contender.Peak;
 import dev.trigrad.benchmarks.speed.race.Race;
 import dev.trigrad.benchmarks.speed.result.Workload;
 import java.util.ArrayList;
@@ -63,7 +65,14 @@ public final class MeasuringProcess {
     if (workload.kind() == Workload.Kind.LOAD) {
       options.mode(Mode.SampleTime).threads(LOAD_THREADS);
     }
-    report(new Runner(options.build()).run(), workload);
+    report(new Runner(options.build()).run(), workload, scale(workload, arguments[0]));
+  }
+
+  /** What times are multiplied by: the limit does as much whatever the work, on each thread. */
+  private static double scale(Workload workload, String contender) {
+    return Contender.named(contender) instanceof Peak
+        ? workload.flops() / workload.threads() / (2.0 * Peak.COUNT)
+        : 1;
   }
 
   private static void overhead(Workload workload, String[] arguments) {
@@ -88,7 +97,7 @@ public final class MeasuringProcess {
     RaceProtocol.say(RaceProtocol.TIMES, times);
   }
 
-  private static void report(Collection<RunResult> results, Workload workload) {
+  private static void report(Collection<RunResult> results, Workload workload, double scale) {
     var times = new StringJoiner(",");
     var tails = new StringJoiner(",");
     for (IterationResult iteration : iterations(results)) {
@@ -97,7 +106,7 @@ public final class MeasuringProcess {
         times.add(Double.toString(result.getStatistics().getPercentile(50)));
         tails.add(Double.toString(result.getStatistics().getPercentile(99)));
       } else {
-        times.add(Double.toString(result.getScore()));
+        times.add(Double.toString(scale * result.getScore()));
       }
     }
     RaceProtocol.say(RaceProtocol.EXTRAS, tails);

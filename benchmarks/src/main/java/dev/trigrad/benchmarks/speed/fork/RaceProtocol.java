@@ -1,6 +1,7 @@
 package dev.trigrad.benchmarks.speed.fork;
 
 import dev.trigrad.benchmarks.speed.race.Race;
+import dev.trigrad.benchmarks.speed.result.Curve;
 import dev.trigrad.benchmarks.speed.result.Learning;
 import java.io.IOException;
 
@@ -27,6 +28,9 @@ public final class RaceProtocol {
   /** Followed by an extra of each iteration. */
   public static final String EXTRAS = "extras";
 
+  /** Followed by a {@link Curve}. */
+  public static final String CURVE = "curve";
+
   /** Followed by the reason. */
   public static final String FAILED = "failed";
 
@@ -36,6 +40,15 @@ public final class RaceProtocol {
   public static void say(String word, Object value) {
     System.out.println(MARK + word + " " + value.toString().replace('\n', ' '));
     System.out.flush();
+  }
+
+  /** Says that nothing comes of it, because of what is at the root of {@code e}. */
+  static void fail(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    say(FAILED, root);
   }
 
   /** Asks for a turn and waits until it comes. */

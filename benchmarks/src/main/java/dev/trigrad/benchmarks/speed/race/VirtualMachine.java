@@ -31,11 +31,19 @@ record VirtualMachine(Path folder) {
   }
 
   private List<String> command(
-      Workload workload, Entrant entrant, List<String> flags, List<String> program) {
+      Workload workload, Entrant entrant, List<String> flags, List<String> program)
+      throws IOException {
     var command = new ArrayList<String>();
+    var cores = Cores.ofSystem();
+    if (workload.kind() == Workload.Kind.CURVE) {
+      command.addAll(cores.before(workload.cores()));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (entrant.contender().usesVectorApi()) {
       command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    }
+    if (workload.kind() == Workload.Kind.CURVE) {
+      command.addAll(cores.flags(workload.cores()));
     }
     command.addAll(flags);
     Collections.addAll(

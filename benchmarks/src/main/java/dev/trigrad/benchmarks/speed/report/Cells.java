@@ -1,8 +1,5 @@
 package dev.trigrad.benchmarks.speed.report;
 
-import static dev.trigrad.benchmarks.speed.report.Section.format;
-
-import dev.trigrad.benchmarks.compare.Quartiles;
 import dev.trigrad.benchmarks.speed.result.Results;
 import dev.trigrad.benchmarks.speed.result.Workload;
 import java.util.List;
@@ -12,9 +9,10 @@ import java.util.function.ToDoubleBiFunction;
 record Cells(Results results) {
   static final String MEMORY = "memory";
   static final String EMPTY_MACHINE = "bare";
+  static final String CORE = "core";
 
   /** What was measured to compare with, and takes no part. */
-  private static final List<String> LIMITS = List.of(MEMORY, EMPTY_MACHINE);
+  private static final List<String> LIMITS = List.of(MEMORY, EMPTY_MACHINE, CORE);
 
   static final String SPREAD =
       " In brackets are the quartiles of the iterations. Fastest is who has the smallest median;"
@@ -26,24 +24,27 @@ record Cells(Results results) {
       String contender,
       String format,
       ToDoubleBiFunction<Workload, Double> value) {
-    Quartiles times = results.quartiles(workload, contender);
-    String median = format(format, value.applyAsDouble(workload, times.median()));
-    String one = format(format, value.applyAsDouble(workload, times.low()));
-    String other = format(format, value.applyAsDouble(workload, times.high()));
-    if (one.equals(other)) {
-      return median;
-    }
-    boolean rises = value.applyAsDouble(workload, 1.0) < value.applyAsDouble(workload, 2.0);
-    return median + " (" + (rises ? one + "–" + other : other + "–" + one) + ")";
+    return Section.spread(
+        format,
+        results.quartiles(workload, contender).map(time -> value.applyAsDouble(workload, time)));
   }
 
   /** The fastest, and from whom it does not differ; empty if only one took part. */
   String fastest(Workload workload, List<String> contenders) {
+    return String.join(", ", fastestOf(workload, contenders));
+  }
+
+  /** Whether {@code contender} is the fastest, or does not differ from it. */
+  boolean isFastest(Workload workload, String contender, List<String> contenders) {
+    return fastestOf(workload, contenders).contains(contender);
+  }
+
+  private List<String> fastestOf(Workload workload, List<String> contenders) {
     List<String> able =
         contenders.stream()
             .filter(name -> !LIMITS.contains(name))
             .filter(name -> !Double.isNaN(results.time(workload, name)))
             .toList();
-    return able.size() < 2 ? "" : String.join(", ", results.fastest(workload, able));
+    return able.size() < 2 ? List.of() : results.fastest(workload, able);
   }
 }

@@ -1,6 +1,7 @@
 package dev.trigrad.benchmarks.speed.report;
 
 import dev.trigrad.benchmarks.chart.ChartImage;
+import dev.trigrad.benchmarks.speed.result.Curve;
 import dev.trigrad.benchmarks.speed.result.Growth;
 import dev.trigrad.benchmarks.speed.result.Measurement;
 import dev.trigrad.benchmarks.speed.result.PowerFit;
@@ -120,6 +121,32 @@ final class Charts {
           line.setMarker(SeriesMarkers.NONE);
           line.setShowInLegend(false);
         });
+    return image(chart);
+  }
+
+  /** Median steps over seconds. */
+  static String curves(String title, Results results, Workload workload, List<String> contenders) {
+    var chart = new XYChart(WIDTH, CURVES);
+    chart.setTitle(title + ": steps since the first began (higher is faster)");
+    chart.setXAxisTitle("seconds");
+    style(chart);
+    int peers = 0;
+    for (String contender : contenders) {
+      List<Curve> curves = results.curves(workload, contender);
+      var points = new ArrayList<>(List.of(new PowerFit.Point(0, 0)));
+      for (double mark : curves.getFirst().seconds()) {
+        points.add(new PowerFit.Point(mark, Curve.steps(curves, mark).median()));
+      }
+      XYSeries line = series(chart, contender, points, PowerFit.Point::y);
+      Color color =
+          ENGINES.containsKey(contender)
+              ? ENGINES.get(contender)
+              : PEERS.get(peers++ % PEERS.size());
+      line.setLineColor(color);
+      line.setLineStyle(SeriesLines.SOLID);
+      line.setMarkerColor(color);
+      line.setMarker(SeriesMarkers.CIRCLE);
+    }
     return image(chart);
   }
 

@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.speed.report;
 
+import dev.trigrad.benchmarks.compare.Quartiles;
 import dev.trigrad.benchmarks.speed.contender.Update;
 import dev.trigrad.benchmarks.speed.result.Results;
 import dev.trigrad.benchmarks.speed.result.Workload;
@@ -8,8 +9,12 @@ import java.util.List;
 
 /** The goals that were set beforehand, and what was measured. */
 record Goals(Results results) {
+  private static final Quartiles NONE = Quartiles.of(List.of());
   private static final List<String> ALL_ENGINES = List.of("java", "vector", "native");
   private static final List<String> FAST_ENGINES = List.of("vector", "native");
+
+  private static final String SPREAD =
+      " In brackets is between what the value lies if all it is of is within its quartiles.";
 
   /** Those that training and inference are measured against: the faster one counts. */
   private static final List<String> LIBTORCH = List.of("libtorch", "djl");
@@ -19,23 +24,28 @@ record Goals(Results results) {
    *
    * @param what is compared, for the report
    * @param limit that the value has to reach, or not to exceed
-   * @param value as measured, NaN if nothing was measured
+   * @param value as measured, with its spread; NaN if nothing was measured
    * @param atMost whether the limit is the most rather than the least that is allowed
-   * @param note for the report, may be empty
+   * @param compares two that there is no difference between where 1 is within the spread
    */
-  record Goal(String what, double limit, double value, boolean atMost, String note) {
-    /** A ratio of rates. */
-    static Goal atLeast(String what, double limit, double value) {
-      return new Goal(what, limit, value, false, "");
+  record Goal(String what, double limit, Quartiles value, boolean atMost, boolean compares) {
+    /** A ratio of rates of two. */
+    static Goal ratio(String what, double limit, Quartiles value) {
+      return new Goal(what, limit, value, false, true);
+    }
+
+    /** A quantity that is better large. */
+    static Goal atLeast(String what, double limit, Quartiles value) {
+      return new Goal(what, limit, value, false, false);
     }
 
     /** A quantity that is better small. */
-    static Goal atMost(String what, double limit, double value) {
-      return new Goal(what, limit, value, true, "");
+    static Goal atMost(String what, double limit, Quartiles value) {
+      return new Goal(what, limit, value, true, false);
     }
 
     boolean isMet() {
-      return atMost ? value <= limit : value >= limit;
+      return atMost ? value.median() <= limit : value.median() >= limit;
     }
 
     private List<String> line() {
@@ -43,14 +53,20 @@ record Goals(Results results) {
       return List.of(
           what,
           Section.format(format, limit),
-          Section.format(format, value),
-          (isMet() ? "met" : "NOT MET") + note);
+          Section.spread(format, value),
+          (isMet() ? "met" : "NOT MET") + (compares && value.contains(1) ? ", no difference" : ""));
     }
   }
 
   /** {@code goals}, each in a line, unless nothing was measured of it. */
   static Section section(String title, List<Goal> goals) {
-    List<Goal> measured = goals.stream().filter(goal -> !Double.isNaN(goal.value)).toList();
+    return section(title, SPREAD, goals);
+  }
+
+  /** As above, where {@code spread} says what stands in brackets. */
+  static Section section(String title, String spread, List<Goal> goals) {
+    List<Goal> measured =
+        goals.stream().filter(goal -> !Double.isNaN(goal.value.median())).toList();
     boolean atMost = !goals.isEmpty() && goals.getFirst().atMost;
     return Section.table(
         title,
@@ -58,7 +74,8 @@ record Goals(Results results) {
             + " of "
             + measured.size()
             + " goals are met. "
-            + (atMost ? "Smaller is better." : "Ratios of rates: larger is faster."),
+            + (atMost ? "Smaller is better." : "Ratios of rates: larger is faster.")
+            + spread,
         List.of("what", atMost ? "at most" : "at least", "measured", ""),
         measured.stream().map(Goal::line).toList());
   }
@@ -74,12 +91,13 @@ record Goals(Results results) {
       }
       if (workload.threads() == 2 && workload.shape().equals(Workload.LARGEST)) {
         for (String engine : FAST_ENGINES) {
-          double single = results.time(new Workload(workload.kind(), workload.shape()), engine);
+          Quartiles single =
+              results.quartiles(new Workload(workload.kind(), workload.shape()), engine);
           goals.add(
-              Goal.atLeast(
+              Goal.ratio(
                   workload.title() + ", " + engine + " : its own single thread",
                   1.7,
-                  single / results.time(workload, engine)));
+                  single.over(results.quartiles(workload, engine))));
         }
       }
     }
@@ -87,11 +105,14 @@ record Goals(Results results) {
   }
 
   private Goal besideLibtorch(Workload workload, String engine, double least) {
-    double ratio = results.best(workload, LIBTORCH) / results.time(workload, engine);
-    String what = workload.title() + ", " + engine + " : libtorch";
     List<String> peers = results.fastest(workload, LIBTORCH);
-    boolean apart = peers.isEmpty() || results.differ(workload, engine, peers.getFirst());
-    return new Goal(what, least, ratio, false, apart ? "" : ", no difference");
+    Quartiles ratio = peers.isEmpty() ? NONE : ratio(workload, peers.getFirst(), engine);
+    return Goal.ratio(workload.title() + ", " + engine + " : libtorch", least, ratio);
+  }
+
+  /** Rate of {@code fast} over that of {@code slow}. */
+  private Quartiles ratio(Workload workload, String slow, String fast) {
+    return results.quartiles(workload, slow).over(results.quartiles(workload, fast));
   }
 
   private static double leastOfTraining(Workload workload) {
@@ -115,7 +136,10 @@ record Goals(Results results) {
               Goal.atLeast(
                   workload.title() + ", " + engine + ", 3 medians : 99th percentile",
                   1,
-                  3 * results.time(workload, engine) / results.extra(workload, engine)));
+                  results
+                      .quartiles(workload, engine)
+                      .over(results.extras(workload, engine))
+                      .map(ratio -> 3 * ratio)));
         }
       }
     }
@@ -127,15 +151,14 @@ record Goals(Results results) {
     var goals = new ArrayList<Goal>();
     for (String shape : List.of("512x512x512", "1024x1024x1024")) {
       var product = new Workload(Workload.Kind.PRODUCT, shape);
-      double ratio = results.time(product, "mkl") / results.time(product, "vector");
-      goals.add(Goal.atLeast(product.title() + ", vector : mkl", 0.92, ratio));
+      Quartiles ratio = ratio(product, "mkl", "vector");
+      goals.add(Goal.ratio(product.title() + ", vector : mkl", 0.92, ratio));
     }
     var product = new Workload(Workload.Kind.PRODUCT, "512x512x512");
-    double java = results.time(product, "java");
-    double netlib = results.time(product, "netlib-java");
-    goals.add(Goal.atLeast(product.title() + ", java : netlib-java", 1.5, netlib / java));
-    goals.add(
-        Goal.atLeast(product.title() + ", java : 25 GFLOP/s", 1, product.flops() / java / 25e3));
+    Quartiles ratio = ratio(product, "netlib-java", "java");
+    goals.add(Goal.ratio(product.title() + ", java : netlib-java", 1.5, ratio));
+    Quartiles rate = results.quartiles(product, "java").map(time -> product.flops() / time / 25e3);
+    goals.add(Goal.atLeast(product.title() + ", java : 25 GFLOP/s", 1, rate));
     return section("Matrix products: goals", goals);
   }
 
@@ -173,7 +196,7 @@ record Goals(Results results) {
     workloads.addAll(results.workloads(Workload.Kind.UPDATE));
     for (Workload workload : workloads) {
       for (String engine : FAST_ENGINES) {
-        double multiple = results.time(workload, engine) / results.time(workload, "memory");
+        Quartiles multiple = ratio(workload, engine, "memory");
         String what = workload.title() + ", time of " + engine + " : limit";
         goals.add(Goal.atMost(what, 1.3, multiple));
       }
@@ -186,14 +209,14 @@ record Goals(Results results) {
     var goals = new ArrayList<Goal>();
     for (Workload workload : results.workloads(Workload.Kind.START)) {
       for (String engine : ALL_ENGINES) {
-        double ratio = results.time(workload, "djl") / results.time(workload, engine);
+        Quartiles ratio = ratio(workload, "djl", engine);
         double least = engine.equals("native") ? 2 : 2.5;
-        goals.add(Goal.atLeast(workload.title() + ", " + engine + " : djl", least, ratio));
+        goals.add(Goal.ratio(workload.title() + ", " + engine + " : djl", least, ratio));
       }
       for (String engine : ALL_ENGINES) {
-        double ratio = results.extra(workload, "djl") / results.extra(workload, engine);
+        Quartiles ratio = results.extras(workload, "djl").over(results.extras(workload, engine));
         String what = workload.title() + ", memory of djl : that of " + engine;
-        goals.add(Goal.atLeast(what, 2, ratio));
+        goals.add(Goal.ratio(what, 2, ratio));
       }
     }
     return section("Start: goals", goals);

@@ -57,10 +57,15 @@ public final class Report {
     this.results = results;
     var goals = new Goals(results);
     var tables = new Tables(results, growth);
+    var curves = new Curves(results);
     var all = new ArrayList<Section>();
     all.add(conditions(circumstances));
     all.add(goals.training());
     all.add(tables.training());
+    all.add(tables.shares());
+    all.add(curves.goals());
+    all.addAll(curves.steps());
+    all.add(curves.cost());
     all.add(goals.inference());
     all.add(tables.inference());
     all.add(tables.load());
@@ -109,7 +114,8 @@ public final class Report {
         "Contenders of a row run in virtual machines of their own, all alive at once, and measure"
             + " by turns, iteration by iteration. Each begins with the same weights and data where"
             + " its library allows, and has to show that its loss falls, or that its results are"
-            + " those of double precision. Processes that start do so one after another.";
+            + " those of double precision. Processes that start, and fresh virtual machines"
+            + " that train, do so one after another.";
     return new Section("Conditions", text, List.of("what", "is"), lines, List.of());
   }
 
@@ -141,7 +147,8 @@ public final class Report {
     }
     return Section.table(
         "Losses",
-        "On the batch that is measured, before anything is measured.",
+        "On the batch that is measured, before anything is measured; of a curve, from its first"
+            + " step to its last.",
         List.of("row", "contender", "first", "last", "steps", ""),
         lines);
   }

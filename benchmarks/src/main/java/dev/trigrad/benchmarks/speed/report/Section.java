@@ -1,5 +1,6 @@
 package dev.trigrad.benchmarks.speed.report;
 
+import dev.trigrad.benchmarks.compare.Quartiles;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,14 @@ record Section(
   /** {@code value} in {@code format}, nothing if there is none. */
   static String format(String format, double value) {
     return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
+  }
+
+  /** The median of {@code values} and, if they look different, the quartiles. */
+  static String spread(String format, Quartiles values) {
+    String median = format(format, values.median());
+    String low = format(format, values.low());
+    String high = format(format, values.high());
+    return low.equals(high) ? median : median + " (" + low + "–" + high + ")";
   }
 
   /** Whether there is nothing to say. */

@@ -1,7 +1,9 @@
 package dev.trigrad.benchmarks.speed.report;
 
 import static dev.trigrad.benchmarks.speed.report.Section.format;
+import static dev.trigrad.benchmarks.speed.report.Section.spread;
 
+import dev.trigrad.benchmarks.compare.Quartiles;
 import dev.trigrad.benchmarks.speed.result.Growth;
 import dev.trigrad.benchmarks.speed.result.Measurement;
 import dev.trigrad.benchmarks.speed.result.Results;
@@ -59,7 +61,9 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
     }
     var header = new ArrayList<>(header(contenders));
     header.add("fastest");
-    String chart = lines.isEmpty() ? "" : Charts.rates(title, results, workloads, contenders);
+    // Beside the limit of arithmetic, small networks had no bars.
+    List<String> drawn = contenders.stream().filter(name -> !name.equals(Cells.CORE)).toList();
+    String chart = lines.isEmpty() ? "" : Charts.rates(title, results, workloads, drawn);
     return Section.table(title, text + Cells.SPREAD, header, lines, chart);
   }
 
@@ -72,7 +76,7 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
     return times(
         "Training",
         "One step: forward, softmax cross-entropy, backward, update, in microseconds; median of"
-            + " all iterations.",
+            + " all iterations; core is what a core takes for so many multiply-adds alone.",
         Kind.SGD,
         Kind.ADAM);
   }
@@ -81,36 +85,70 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
     return times("Inference", "One prediction in microseconds.", Kind.PREDICT);
   }
 
+  /** How near training and products come to what a core can do. */
+  Section shares() {
+    List<Workload> workloads =
+        workloads(Kind.SGD, Kind.ADAM, Kind.PRODUCT).stream()
+            .filter(workload -> !Double.isNaN(results.time(workload, Cells.CORE)))
+            .toList();
+    List<String> contenders =
+        contenders(workloads).stream().filter(name -> !name.equals(Cells.CORE)).toList();
+    var lines = new ArrayList<List<String>>();
+    var rates = new ArrayList<Double>();
+    for (Workload workload : workloads) {
+      Measurement core = results.find(workload, Cells.CORE).orElseThrow();
+      double flops = workload.flops() / workload.threads();
+      core.times().forEach(time -> rates.add(flops / time * 1e-3));
+      var line = new ArrayList<>(List.of(workload.title()));
+      for (String contender : contenders) {
+        Quartiles share = core.quartiles().over(results.quartiles(workload, contender));
+        line.add(spread("%.1f%%", share.map(value -> 100 * value)));
+      }
+      lines.add(line);
+    }
+    String text =
+        "Multiplications and additions of whole training steps and of products, as a share of the"
+            + " most that a core could do in the same time, or as many cores as the row has"
+            + " threads. That limit takes its turn among the contenders of each row, and was "
+            + spread("%.1f", Quartiles.of(rates))
+            + " GFLOP/s of one core, median and quartiles of all rows. In the table, brackets are"
+            + " between what the share lies if both times are within their quartiles.";
+    return Section.table("Share of the core's multiply-add limit", text, header(contenders), lines);
+  }
+
   Section products() {
     return table(
         "Matrix products",
-        "m×n×k, in GFLOP/s; Trigrad's through its public API.",
+        "m×n×k, in GFLOP/s; Trigrad's through its public API; core is the core's multiply-add"
+            + " limit.",
         (product, time) -> product.flops() / time * 1e-3,
         Kind.PRODUCT);
   }
 
   Section load() {
     List<Workload> workloads = workloads(Kind.LOAD);
+    List<String> contenders = contenders(workloads);
     var lines = new ArrayList<List<String>>();
     for (Workload workload : workloads) {
-      for (String contender : contenders(workloads)) {
-        double median = results.time(workload, contender);
-        double tail = results.extra(workload, contender);
-        if (!Double.isNaN(median)) {
+      for (String contender : contenders) {
+        Quartiles times = results.quartiles(workload, contender);
+        Quartiles tails = results.extras(workload, contender);
+        if (!Double.isNaN(times.median())) {
           lines.add(
               List.of(
                   workload.title(),
                   contender,
-                  format("%,.1f", median),
-                  format("%,.1f", tail),
-                  format("%.2f", tail / median)));
+                  spread("%,.1f", times),
+                  spread("%,.1f", tails),
+                  spread("%.2f", tails.over(times)),
+                  cells.isFastest(workload, contender, contenders) ? "fastest" : ""));
         }
       }
     }
     return Section.table(
         "Inference under load",
-        "Eight threads predict at once; microseconds of one prediction.",
-        List.of("row", "contender", "median", "99th percentile", "ratio"),
+        "Eight threads predict at once; microseconds of one prediction." + Cells.SPREAD,
+        List.of("row", "contender", "median", "99th percentile", "ratio", ""),
         lines);
   }
 
@@ -141,11 +179,12 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
   /** At what rate memory moved what the workloads beyond the cache must move. */
   private void addRates(StringBuilder text, Kind kind, ToLongFunction<Workload> bytes) {
     for (Workload workload : workloads(kind)) {
-      double time = results.time(workload, MEMORY);
-      if (!Double.isNaN(time)) {
+      Quartiles times = results.quartiles(workload, MEMORY);
+      if (!Double.isNaN(times.median())) {
         text.append(text.indexOf(MEMORY) < 0 ? "\n\n" + LIMIT : "");
-        double rate = bytes.applyAsLong(workload) / time * 1e-3;
-        text.append(" ").append(workload.title()).append(format(": %.1f GB/s.", rate));
+        Quartiles rates = times.map(time -> bytes.applyAsLong(workload) / time * 1e-3);
+        text.append(" ").append(workload.title()).append(": ");
+        text.append(spread("%.1f", rates)).append(" GB/s.");
       }
     }
   }
@@ -166,7 +205,8 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
             List.of(
                 contender,
                 cells.time(workload, contender, "%,.0f", (_, time) -> time * 1e-3),
-                format("%,.0f", results.extra(workload, contender) / (1 << 20))));
+                spread("%,.0f", results.extras(workload, contender).map(b -> b / (1 << 20))),
+                cells.isFastest(workload, contender, contenders) ? "fastest" : ""));
       }
     }
     // Its bar would be so long that the others were nothing.
@@ -177,10 +217,11 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
             + " unpacked before, and the most memory that the process had held by then; bare is a"
             + " virtual machine without any library, "
             + Measurement.CACHED
-            + " one with an ahead-of-time cache that an earlier run wrote.";
+            + " one with an ahead-of-time cache that an earlier run wrote."
+            + Cells.SPREAD;
     String chart = lines.isEmpty() ? "" : Charts.rates("Start", results, workloads, drawn);
     return Section.table(
-        "Start", text, List.of("contender", "milliseconds", "peak MiB"), lines, chart);
+        "Start", text, List.of("contender", "milliseconds", "peak MiB", ""), lines, chart);
   }
 
   /** Each engine, then the same with its cache. */
@@ -211,10 +252,10 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
     }
     return Section.table(
         "Growth",
-        "Cost of a step, fitted by power laws over the upper half of the sizes. The work is"
-            + " the number of multiplications and additions over the same sizes: an exponent"
-            + " of time near that of work is linear growth; one below it means that fixed"
-            + " costs still count.",
+        "Cost of a step, fitted by power laws over the upper half of the sizes. The work is the"
+            + " number of multiplications and additions over the same sizes: an exponent of time"
+            + " near that of work is linear growth; one below it means that fixed costs still"
+            + " count. In brackets are the quartiles of fits through one iteration each.",
         List.of("what grows", "others", "engine", "exponent of time", "of work", "time : work", ""),
         lines,
         charts.toArray(String[]::new));
@@ -225,72 +266,15 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
         growth.name(),
         growth.others(),
         engine,
-        format("%.2f", fit.time().exponent()),
+        spread("%.2f", fit.exponents()),
         format("%.2f", fit.work().exponent()),
-        format("%.2f", fit.ratio()),
+        spread("%.2f", fit.ratios()),
         fit.linear() ? "linear" : "NOT LINEAR");
   }
-
-  /**
-   * A quantity of an overhead.
-   *
-   * @param what it is
-   * @param bytes whether bytes rather than time
-   * @param scale from microseconds, or bytes, to what is shown
-   * @param limit that is allowed at most, NaN if there is none
-   */
-  private record Quantity(String what, boolean bytes, double scale, double limit) {}
 
   /** Goals and figures. */
   List<Section> overheads() {
     List<Workload> workloads = workloads(Kind.OVERHEAD);
-    List<String> contenders = contenders(workloads);
-    var goals = new ArrayList<Goals.Goal>();
-    var lines = new ArrayList<List<String>>();
-    for (Workload workload : workloads) {
-      for (Quantity quantity : quantities(workload)) {
-        var line = new ArrayList<>(List.of(quantity.what));
-        for (String contender : contenders) {
-          double value =
-              quantity.scale
-                  * (quantity.bytes
-                      ? results.extra(workload, contender)
-                      : results.time(workload, contender));
-          line.add(format("%,.1f", value));
-          if (!Double.isNaN(quantity.limit)) {
-            String what = quantity.what + ", " + contender;
-            goals.add(Goals.Goal.atMost(what, quantity.limit, value));
-          }
-        }
-        lines.add(line);
-      }
-    }
-    String text =
-        "Graphs of products and sums of one number, so that the arithmetic is next to nothing, and"
-            + " a training step. Recording and look-up is the time of recording and evaluating a"
-            + " graph less that of running its plan. Bytes of an evaluation or a step are what it"
-            + " allocates beyond the recorded nodes and the array of its result, those of a held"
-            + " plan what a run allocates in all.";
-    return List.of(
-        Goals.section("Overhead: goals", goals),
-        Section.table("Overhead", text, header(contenders), lines));
-  }
-
-  private static List<Quantity> quantities(Workload workload) {
-    String nodes = workload.overheadNodes() + " nodes";
-    return switch (workload.overhead()) {
-      case LOOKUP ->
-          List.of(
-              new Quantity("recording and look-up, " + nodes + ", ns a node", false, 1e3, 25),
-              new Quantity("evaluation of " + nodes + ", bytes beyond them", true, 1, 0));
-      case HELD ->
-          List.of(
-              new Quantity("held plan, " + nodes + ", ns a node", false, 1e3, Double.NaN),
-              new Quantity("held plan, " + nodes + ", bytes", true, 1, 0));
-      case STEP ->
-          List.of(new Quantity("training step 784-128-10/1, bytes beyond its nodes", true, 1, 0));
-      case COMPILE ->
-          List.of(new Quantity("compilation of " + nodes + ", warm, µs", false, 1, 1000));
-    };
+    return new Overheads(results).sections(workloads, contenders(workloads));
   }
 }

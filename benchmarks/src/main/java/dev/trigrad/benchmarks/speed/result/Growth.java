@@ -1,9 +1,11 @@
 package dev.trigrad.benchmarks.speed.result;
 
+import dev.trigrad.benchmarks.compare.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A network that grows in one direction.
@@ -24,20 +26,22 @@ public record Growth(String name, String others, List<Point> points) {
    *
    * @param measured microseconds by size
    * @param time their fit
+   * @param exponents of fits of time through one iteration of each size
    * @param work fit of the operations of the same sizes
    */
-  public record Fit(List<PowerFit.Point> measured, PowerFit time, PowerFit work) {
+  public record Fit(
+      List<PowerFit.Point> measured, PowerFit time, Quartiles exponents, PowerFit work) {
     /** What linear growth may show: the exponent of time over that of work. */
     public static final double LINEAR = 1.1;
 
     /** The exponent of time where that of work is 1. */
-    public double ratio() {
-      return time.exponent() / work.exponent();
+    public Quartiles ratios() {
+      return exponents.map(exponent -> exponent / work.exponent());
     }
 
     /** Whether time grows no faster than work. */
     public boolean linear() {
-      return ratio() <= LINEAR;
+      return ratios().median() <= LINEAR;
     }
   }
 
@@ -78,6 +82,32 @@ public record Growth(String name, String others, List<Point> points) {
     }
     return times.size() < 3
         ? Optional.empty()
-        : Optional.of(new Fit(times, PowerFit.ofUpperHalf(times), PowerFit.ofUpperHalf(work)));
+        : Optional.of(
+            new Fit(
+                times,
+                PowerFit.ofUpperHalf(times),
+                exponents(results, engine),
+                PowerFit.ofUpperHalf(work)));
+  }
+
+  /** Of the i-th iterations of all sizes. */
+  private Quartiles exponents(Results results, String engine) {
+    var measured = new TreeMap<Integer, List<Double>>();
+    for (Point point : points) {
+      results
+          .find(point.workload, engine)
+          .filter(measurement -> !Double.isNaN(measurement.time()))
+          .ifPresent(measurement -> measured.put(point.size, measurement.times()));
+    }
+    int iterations = measured.values().stream().mapToInt(List::size).min().orElse(0);
+    var exponents = new ArrayList<Double>();
+    for (int i = 0; i < iterations; i++) {
+      var times = new ArrayList<PowerFit.Point>();
+      for (var size : measured.entrySet()) {
+        times.add(new PowerFit.Point(size.getKey(), size.getValue().get(i)));
+      }
+      exponents.add(PowerFit.ofUpperHalf(times).exponent());
+    }
+    return Quartiles.of(exponents);
   }
 }

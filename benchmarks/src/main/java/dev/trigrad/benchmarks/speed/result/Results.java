@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What has been measured, in memory and, line by line, in a file of tab-separated values. */
 public final class Results {
+  /** Between curves. */
+  private static final String CURVES = "|";
+
   private final Path file;
   private final Map<Workload, Map<String, Measurement>> measurements = new LinkedHashMap<>();
   private final Set<String> done = new HashSet<>();
@@ -148,9 +152,16 @@ public final class Results {
         : able.stream().filter(name -> !differ(workload, able.getFirst(), name)).toList();
   }
 
-  /** The extra of {@code contender} in {@code workload}; NaN if there is none. */
-  public double extra(Workload workload, String contender) {
-    return find(workload, contender).map(Measurement::extra).orElse(Double.NaN);
+  /** The quartiles of the extras of {@code contender} in {@code workload}; NaN if none. */
+  public Quartiles extras(Workload workload, String contender) {
+    return find(workload, contender)
+        .map(Measurement::extraQuartiles)
+        .orElse(Quartiles.of(List.of()));
+  }
+
+  /** Curves of {@code contender} in {@code workload}; none if it took no part or failed. */
+  public List<Curve> curves(Workload workload, String contender) {
+    return find(workload, contender).map(Measurement::curves).orElse(List.of());
   }
 
   /** The fewest microseconds of {@code contenders} in {@code workload}; NaN if none took part. */
@@ -171,7 +182,8 @@ public final class Results {
         text(m.extras()),
         m.learning() == null ? "" : m.learning().toString(),
         m.version(),
-        m.failure() == null ? "" : m.failure().replaceAll("\\s", " "));
+        m.failure() == null ? "" : m.failure().replaceAll("\\s", " "),
+        m.curves().stream().map(Curve::toString).collect(Collectors.joining(CURVES)));
   }
 
   private static Measurement parse(String line) {
@@ -183,7 +195,10 @@ public final class Results {
         numbers(parts[3]),
         parts[4].isEmpty() ? null : Learning.parse(parts[4]),
         parts[5],
-        parts[6].isEmpty() ? null : parts[6]);
+        parts[6].isEmpty() ? null : parts[6],
+        parts.length == 7 || parts[7].isEmpty()
+            ? List.of()
+            : Arrays.stream(parts[7].split(Pattern.quote(CURVES))).map(Curve::parse).toList());
   }
 
   private static String text(List<Double> numbers) {

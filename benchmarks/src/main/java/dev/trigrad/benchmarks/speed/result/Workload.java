@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param kind of work
  * @param shape of network and batch, as in {@code 784-128-10/32}; of a product, as in {@code
  *     64x128x784}; of a calculation, as in {@code softmax+gradient/128x1000}; of overheads, task
- *     and nodes, as in {@code lookup/50}
+ *     and nodes, as in {@code lookup/50}; of a curve, also cores, as in {@code 784-128-10/32@2}
  * @param threads that a library may use
  */
 public record Workload(Kind kind, String shape, int threads) {
@@ -38,7 +38,9 @@ public record Workload(Kind kind, String shape, int threads) {
     /** What graphs cost beside their arithmetic. */
     OVERHEAD,
     /** From the start of a virtual machine to the first prediction. */
-    START
+    START,
+    /** Steps of plain gradient descent from the first on, in a fresh virtual machine. */
+    CURVE
   }
 
   /** What is measured of a graph beside its arithmetic. */
@@ -69,7 +71,7 @@ public record Workload(Kind kind, String shape, int threads) {
 
   /** The network, unless this is a product. */
   public NetworkTask task() {
-    return NetworkTask.of(shape, kind == Kind.ADAM, threads);
+    return NetworkTask.of(shape.split("@")[0], kind == Kind.ADAM, threads);
   }
 
   /** The product, if this is one. */
@@ -103,6 +105,11 @@ public record Workload(Kind kind, String shape, int threads) {
     return parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
   }
 
+  /** Cores that the virtual machine may use, if this is a curve. */
+  public int cores() {
+    return Integer.parseInt(shape.split("@")[1]);
+  }
+
   /** Whether it is a training step. */
   public boolean trains() {
     return kind == Kind.SGD || kind == Kind.ADAM;
@@ -111,11 +118,16 @@ public record Workload(Kind kind, String shape, int threads) {
   /** Multiplications and additions of one operation; NaN where nobody counts them. */
   public double flops() {
     return switch (kind) {
-      case SGD, ADAM -> task().stepFlops();
+      case SGD, ADAM, CURVE -> task().stepFlops();
       case PREDICT, LOAD -> task().forwardFlops();
       case PRODUCT -> product().flops();
       case CALCULATION, UPDATE, EMBEDDING, OVERHEAD, START -> Double.NaN;
     };
+  }
+
+  /** Whether the core's limit takes part. */
+  public boolean hasPeak() {
+    return trains() || kind == Kind.PRODUCT;
   }
 
   /** For readers. */
@@ -132,6 +144,7 @@ public record Workload(Kind kind, String shape, int threads) {
           case EMBEDDING -> embedding().title();
           case OVERHEAD -> "overhead " + shape;
           case START -> "start " + shape;
+          case CURVE -> "curve " + shape.replace("@", ", ") + (cores() == 1 ? " core" : " cores");
         };
     return threads == 1 ? what : what + ", " + threads + " threads";
   }

@@ -50,6 +50,34 @@ public final class Limits {
     }
   }
 
+  /** What no library can beat within the cache: multiply-adds that nothing else holds up. */
+  public static final class Core implements Contender.Peak {
+    /** For the service loader. */
+    public Core() {}
+
+    @Override
+    public String name() {
+      return "core";
+    }
+
+    @Override
+    public String version() {
+      return "the limit: independent multiply-adds in registers, "
+          + MultiplyAdds.lanes()
+          + " lanes";
+    }
+
+    @Override
+    public boolean usesVectorApi() {
+      return true;
+    }
+
+    @Override
+    public Supplier<Object> multiplyAdds() {
+      return new MultiplyAdds(COUNT);
+    }
+  }
+
   /**
    * What no library can beat beyond the cache: c = a + 3b over arrays so large that as many bytes
    * move as the work must.

@@ -186,7 +186,9 @@ class ReportTest {
     assertTrue(report.contains("| start 784-128-10/1, native : djl | 2.00 | 2.00 | met |"));
     assertTrue(report.contains("memory of djl : that of native | 2.00 | 1.92 | NOT MET |"));
     // The cached start beside its engine's own.
-    assertTrue(report.contains("| vector | 200 | 64 |\n| vector+aot | 100 | 48 |\n| native |"));
+    assertTrue(
+        report.contains(
+            "| vector | 200 | 64 |  |\n| vector+aot | 100 | 48 | fastest |\n| native |"));
   }
 
   private static Measurement starting(
@@ -216,7 +218,8 @@ class ReportTest {
                 + " (412.0–457.0) | vector, libtorch, native |"),
         report);
     assertTrue(
-        report.contains("vector : libtorch | 1.25 | 1.01 | NOT MET, no difference |"), report);
+        report.contains("vector : libtorch | 1.25 | 1.01 (0.99–1.13) | NOT MET, no difference |"),
+        report);
   }
 
   private static Measurement spread(Workload workload, String contender, double... times) {
