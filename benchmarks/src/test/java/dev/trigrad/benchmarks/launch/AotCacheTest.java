@@ -136,6 +136,51 @@ class AotCacheTest {
     assertEquals(made.prediction(), with.prediction());
   }
 
+  /** What the guide advises for the vector engine: its lambdas come from an archive as well. */
+  @Test
+  void anArchiveOfClassesHasTheLambdasOfTheVectorEngine() throws IOException {
+    String classes = folder.resolve("vector.classes").toString();
+    String archive = folder.resolve("vector.jsa").toString();
+    Said plain = predict("vector", classPath(), "-XX:DumpLoadedClassList=" + classes);
+    Said dumped =
+        predict(
+            "vector",
+            classPath(),
+            "-Xshare:dump",
+            "-XX:SharedClassListFile=" + classes,
+            "-XX:SharedArchiveFile=" + archive);
+    assertEquals(0, dumped.code, dumped.text);
+    Said with =
+        predict(
+            "vector",
+            classPath(),
+            "-XX:SharedArchiveFile=" + archive,
+            "-Xshare:on",
+            "-Xlog:class+load");
+    assertEquals(0, with.code, with.text);
+    assertEquals(plain.prediction(), with.prediction());
+    List<String> lambdas =
+        with.text
+            .lines()
+            .filter(l -> l.contains(" dev.trigrad.") && l.contains("$$Lambda"))
+            .toList();
+    long archived = lambdas.stream().filter(l -> l.contains("shared objects file")).count();
+    assertTrue(archived > 0.8 * lambdas.size(), String.join("\n", lambdas));
+
+    // Built anew, the jar no longer fits: the JVM names it, and starts without.
+    Path changed = Path.of(classPath().getFirst());
+    FileTime then = Files.getLastModifiedTime(changed);
+    Files.setLastModifiedTime(changed, FileTime.fromMillis(then.toMillis() + 5_000));
+    try {
+      Said stale = predict("vector", classPath(), "-XX:SharedArchiveFile=" + archive);
+      assertEquals(0, stale.code, stale.text);
+      assertEquals(plain.prediction(), stale.prediction());
+      assertTrue(stale.text.contains("timestamp has changed"), stale.text);
+    } finally {
+      Files.setLastModifiedTime(changed, then);
+    }
+  }
+
   @Test
   void theLauncherMakesOneStartsWithItAndRemovesIt() throws IOException {
     assumeTrue(new File("/bin/sh").canExecute(), "no shell");
