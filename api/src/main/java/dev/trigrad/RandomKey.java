@@ -12,7 +12,6 @@ package dev.trigrad;
  */
 public record RandomKey(int high, int low) {
   private static final int PARITY = 0x1BD11BDA;
-  private static final int[] ROTATIONS = {13, 15, 26, 6, 17, 29, 16, 24};
 
   /** The key of {@code seed}; every seed, 0 included, is a seed. */
   public static RandomKey of(long seed) {
@@ -52,23 +51,57 @@ public record RandomKey(int high, int low) {
     int k2 = PARITY ^ k0 ^ k1;
     int a = x0 + k0;
     int b = x1 + k1;
-    for (int block = 0; block < 5; block++) {
-      int base = (block & 1) << 2;
-      for (int r = 0; r < 4; r++) {
-        a += b;
-        b = Integer.rotateLeft(b, ROTATIONS[base + r]) ^ a;
-      }
-      a += keyWord(block + 1, k0, k1, k2);
-      b += keyWord(block + 2, k0, k1, k2) + block + 1;
-    }
+    // Written out: the interpreter draws a network's first weights before the compiler has come.
+    a += b;
+    b = Integer.rotateLeft(b, 13) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 15) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 26) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 6) ^ a;
+    a += k1;
+    b += k2 + 1;
+    a += b;
+    b = Integer.rotateLeft(b, 17) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 29) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 16) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 24) ^ a;
+    a += k2;
+    b += k0 + 2;
+    a += b;
+    b = Integer.rotateLeft(b, 13) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 15) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 26) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 6) ^ a;
+    a += k0;
+    b += k1 + 3;
+    a += b;
+    b = Integer.rotateLeft(b, 17) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 29) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 16) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 24) ^ a;
+    a += k1;
+    b += k2 + 4;
+    a += b;
+    b = Integer.rotateLeft(b, 13) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 15) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 26) ^ a;
+    a += b;
+    b = Integer.rotateLeft(b, 6) ^ a;
+    a += k2;
+    b += k0 + 5;
     return ((long) a << 32) | (b & 0xFFFFFFFFL);
-  }
-
-  private static int keyWord(int index, int k0, int k1, int k2) {
-    return switch (index % 3) {
-      case 0 -> k0;
-      case 1 -> k1;
-      default -> k2;
-    };
   }
 }

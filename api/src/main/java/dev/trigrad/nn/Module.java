@@ -139,7 +139,9 @@ public abstract non-sealed class Module extends ModuleTree {
   /** As above, each parameter drawing from the child of {@code key} that its path names. */
   public final void initialize(RandomKey key) {
     ArgumentException.requirePresent(key, "module", "key");
-    namedParameters().forEach((path, parameter) -> parameter.initialize(key.split(path)));
+    for (var parameter : namedParameters().entrySet()) {
+      parameter.getValue().initialize(key.split(parameter.getKey()));
+    }
   }
 
   /**

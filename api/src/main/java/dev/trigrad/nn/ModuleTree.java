@@ -158,7 +158,9 @@ public abstract sealed class ModuleTree permits Module {
   final void visitModules(String at, BiConsumer<String, Module> visitor) {
     visitor.accept(at, self());
     String prefix = at.isEmpty() ? "" : at + ".";
-    children.forEach((key, child) -> child.visitModules(prefix + key, visitor));
+    for (var child : children.entrySet()) {
+      child.getValue().visitModules(prefix + child.getKey(), visitor);
+    }
   }
 
   /**
@@ -219,29 +221,26 @@ public abstract sealed class ModuleTree permits Module {
   /** {@link #parameters} by their paths from this module on, as in {@code encoder.fc1.weight}. */
   public final Map<String, Parameter> namedParameters() {
     var parameters = new LinkedHashMap<String, Parameter>();
-    cells()
-        .forEach(
-            (path, cell) -> {
-              if (cell instanceof Parameter parameter) {
-                parameters.put(path, parameter);
-              }
-            });
+    for (var cell : cells().entrySet()) {
+      if (cell.getValue() instanceof Parameter parameter) {
+        parameters.put(cell.getKey(), parameter);
+      }
+    }
     return parameters;
   }
 
-  /**
-   * Every cell below this module by its path, as in {@code encoder.fc1.weight}; shared ones once.
-   */
+  /** Every cell below this module by its path, as in {@code fc1.weight}; shared ones once. */
   public final Map<String, Cell> cells() {
     var found = new LinkedHashMap<String, Cell>();
     Set<Cell> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    visit(
-        "",
-        (path, cell) -> {
-          if (seen.add(cell)) {
-            found.put(path, cell);
-          }
-        });
+    for (var module : namedModules().entrySet()) {
+      String prefix = module.getKey().isEmpty() ? "" : module.getKey() + ".";
+      for (var cell : module.getValue().ownCells().entrySet()) {
+        if (seen.add(cell.getValue())) {
+          found.put(prefix + cell.getKey(), cell.getValue());
+        }
+      }
+    }
     return found;
   }
 

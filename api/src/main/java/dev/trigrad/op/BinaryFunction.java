@@ -10,195 +10,38 @@ import java.util.Locale;
  */
 public enum BinaryFunction {
   /** a + b. */
-  ADD {
-    @Override
-    public double of(double a, double b) {
-      return a + b;
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g;
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g;
-    }
-  },
+  ADD,
   /** a − b. */
-  SUB {
-    @Override
-    public double of(double a, double b) {
-      return a - b;
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g;
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g.neg();
-    }
-  },
+  SUB,
   /** a · b. */
-  MUL {
-    @Override
-    public double of(double a, double b) {
-      return a * b;
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g.mul(b);
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g.mul(a);
-    }
-  },
+  MUL,
   /** a / b. */
-  DIV {
-    @Override
-    public double of(double a, double b) {
-      return a / b;
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g.div(b);
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g.mul(y).div(b).neg();
-    }
-  },
+  DIV,
   /** aᵇ with the special cases of {@link Math#pow}; the gradient of b is 0 where a ≤ 0. */
-  POW {
-    @Override
-    public double of(double a, double b) {
-      return StrictMath.pow(a, b);
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      Tensor zero = Tensor.of(0f);
-      return b.equal(zero).where(zero, g.mul(b.mul(a.pow(b.sub(1)))));
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      Tensor one = Tensor.of(1f);
-      return a.greater(0).where(g.mul(y.mul(a.greater(0).where(a, one).log())), Tensor.of(0f));
-    }
-  },
+  POW,
   /**
    * a − b trunc(a / b), exactly, with the sign of a: C's fmod and Java's {@code %}. NaN where a is
    * infinite or b is 0; the gradient of b is −trunc(a / b).
    */
-  FMOD {
-    @Override
-    public double of(double a, double b) {
-      return a % b;
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g;
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return g.mul(a.sub(y).div(b).round()).neg();
-    }
-  },
+  FMOD,
   /** ⌊a / b⌋ of int32, which wraps; a divisor 0 fails. */
-  FLOOR_DIVIDE {
-    @Override
-    public double of(double a, double b) {
-      return Math.floor(a / b);
-    }
-  },
+  FLOOR_DIVIDE,
   /** The larger one; NaN if either is; ties share the gradient. */
-  MAX {
-    @Override
-    public double of(double a, double b) {
-      return Math.max(a, b);
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return chosen(g, a.greater(b), a.equal(b));
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return chosen(g, b.greater(a), a.equal(b));
-    }
-  },
+  MAX,
   /** The smaller one; NaN if either is; ties share the gradient. */
-  MIN {
-    @Override
-    public double of(double a, double b) {
-      return Math.min(a, b);
-    }
-
-    @Override
-    Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return chosen(g, a.less(b), a.equal(b));
-    }
-
-    @Override
-    Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-      return chosen(g, b.less(a), a.equal(b));
-    }
-  },
+  MIN,
   /** a = b, a truth value. */
-  EQUAL {
-    @Override
-    public double of(double a, double b) {
-      return a == b ? 1 : 0;
-    }
-  },
+  EQUAL,
   /** a ≠ b, a truth value; true for NaN. */
-  NOT_EQUAL {
-    @Override
-    public double of(double a, double b) {
-      return a != b ? 1 : 0;
-    }
-  },
+  NOT_EQUAL,
   /** a &lt; b, a truth value. */
-  LESS {
-    @Override
-    public double of(double a, double b) {
-      return a < b ? 1 : 0;
-    }
-  },
+  LESS,
   /** a ≤ b, a truth value. */
-  LESS_EQUAL {
-    @Override
-    public double of(double a, double b) {
-      return a <= b ? 1 : 0;
-    }
-  },
+  LESS_EQUAL,
   /** Logical and of two truth values. */
-  AND {
-    @Override
-    public double of(double a, double b) {
-      return a != 0 && b != 0 ? 1 : 0;
-    }
-  },
+  AND,
   /** Logical or of two truth values. */
-  OR {
-    @Override
-    public double of(double a, double b) {
-      return a != 0 || b != 0 ? 1 : 0;
-    }
-  };
+  OR;
 
   private final String label =
       switch (name()) {
@@ -209,19 +52,61 @@ public enum BinaryFunction {
       };
 
   /** The function in double precision; truth values are 0 and 1. */
-  public abstract double of(double a, double b);
+  public double of(double a, double b) {
+    return switch (this) {
+      case ADD -> a + b;
+      case SUB -> a - b;
+      case MUL -> a * b;
+      case DIV -> a / b;
+      case POW -> StrictMath.pow(a, b);
+      case FMOD -> a % b;
+      case FLOOR_DIVIDE -> Math.floor(a / b);
+      case MAX -> Math.max(a, b);
+      case MIN -> Math.min(a, b);
+      case EQUAL -> a == b ? 1 : 0;
+      case NOT_EQUAL -> a != b ? 1 : 0;
+      case LESS -> a < b ? 1 : 0;
+      case LESS_EQUAL -> a <= b ? 1 : 0;
+      case AND -> a != 0 && b != 0 ? 1 : 0;
+      case OR -> a != 0 || b != 0 ? 1 : 0;
+    };
+  }
 
   /**
    * Cotangent of a, given that of y = f(a, b), in the broadcast shape; {@code null} where none
    * flows.
    */
   Tensor gradientA(Tensor g, Tensor a, Tensor b, Tensor y) {
-    return null;
+    return switch (this) {
+      case ADD, SUB, FMOD -> g;
+      case MUL -> g.mul(b);
+      case DIV -> g.div(b);
+      case POW -> {
+        Tensor zero = Tensor.of(0f);
+        yield b.equal(zero).where(zero, g.mul(b.mul(a.pow(b.sub(1)))));
+      }
+      case MAX -> chosen(g, a.greater(b), a.equal(b));
+      case MIN -> chosen(g, a.less(b), a.equal(b));
+      case FLOOR_DIVIDE, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> null;
+    };
   }
 
   /** Cotangent of b, likewise. */
   Tensor gradientB(Tensor g, Tensor a, Tensor b, Tensor y) {
-    return null;
+    return switch (this) {
+      case ADD -> g;
+      case SUB -> g.neg();
+      case MUL -> g.mul(a);
+      case DIV -> g.mul(y).div(b).neg();
+      case POW -> {
+        Tensor one = Tensor.of(1f);
+        yield a.greater(0).where(g.mul(y.mul(a.greater(0).where(a, one).log())), Tensor.of(0f));
+      }
+      case FMOD -> g.mul(a.sub(y).div(b).round()).neg();
+      case MAX -> chosen(g, b.greater(a), a.equal(b));
+      case MIN -> chosen(g, b.less(a), a.equal(b));
+      case FLOOR_DIVIDE, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, AND, OR -> null;
+    };
   }
 
   private static Tensor chosen(Tensor g, Tensor alone, Tensor tied) {

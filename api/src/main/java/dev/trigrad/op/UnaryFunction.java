@@ -4,7 +4,6 @@ import dev.trigrad.DType;
 import dev.trigrad.Tensor;
 import dev.trigrad.reference.arithmetic.ErrorFunction;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Elementwise functions of one argument: double-precision meaning, gradient, and domain for
@@ -12,90 +11,116 @@ import java.util.function.DoubleUnaryOperator;
  */
 public enum UnaryFunction {
   /** −x. Also int32 (wraps). */
-  NEG(-4, 4, x -> -x, (g, x, y) -> g.neg()),
+  NEG(-4, 4),
   /** |x|; abs′(0) = 0. Also int32 (wraps). */
-  ABS(
-      -4,
-      4,
-      x ->
-          Math.abs(
-              x), // Chosen, not multiplied by a sign: an infinite g at x = 0 would give ∞ · 0 =
-      // NaN.
-      (g, x, y) -> x.greater(0).where(g, x.less(0).where(g.neg(), Tensor.of(0f)))),
+  ABS(-4, 4),
   /** −1, 0 or 1; ±0 and NaN stay themselves; derivative 0. Also int32. */
-  SIGN(-4, 4, x -> Math.signum(x), (g, x, y) -> null),
+  SIGN(-4, 4),
   /** Largest integer ≤ x; −0 stays; derivative 0. Also int32, which it leaves alone. */
-  FLOOR(-4, 4, x -> Math.floor(x), (g, x, y) -> null),
+  FLOOR(-4, 4),
   /** The nearest integer, the even one of two; −0 stays; derivative 0. Also int32. */
-  ROUND(-4, 4, x -> Math.rint(x), (g, x, y) -> null),
+  ROUND(-4, 4),
   /** x². */
-  SQUARE(-4, 4, x -> x * x, (g, x, y) -> g.mul(x.mul(2))),
+  SQUARE(-4, 4),
   /** √x, rounded correctly; NaN below 0. */
-  SQRT(0, 8, x -> Math.sqrt(x), (g, x, y) -> g.div(y.mul(2))),
+  SQRT(0, 8),
   /** eˣ. */
-  EXP(-6, 6, x -> StrictMath.exp(x), (g, x, y) -> g.mul(y)),
+  EXP(-6, 6),
   /** Natural logarithm; −∞ at 0, NaN below. */
-  LOG(0.01, 8, x -> StrictMath.log(x), (g, x, y) -> g.div(x)),
+  LOG(0.01, 8),
   /** Logarithm to base 2, exact at powers of 2; −∞ at 0, NaN below. */
-  LOG2(0.01, 8, x -> log2(x), (g, x, y) -> g.div(x.mul((float) Math.log(2)))),
+  LOG2(0.01, 8),
   /** Logarithm to base 10, exact at powers of 10; −∞ at 0, NaN below. */
-  LOG10(0.01, 8, x -> StrictMath.log10(x), (g, x, y) -> g.div(x.mul((float) Math.log(10)))),
+  LOG10(0.01, 8),
   /** log(1 + x), exact for small x. */
-  LOG1P(-0.9, 8, x -> StrictMath.log1p(x), (g, x, y) -> g.div(x.add(1))),
+  LOG1P(-0.9, 8),
   /** eˣ − 1, exact for small x. */
-  EXPM1(-6, 6, x -> StrictMath.expm1(x), (g, x, y) -> g.mul(y.add(1))),
+  EXPM1(-6, 6),
   /** Sine; x in radians. */
-  SIN(-8, 8, x -> StrictMath.sin(x), (g, x, y) -> g.mul(x.cos())),
+  SIN(-8, 8),
   /** Cosine; x in radians. */
-  COS(-8, 8, x -> StrictMath.cos(x), (g, x, y) -> g.mul(x.sin().neg())),
+  COS(-8, 8),
   /** Arc tangent, from −π/2 to π/2. */
-  ATAN(-8, 8, x -> StrictMath.atan(x), (g, x, y) -> g.div(x.square().add(1))),
+  ATAN(-8, 8),
   /** Hyperbolic tangent. */
-  TANH(-4, 4, x -> StrictMath.tanh(x), (g, x, y) -> g.mul(y.square().neg().add(1))),
+  TANH(-4, 4),
   /** Logistic function 1 / (1 + e⁻ˣ). */
-  SIGMOID(-8, 8, UnaryFunction::sigmoid, (g, x, y) -> g.mul(y.mul(y.neg().add(1)))),
+  SIGMOID(-8, 8),
   /** max(0, x); NaN stays NaN; relu′(0) = 0. */
-  RELU(
-      -4,
-      4,
-      x ->
-          x > 0 || Double.isNaN(x)
-              ? x
-              : 0, // The output decides as well as the input does, and frees the input.
-      (g, x, y) -> y.greater(0).where(g, Tensor.of(0f))),
+  RELU(-4, 4),
   /** log(1 + eˣ) = max(x, 0) + log1p(e^−|x|), free of overflow. */
-  SOFTPLUS(
-      -8,
-      8,
-      x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
-      (g, x, y) -> g.mul(x.sigmoid())),
+  SOFTPLUS(-8, 8),
   /** Error function 2/√π ∫₀ˣ e^−t² dt. */
-  ERF(
-      -3,
-      3,
-      x -> ErrorFunction.erf(x),
-      (g, x, y) -> g.mul(x.square().neg().exp().mul((float) (2 / Math.sqrt(Math.PI))))),
+  ERF(-3, 3),
   /** Logical negation of a truth value. */
-  NOT(0, 1, x -> x == 0 ? 1 : 0, (g, x, y) -> null);
-
-  /** Cotangent of x, given that of y = f(x). */
-  @FunctionalInterface
-  private interface Pullback {
-    Tensor of(Tensor g, Tensor x, Tensor y);
-  }
+  NOT(0, 1);
 
   private final String label = name().toLowerCase(Locale.ROOT);
   private final double low;
   private final double high;
-  private final DoubleUnaryOperator function;
-  private final Pullback gradient;
 
   /** A function whose conformance samples are drawn from [low, high]. */
-  UnaryFunction(double low, double high, DoubleUnaryOperator function, Pullback gradient) {
+  UnaryFunction(double low, double high) {
     this.low = low;
     this.high = high;
-    this.function = function;
-    this.gradient = gradient;
+  }
+
+  /** The function in double precision. */
+  // Neither here nor below a lambda for each constant: the first use of any would make them all.
+  public double of(double x) {
+    return switch (this) {
+      case NEG -> -x;
+      case ABS -> Math.abs(x);
+      case SIGN -> Math.signum(x);
+      case FLOOR -> Math.floor(x);
+      case ROUND -> Math.rint(x);
+      case SQUARE -> x * x;
+      case SQRT -> Math.sqrt(x);
+      case EXP -> StrictMath.exp(x);
+      case LOG -> StrictMath.log(x);
+      case LOG2 -> log2(x);
+      case LOG10 -> StrictMath.log10(x);
+      case LOG1P -> StrictMath.log1p(x);
+      case EXPM1 -> StrictMath.expm1(x);
+      case SIN -> StrictMath.sin(x);
+      case COS -> StrictMath.cos(x);
+      case ATAN -> StrictMath.atan(x);
+      case TANH -> StrictMath.tanh(x);
+      case SIGMOID -> sigmoid(x);
+      case RELU -> x > 0 || Double.isNaN(x) ? x : 0;
+      case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+      case ERF -> ErrorFunction.erf(x);
+      case NOT -> x == 0 ? 1 : 0;
+    };
+  }
+
+  /**
+   * Cotangent of x, given that of y = f(x); {@code null} where the derivative is zero everywhere.
+   */
+  Tensor gradient(Tensor g, Tensor x, Tensor y) {
+    return switch (this) {
+      case NEG -> g.neg();
+      // Chosen, not multiplied by a sign: an infinite g at x = 0 would give ∞ · 0 = NaN.
+      case ABS -> x.greater(0).where(g, x.less(0).where(g.neg(), Tensor.of(0f)));
+      case SIGN, FLOOR, ROUND, NOT -> null;
+      case SQUARE -> g.mul(x.mul(2));
+      case SQRT -> g.div(y.mul(2));
+      case EXP -> g.mul(y);
+      case LOG -> g.div(x);
+      case LOG2 -> g.div(x.mul((float) Math.log(2)));
+      case LOG10 -> g.div(x.mul((float) Math.log(10)));
+      case LOG1P -> g.div(x.add(1));
+      case EXPM1 -> g.mul(y.add(1));
+      case SIN -> g.mul(x.cos());
+      case COS -> g.mul(x.sin().neg());
+      case ATAN -> g.div(x.square().add(1));
+      case TANH -> g.mul(y.square().neg().add(1));
+      case SIGMOID -> g.mul(y.mul(y.neg().add(1)));
+      // The output decides as well as the input does, and frees the input.
+      case RELU -> y.greater(0).where(g, Tensor.of(0f));
+      case SOFTPLUS -> g.mul(x.sigmoid());
+      case ERF -> g.mul(x.square().neg().exp().mul((float) (2 / Math.sqrt(Math.PI))));
+    };
   }
 
   /** Exact at powers of 2, which the quotient of two logarithms is not. */
@@ -114,18 +139,6 @@ public enum UnaryFunction {
     }
     double e = StrictMath.exp(x);
     return e / (1 + e);
-  }
-
-  /** The function in double precision. */
-  public double of(double x) {
-    return function.applyAsDouble(x);
-  }
-
-  /**
-   * Cotangent of x, given that of y = f(x); {@code null} where the derivative is zero everywhere.
-   */
-  Tensor gradient(Tensor g, Tensor x, Tensor y) {
-    return gradient.of(g, x, y);
   }
 
   /** Lower end of the range on which conformance samples are drawn. */

@@ -37,8 +37,12 @@ public final class Lifetimes {
     for (int at = 0; at < steps.size(); at++) {
       lives.step(at, steps.get(at).inputs(), steps.get(at).outputs());
     }
-    program.outputs().forEach(id -> lives.last[id] = steps.size());
-    program.writes().forEach(write -> lives.last[write.value()] = steps.size());
+    for (int id : program.outputs()) {
+      lives.last[id] = steps.size();
+    }
+    for (Write write : program.writes()) {
+      lives.last[write.value()] = steps.size();
+    }
     for (Step step : steps.reversed()) {
       if (step.op().access() == Access.ALIAS) {
         int source = step.input(0);

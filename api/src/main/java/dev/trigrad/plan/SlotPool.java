@@ -5,7 +5,6 @@ import dev.trigrad.plan.MemoryPlan.Slot;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,10 @@ public final class SlotPool {
   /** The values in slots, the first to die first. */
   private final PriorityQueue<Integer> dying =
       new PriorityQueue<>(
-          Comparator.<Integer>comparingInt(this::freeFrom).thenComparing(value -> value));
+          (a, b) -> {
+            int order = Integer.compare(freeFrom(a), freeFrom(b));
+            return order != 0 ? order : a.compareTo(b);
+          });
 
   /** Slots whose value is dead, by stored type and size. */
   private final Map<DType, TreeMap<Integer, ArrayDeque<Integer>>> free = new EnumMap<>(DType.class);

@@ -2,7 +2,6 @@ package dev.trigrad.run;
 
 import dev.trigrad.plan.PlannerPass;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -51,7 +50,10 @@ public final class PlanCache {
   PlannedGraph store(PlannedGraph planned, long nanos) {
     misses.increment();
     planningNanos.add(nanos);
-    callSite().ifPresent(site -> sites.merge(site, 1, Integer::sum));
+    String site = callSite();
+    if (site != null) {
+      sites.merge(site, 1, Integer::sum);
+    }
     planned.lastUse = lookups;
     PlannedGraph present = plans.putIfAbsent(planned.key, planned);
     if (present == null) {
@@ -80,27 +82,16 @@ public final class PlanCache {
     }
   }
 
-  private static Optional<String> callSite() {
-    return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .filter(
-                        frame ->
-                            !frame.getClassName().startsWith("dev.trigrad.")
-                                || isApplication(frame))
-                    .findFirst()
-                    .map(
-                        frame ->
-                            frame.getClassName()
-                                + "."
-                                + frame.getMethodName()
-                                + ":"
-                                + frame.getLineNumber()));
-  }
-
-  private static boolean isApplication(StackWalker.StackFrame frame) {
-    return frame.getClassName().startsWith("dev.trigrad.benchmarks.");
+  /** The innermost line outside the library, or {@code null}. */
+  private static String callSite() {
+    // Not by a StackWalker, whose streams of frames cost a start more than the plan does.
+    for (StackTraceElement frame : new Throwable().getStackTrace()) {
+      String name = frame.getClassName();
+      if (!name.startsWith("dev.trigrad.") || name.startsWith("dev.trigrad.benchmarks.")) {
+        return name + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+      }
+    }
+    return null;
   }
 
   /** Plans kept now. */

@@ -1,6 +1,7 @@
 package dev.trigrad.run;
 
 import dev.trigrad.graph.access.GraphAccess;
+import dev.trigrad.op.Op;
 import java.util.Arrays;
 
 /**
@@ -138,12 +139,21 @@ final class Structure {
     return new Key(Arrays.copyOf(what, entries), Arrays.copyOf(wiring, wires), hashCode());
   }
 
+  /**
+   * An operation goes by its name: a record makes its own hash when it is first asked for it, which
+   * costs a start milliseconds for each class. What differs in attributes alone is told apart by
+   * {@link #equals}.
+   */
+  private static int hash(Object described) {
+    return described instanceof Op op ? op.name().hashCode() : described.hashCode();
+  }
+
   @Override
   public int hashCode() {
     Object[] described = guessed == null ? what : guessed.what;
     int hash = sum(wiring, wires);
     for (int i = 0; i < entries; i++) {
-      hash = 31 * hash + described[i].hashCode();
+      hash = 31 * hash + hash(described[i]);
     }
     return hash;
   }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PlaygroundCommand.class,
       GemmCommand.class,
-      EnginesCommand.class
+      EnginesCommand.class,
+      AotCommand.class
     })
 public final class Main {
   private Main() {}

@@ -6,7 +6,6 @@ import dev.trigrad.engine.EngineProvider;
 import dev.trigrad.engine.EngineUnavailableException;
 import dev.trigrad.run.Evaluator;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -43,7 +42,7 @@ public final class EngineRegistry {
         }
       }
     }
-    all.sort(Comparator.comparingInt(Candidate::priority).reversed());
+    all.sort((a, b) -> Integer.compare(b.priority(), a.priority()));
     candidates = List.copyOf(all);
     refused.addAll(found.faults());
   }

@@ -14,6 +14,7 @@ import dev.trigrad.plan.Write;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Lays out the memory of a program: aliases share their source's slot, outputs are written where
@@ -62,13 +63,10 @@ public final class AssignBuffers {
       slotOf[i] = table.size();
       table.add(new Slot.Input(i));
     }
-    program.literals().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(
-            literal -> {
-              slotOf[literal.getKey()] = table.size();
-              table.add(new Slot.Literal(literal.getValue()));
-            });
+    for (var literal : new TreeMap<>(program.literals()).entrySet()) {
+      slotOf[literal.getKey()] = table.size();
+      table.add(new Slot.Literal(literal.getValue()));
+    }
     updatesInPlace();
     outputs();
     scratch();
@@ -172,10 +170,15 @@ public final class AssignBuffers {
    * place.
    */
   private void copies() {
-    copies.replaceAll(copy -> new Copy(slotOf[copy.from()], copy.to(), copy.elements()));
+    for (int i = 0; i < copies.size(); i++) {
+      Copy copy = copies.get(i);
+      copies.set(i, new Copy(slotOf[copy.from()], copy.to(), copy.elements()));
+    }
     List<Copy> staged = new ArrayList<>();
     boolean[] written = new boolean[root.length];
-    program.writes().forEach(write -> written[write.input()] = true);
+    for (Write write : program.writes()) {
+      written[write.input()] = true;
+    }
     for (Write write : program.writes()) {
       int source = root[write.value()];
       int to = slotOf[write.input()];

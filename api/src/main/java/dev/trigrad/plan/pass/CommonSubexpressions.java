@@ -6,7 +6,6 @@ import dev.trigrad.op.Op;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,18 @@ public final class CommonSubexpressions {
 
   private CommonSubexpressions() {}
 
-  private record Expression(Op op, Integers inputs) {}
+  private record Expression(Op op, Integers inputs) {
+    /** By the operation's name: a record's own hash costs a start milliseconds for each class. */
+    @Override
+    public int hashCode() {
+      return 31 * inputs.hashCode() + op.name().hashCode();
+    }
+  }
 
   private record Constant(TensorType type, List<Integer> bits) {}
 
   public static Program of(Program program) {
-    int[] same = new int[program.values().size()];
-    Arrays.setAll(same, id -> id);
+    int[] same = Renaming.none(program);
     mergeLiterals(program, same);
     Map<Expression, Integers> known = new HashMap<>();
     List<Step> steps = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.trigrad.plan.pass;
 
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
+import dev.trigrad.plan.Write;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,12 @@ public final class DeadCode {
 
   public static Program of(Program program) {
     boolean[] live = new boolean[program.values().size()];
-    program.outputs().forEach(id -> live[id] = true);
-    program.writes().forEach(write -> live[write.value()] = true);
+    for (int id : program.outputs()) {
+      live[id] = true;
+    }
+    for (Write write : program.writes()) {
+      live[write.value()] = true;
+    }
     List<Step> kept = new ArrayList<>();
     for (Step step : program.steps().reversed()) {
       boolean needed = false;

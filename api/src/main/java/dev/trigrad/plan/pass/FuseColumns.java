@@ -34,7 +34,12 @@ public final class FuseColumns {
   }
 
   public static Program of(Program program, Engine engine) {
-    return new FuseColumns(program, engine).fuse();
+    for (Step step : program.steps()) {
+      if (step.op() instanceof FusedRows) {
+        return new FuseColumns(program, engine).fuse();
+      }
+    }
+    return program;
   }
 
   private Program fuse() {

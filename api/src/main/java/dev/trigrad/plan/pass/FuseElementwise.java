@@ -4,6 +4,7 @@ import dev.trigrad.TensorType;
 import dev.trigrad.engine.Engine;
 import dev.trigrad.op.Access;
 import dev.trigrad.op.Composite;
+import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.Integers;
 import dev.trigrad.op.Primitive;
 import dev.trigrad.op.Reduce;
@@ -25,7 +26,11 @@ public final class FuseElementwise {
   private FuseElementwise() {}
 
   public static Program of(Program program, Engine engine) {
-    return of(program, engine, null);
+    int found = 0;
+    for (Step step : program.steps()) {
+      found += step.op() instanceof ElementwisePrimitive ? 1 : 0;
+    }
+    return found < 2 ? program : of(program, engine, null);
   }
 
   /** Fuses elementwise operations of one shape, or what lies in {@code rows} if that is given. */
@@ -60,8 +65,7 @@ public final class FuseElementwise {
 
   /** Reads past what is the same value, as behind {@code stopGradient}. */
   private static Program withoutAliases(Program program) {
-    int[] same = new int[program.values().size()];
-    Arrays.setAll(same, id -> id);
+    int[] same = Renaming.none(program);
     List<Step> steps = new ArrayList<>();
     for (Step step : program.steps()) {
       Integers inputs = Renaming.of(step.inputs(), same);

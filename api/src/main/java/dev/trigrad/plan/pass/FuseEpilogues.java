@@ -13,6 +13,7 @@ import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public final class FuseEpilogues {
 
   private Program fuse() {
     // A product moves to the place of what it swallows, where all inputs are defined.
-    Map<Step, Step> replaced = new HashMap<>();
-    Map<Step, Boolean> gone = new HashMap<>();
+    Map<Step, Step> replaced = new IdentityHashMap<>();
+    Map<Step, Boolean> gone = new IdentityHashMap<>();
     for (Step step : program.steps()) {
       if (step.op() instanceof MatMul product) {
         fuse(step, product, replaced, gone);

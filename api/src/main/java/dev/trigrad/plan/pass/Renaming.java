@@ -11,6 +11,15 @@ import java.util.List;
 public final class Renaming {
   private Renaming() {}
 
+  /** The replacement of each value of {@code program} by itself. */
+  static int[] none(Program program) {
+    int[] same = new int[program.values().size()];
+    for (int id = 0; id < same.length; id++) {
+      same[id] = id;
+    }
+    return same;
+  }
+
   /** {@code ids} under {@code same}. */
   static Integers of(Integers ids, int[] same) {
     int[] renamed = ids.toArray();
@@ -28,12 +37,21 @@ public final class Renaming {
    * already.
    */
   static Program ends(Program program, int[] same) {
-    var literals = new HashMap<>(program.literals());
-    literals.keySet().removeIf(id -> same[id] != id);
-    var outputs = new ArrayList<>(program.outputs());
-    outputs.replaceAll(id -> same[id]);
-    var writes = new ArrayList<>(program.writes());
-    writes.replaceAll(write -> new Write(write.input(), same[write.value()]));
+    var literals = new HashMap<Integer, Object>();
+    for (var literal : program.literals().entrySet()) {
+      int id = literal.getKey();
+      if (same[id] == id) {
+        literals.put(id, literal.getValue());
+      }
+    }
+    var outputs = new ArrayList<Integer>();
+    for (int id : program.outputs()) {
+      outputs.add(same[id]);
+    }
+    var writes = new ArrayList<Write>();
+    for (Write write : program.writes()) {
+      writes.add(new Write(write.input(), same[write.value()]));
+    }
     return new Program(
         program.values(),
         program.inputs(),

@@ -58,11 +58,12 @@ public final class SingleTerms {
   }
 
   private void rewrite(Step step) {
-    switch (step.op()) {
-      case Reduce reduce when isSingle(reduce, step) -> single(reduce, step);
-      case Reshape _ when terms.containsKey(step.input(0)) ->
-          addZero(reshaped(terms.get(step.input(0)), step.output()), step.output());
-      default -> steps.add(step);
+    if (step.op() instanceof Reduce reduce && isSingle(reduce, step)) {
+      single(reduce, step);
+    } else if (step.op() instanceof Reshape && terms.containsKey(step.input(0))) {
+      addZero(reshaped(terms.get(step.input(0)), step.output()), step.output());
+    } else {
+      steps.add(step);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.trigrad.op.Access;
 import dev.trigrad.op.Integers;
 import dev.trigrad.plan.Program;
 import dev.trigrad.plan.Step;
+import dev.trigrad.plan.Write;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,14 +35,17 @@ public final class Uses {
       }
     }
     readersOf = readersOf(steps, readers);
-    program.outputs().forEach(id -> readers[id]++);
-    program.writes().forEach(write -> readers[write.value()]++);
+    for (int id : program.outputs()) {
+      readers[id]++;
+    }
+    for (Write write : program.writes()) {
+      readers[write.value()]++;
+    }
   }
 
   /** The value whose memory each value names: its own, or an alias' source's. */
   static int[] roots(Program program) {
-    int[] root = new int[program.values().size()];
-    Arrays.setAll(root, id -> id);
+    int[] root = Renaming.none(program);
     for (Step step : program.steps()) {
       if (step.op().access() == Access.ALIAS) {
         root[step.output()] = root[step.input(0)];

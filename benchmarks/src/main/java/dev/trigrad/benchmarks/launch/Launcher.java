@@ -11,6 +11,11 @@ public final class Launcher {
   /** System property with the JDK that built the rest. */
   static final String BUILT_BY = "launcher.jdk";
 
+  /**
+   * System property with the file that holds the launcher's ahead-of-time cache, if there is one.
+   */
+  public static final String CACHE = "launcher.cache";
+
   private static final int NEEDED = 25;
 
   // A class that this one named could not be compiled together with it.

@@ -6,6 +6,9 @@
  * dev.trigrad.benchmarks.launch.Launcher}, the only class that an older JDK can read: it says so in
  * a line where it runs on one.
  *
+ * <p>Where somebody has made an ahead-of-time cache, by the command {@code aot}, the script starts
+ * with it as long as it is newer than all that it was made of.
+ *
  * <p>Depends on nothing, and knows the main class of the command line by its name alone.
  */
 package dev.trigrad.benchmarks.launch;

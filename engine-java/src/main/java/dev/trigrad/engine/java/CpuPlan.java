@@ -40,7 +40,7 @@ final class CpuPlan implements Plan {
       boolean poison) {
     this.program = program;
     this.origin = origin;
-    this.copies = program.memory().copies().toArray(Copy[]::new);
+    this.copies = program.memory().copies().toArray(new Copy[0]);
     this.poison = poison ? new Poison(program) : null;
     var present = new ArrayList<Kernel>();
     int first = -1;
@@ -57,7 +57,7 @@ final class CpuPlan implements Plan {
         present.add((frame, state) -> this.poison.after(step, frame));
       }
     }
-    this.kernels = present.toArray(Kernel[]::new);
+    this.kernels = present.toArray(new Kernel[0]);
     this.firstWrite = first < 0 ? kernels.length : first;
     inputSlots = new int[program.inputs()];
     inputElements = new int[program.inputs()];
@@ -70,17 +70,15 @@ final class CpuPlan implements Plan {
     long bytes = 0;
     List<Slot> table = program.memory().table();
     for (int slot = 0; slot < table.size(); slot++) {
-      switch (table.get(slot)) {
-        case Slot.Input(int index) -> {
-          inputSlots[index] = slot;
-          inputElements[index] = program.type(index).elements();
-        }
-        case Slot.Output(int index) -> {
-          outputSlots[index] = slot;
-          outputElements[index] = program.type(program.outputs().get(index)).elements();
-        }
-        case Slot.Scratch(var dtype, int elements) -> bytes += (long) elements * dtype.bytes();
-        case Slot.Literal _ -> {}
+      // No switch over patterns, here and below: each is made into a class when it first runs.
+      if (table.get(slot) instanceof Slot.Input(int index)) {
+        inputSlots[index] = slot;
+        inputElements[index] = program.type(index).elements();
+      } else if (table.get(slot) instanceof Slot.Output(int index)) {
+        outputSlots[index] = slot;
+        outputElements[index] = program.type(program.outputs().get(index)).elements();
+      } else if (table.get(slot) instanceof Slot.Scratch(var dtype, int elements)) {
+        bytes += (long) elements * dtype.bytes();
       }
     }
     return bytes;
@@ -171,10 +169,10 @@ final class CpuPlan implements Plan {
     List<Slot> table = program.memory().table();
     var arrays = new Object[table.size()];
     for (int slot = 0; slot < arrays.length; slot++) {
-      switch (table.get(slot)) {
-        case Slot.Literal(Object array) -> arrays[slot] = array;
-        case Slot.Scratch(var dtype, int elements) -> arrays[slot] = dtype.newArray(elements);
-        case Slot.Input _, Slot.Output _ -> {}
+      if (table.get(slot) instanceof Slot.Literal(Object array)) {
+        arrays[slot] = array;
+      } else if (table.get(slot) instanceof Slot.Scratch(var dtype, int elements)) {
+        arrays[slot] = dtype.newArray(elements);
       }
     }
     var states = new Object[kernels.length];

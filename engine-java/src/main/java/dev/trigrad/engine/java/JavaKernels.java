@@ -73,14 +73,17 @@ public final class JavaKernels implements KernelLayer {
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
-    boolean known =
-        switch (composite) {
-          case Fused _, MatMulEpilogue _, RowDescent _ -> true;
-          // Rows are copied here, and with sums of columns they would leave the first-level cache.
-          case FusedRows rows -> RowKernels.fuses(rows) && !rows.addsColumns();
-          default -> false;
-        };
-    return known && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+    for (TensorType type : inputs) {
+      if (type.dtype() == DType.FLOAT64) {
+        return false;
+      }
+    }
+    // Rows are copied here, and with sums of columns they would leave the first-level cache.
+    return composite instanceof FusedRows rows
+        ? RowKernels.fuses(rows) && !rows.addsColumns()
+        : composite instanceof Fused
+            || composite instanceof MatMulEpilogue
+            || composite instanceof RowDescent;
   }
 
   @Override

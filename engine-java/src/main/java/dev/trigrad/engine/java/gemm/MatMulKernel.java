@@ -83,18 +83,20 @@ public final class MatMulKernel implements Kernel {
    */
   public static Kernel of(
       KernelRequest request, Gemm.Factory factory, Gemm.Factory cold, LoopTable loops) {
-    return switch (request.op()) {
-      case MatMul product -> of(request, product, factory, cold, -1, null);
-      case MatMulEpilogue epilogue ->
-          of(
-              request,
-              epilogue.product(),
-              factory,
-              cold,
-              epilogue.bias() ? request.in(2) : -1,
-              epilogue.activation().map((UnaryFunction f) -> loops.unary(f)).orElse(null));
-      default -> null;
-    };
+    if (request.op() instanceof MatMul product) {
+      return of(request, product, factory, cold, -1, null);
+    }
+    if (!(request.op() instanceof MatMulEpilogue epilogue)) {
+      return null;
+    }
+    UnaryFunction activation = epilogue.activation().orElse(null);
+    return of(
+        request,
+        epilogue.product(),
+        factory,
+        cold,
+        epilogue.bias() ? request.in(2) : -1,
+        activation == null ? null : loops.unary(activation));
   }
 
   private static Kernel of(

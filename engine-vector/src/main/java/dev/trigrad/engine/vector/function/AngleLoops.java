@@ -1,8 +1,8 @@
 package dev.trigrad.engine.vector.function;
 
 import static dev.trigrad.engine.java.function.Coefficients.ANGLE_LIMIT;
-import static dev.trigrad.engine.vector.layout.Lanes.D;
-import static dev.trigrad.engine.vector.layout.Lanes.HALF;
+import static dev.trigrad.engine.vector.layout.DoubleLanes.D;
+import static dev.trigrad.engine.vector.layout.DoubleLanes.HALF;
 import static jdk.incubator.vector.VectorOperators.ABS;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;

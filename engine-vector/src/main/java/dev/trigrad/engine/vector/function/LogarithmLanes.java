@@ -1,7 +1,7 @@
 package dev.trigrad.engine.vector.function;
 
 import static dev.trigrad.engine.java.function.Coefficients.*;
-import static dev.trigrad.engine.vector.layout.Lanes.D;
+import static dev.trigrad.engine.vector.layout.DoubleLanes.D;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LSHR;

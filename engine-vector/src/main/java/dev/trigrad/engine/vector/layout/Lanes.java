@@ -1,7 +1,6 @@
 package dev.trigrad.engine.vector.layout;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,14 +13,6 @@ public final class Lanes {
 
   /** Floats in a whole vector. */
   public static final VectorSpecies<Float> F = species();
-
-  /** Floats in half a vector: as many as {@link #D} has doubles. */
-  public static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(F.vectorBitSize() / 2));
-
-  /** Doubles in a whole vector. */
-  public static final VectorSpecies<Double> D =
-      VectorSpecies.of(double.class, VectorShape.forBitSize(F.vectorBitSize()));
 
   private static VectorSpecies<Float> species() {
     return switch (LaneBits.SETTING.value().orElse(0)) {
