@@ -40,11 +40,13 @@ import java.util.List;
  */
 final class VectorKernels implements KernelLayer {
   /**
-   * Elements up to which steps other than products are left to plain Java. Vectors would gain tens
-   * of nanoseconds at best, and not before they are compiled, which takes more of a program that
-   * computes this little than it ever gets back. {@link VectorGemm} has the limit of products.
+   * Elements up to which a step is left to plain Java, and flops below which a product is. Vectors
+   * gain tens of nanoseconds there at best, and not before they are compiled, which takes more of a
+   * program that computes this little than it ever gets back.
    */
   private static final int FEW = 16;
+
+  private static final double FEW_FLOPS = 100;
 
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
   private final GemmWarmUps gemms;
@@ -52,7 +54,11 @@ final class VectorKernels implements KernelLayer {
   private final LoopTable loops;
   private final Gemm.Factory plain = JavaGemm.factory();
 
+  /** Whether steps of few elements are left to plain Java: where there is a warm-up to save. */
+  private final boolean leavesFew;
+
   VectorKernels(Warmth warmth) {
+    leavesFew = warmth == Warmth.WARMING;
     // In the order in which they are done if several are wanted at once.
     var thread = new WarmUpThread(warmth);
     gemms = new GemmWarmUps(thread);
@@ -87,8 +93,9 @@ final class VectorKernels implements KernelLayer {
     };
   }
 
-  private static boolean isSmall(KernelRequest request) {
-    return request.inputs().stream().allMatch(type -> type.elements() <= FEW)
+  private boolean isSmall(KernelRequest request) {
+    return leavesFew
+        && request.inputs().stream().allMatch(type -> type.elements() <= FEW)
         && request.outputs().stream().allMatch(type -> type.elements() <= FEW);
   }
 
@@ -108,6 +115,9 @@ final class VectorKernels implements KernelLayer {
   private Gemm.Factory factory(KernelRequest request) {
     int threads = request.parallel().threads();
     return (transposeA, transposeB, m, n, k) -> {
+      if (leavesFew && 2.0 * m * n * k < FEW_FLOPS) {
+        return null;
+      }
       // Each tile packs A anew, so that more of them cost more than they even out.
       int parts = threads == 1 || 2.0 * m * n * k < 2e6 ? 1 : threads;
       return VectorGemm.of(

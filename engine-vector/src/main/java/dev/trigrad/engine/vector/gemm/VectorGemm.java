@@ -6,16 +6,8 @@ import dev.trigrad.engine.vector.layout.Lanes;
 
 /** Chooses the way in which a shape is multiplied. */
 public final class VectorGemm {
-  /**
-   * Below this, vectors gain tens of nanoseconds at best, and not before they are compiled, which
-   * takes more of a program that computes this little than it ever gets back.
-   */
-  private static final long LEAST_FLOPS = 100;
-
-  /**
-   * Below this, products of matrices are calls more than arithmetic, and plain Java does as well.
-   */
-  private static final long LEAST_MATRIX_FLOPS = 1_000;
+  /** Below this, calls count more than arithmetic, and plain Java does as well. */
+  private static final long LEAST_FLOPS = 1_000;
 
   /** Fewer elements of a transposed matrix are not worth moving. */
   private static final int LEAST_TRANSPOSED = 256;
@@ -47,8 +39,7 @@ public final class VectorGemm {
       PackBuffers.Pool pool,
       GemmWarmUps warmUps,
       Gemm plain) {
-    long flops = 2L * m * n * k;
-    if (flops < LEAST_FLOPS) {
+    if (k == 0) {
       return null;
     }
     if (DotGemm.suits(transposeA, transposeB, m, n, k)) {
@@ -68,7 +59,8 @@ public final class VectorGemm {
     if (k == 1 && n >= LANES) {
       return warmUps.gemm(new OuterGemm(m, n), plain, flops);
     }
-    if (flops < LEAST_MATRIX_FLOPS) {
+    long flops = 2L * m * n * k;
+    if (flops < LEAST_FLOPS) {
       return null;
     }
     boolean along = n <= LANES && m >= (transposeA ? LANES : 2 * LANES);
