@@ -1,0 +1,79 @@
+package dev.trigrad.engine.vector;
+
+import dev.trigrad.DType;
+import dev.trigrad.TensorType;
+import dev.trigrad.engine.java.Kernel;
+import dev.trigrad.engine.java.KernelLayer;
+import dev.trigrad.engine.java.KernelRequest;
+import dev.trigrad.engine.java.Warmth;
+import dev.trigrad.engine.java.chain.ElementwiseKernel;
+import dev.trigrad.engine.java.chain.LoopTable;
+import dev.trigrad.engine.java.chain.RowKernels;
+import dev.trigrad.engine.java.row.ReduceKernel;
+import dev.trigrad.engine.vector.chain.LaneChains;
+import dev.trigrad.engine.vector.function.FunctionWarmUps;
+import dev.trigrad.engine.vector.function.LaneLoopTable;
+import dev.trigrad.engine.vector.layout.Lanes;
+import dev.trigrad.engine.vector.row.ReductionWarmUps;
+import dev.trigrad.engine.vector.row.VectorReductions;
+import dev.trigrad.engine.vector.warm.WarmUpThread;
+import dev.trigrad.op.Composite;
+import dev.trigrad.op.ElementwisePrimitive;
+import dev.trigrad.op.Op;
+import dev.trigrad.op.Reduce;
+import dev.trigrad.plan.Fused;
+import dev.trigrad.plan.FusedRows;
+import java.util.List;
+
+/** What vectors do better than the compiler by itself, matrix products apart. */
+final class LaneKernels implements KernelLayer {
+  private final ReductionWarmUps reductions;
+
+  /** Loops over elements. */
+  final LoopTable loops;
+
+  /** Kernels that {@code thread} warms up. */
+  LaneKernels(WarmUpThread thread) {
+    // In the order in which they are done if several are wanted at once.
+    reductions = new ReductionWarmUps(thread);
+    loops = new LaneLoopTable(new FunctionWarmUps(thread), new LaneChains(thread));
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public boolean canFail(Op op) {
+    return op.canFail();
+  }
+
+  @Override
+  public Kernel create(KernelRequest request) {
+    return switch (request.op()) {
+      case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
+          ReduceKernel.of(
+              request,
+              VectorReductions.of(reduce.function(), reductions.rows),
+              VectorReductions.columns(reductions.columns));
+      case FusedRows _ ->
+          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions.rows));
+      case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
+      default -> null;
+    };
+  }
+
+  @Override
+  public boolean fuses(Composite composite, List<TensorType> inputs) {
+    return Lanes.F.length() == ReduceKernel.PARTIALS
+        && composite instanceof FusedRows rows
+        && RowKernels.fuses(rows)
+        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+  }
+
+  @Override
+  public KernelLayer at(Warmth warmth) {
+    return new LaneKernels(new WarmUpThread(warmth));
+  }
+}
