@@ -27,16 +27,28 @@ import java.util.List;
 
 /** What vectors do better than the compiler by itself, matrix products apart. */
 final class LaneKernels implements KernelLayer {
-  private final ReductionWarmUps reductions;
+  private final WarmUpThread thread;
+  private ReductionWarmUps reductions;
+  private LoopTable loops;
+
+  /** Kernels that {@code thread} warms up; touches no vector type until one is asked for. */
+  LaneKernels(WarmUpThread thread) {
+    this.thread = thread;
+  }
+
+  private synchronized ReductionWarmUps reductions() {
+    if (reductions == null) {
+      reductions = new ReductionWarmUps(thread);
+    }
+    return reductions;
+  }
 
   /** Loops over elements. */
-  final LoopTable loops;
-
-  /** Kernels that {@code thread} warms up. */
-  LaneKernels(WarmUpThread thread) {
-    // In the order in which they are done if several are wanted at once.
-    reductions = new ReductionWarmUps(thread);
-    loops = new LaneLoopTable(new FunctionWarmUps(thread), new LaneChains(thread));
+  synchronized LoopTable loops() {
+    if (loops == null) {
+      loops = new LaneLoopTable(new FunctionWarmUps(thread), new LaneChains(thread));
+    }
+    return loops;
   }
 
   @Override
@@ -55,21 +67,22 @@ final class LaneKernels implements KernelLayer {
       case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
           ReduceKernel.of(
               request,
-              VectorReductions.of(reduce.function(), reductions.rows),
-              VectorReductions.columns(reductions.columns));
+              VectorReductions.of(reduce.function(), reductions().rows),
+              VectorReductions.columns(reductions().columns));
       case FusedRows _ ->
-          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions.rows));
-      case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
+          RowKernels.of(
+              request, loops(), function -> VectorReductions.of(function, reductions().rows));
+      case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops());
       default -> null;
     };
   }
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
-    return Lanes.F.length() == ReduceKernel.PARTIALS
-        && composite instanceof FusedRows rows
+    return composite instanceof FusedRows rows
         && RowKernels.fuses(rows)
-        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64)
+        && Lanes.F.length() == ReduceKernel.PARTIALS;
   }
 
   @Override

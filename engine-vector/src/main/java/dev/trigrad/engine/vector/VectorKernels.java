@@ -46,7 +46,7 @@ final class VectorKernels implements KernelLayer {
   public Kernel create(KernelRequest request) {
     return switch (request.op()) {
       case MatMul _, MatMulEpilogue _ ->
-          MatMulKernel.of(request, factory(request), plain, others.loops);
+          MatMulKernel.of(request, factory(request), plain, others.loops());
       default -> others.create(request);
     };
   }
