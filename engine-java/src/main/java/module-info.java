@@ -21,6 +21,8 @@ module dev.trigrad.engine.java {
       dev.trigrad.engine.vector,
       dev.trigrad.engine.openblas;
 
+  uses dev.trigrad.engine.java.KernelLayerProvider;
+
   provides dev.trigrad.engine.EngineProvider with
       dev.trigrad.engine.java.JavaProvider;
 }

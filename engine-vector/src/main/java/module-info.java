@@ -8,4 +8,6 @@ module dev.trigrad.engine.vector {
 
   provides dev.trigrad.engine.EngineProvider with
       dev.trigrad.engine.vector.VectorProvider;
+  provides dev.trigrad.engine.java.KernelLayerProvider with
+      dev.trigrad.engine.vector.LaneKernelsProvider;
 }

@@ -12,6 +12,9 @@
  * that it needs; for products alone, {@link dev.trigrad.engine.java.Gemm} and {@code
  * JavaKernels.matMul}.
  *
+ * <p>A module may lend kernels to engines that bring few of their own: {@link
+ * dev.trigrad.engine.java.KernelLayerProvider}, {@link dev.trigrad.engine.java.LentLayers}.
+ *
  * <p>Read {@code KernelLayer}, {@code KernelRequest}, {@code Kernel}, {@code CpuEngine}, {@code
  * CpuPlan}.
  *

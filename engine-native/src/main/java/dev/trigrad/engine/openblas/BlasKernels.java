@@ -6,7 +6,7 @@ import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.op.Op;
 
-/** Matrix products by OpenBLAS; everything else is left to plain Java. */
+/** Matrix products by OpenBLAS; everything else is left to the layers below. */
 final class BlasKernels implements KernelLayer {
   @Override
   public String name() {

@@ -8,6 +8,8 @@ import dev.trigrad.engine.EngineUnavailableException;
 import dev.trigrad.engine.Setting;
 import dev.trigrad.engine.java.CpuEngine;
 import dev.trigrad.engine.java.JavaKernels;
+import dev.trigrad.engine.java.KernelLayer;
+import dev.trigrad.engine.java.LentLayers;
 import dev.trigrad.engine.java.Parallel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Provider of the engine {@code native}: OpenBLAS where it can be loaded and passes its self-test.
+ * Provider of the engine {@code native}: OpenBLAS where it can be loaded and passes its self-test,
+ * and what other modules lend for all but matrix products.
  */
 public final class NativeProvider implements EngineProvider {
   /** The provider; loads nothing. */
@@ -43,6 +46,7 @@ public final class NativeProvider implements EngineProvider {
     var settings = new ArrayList<Setting<?>>(CpuEngine.SETTINGS);
     settings.add(LibrarySource.SETTING);
     settings.add(NativesArtifact.SETTING);
+    settings.addAll(LentLayers.settings());
     return settings;
   }
 
@@ -61,6 +65,8 @@ public final class NativeProvider implements EngineProvider {
     details.put("library", blas.source().file() + " (" + blas.source().origin() + ")");
     details.put("version", blas.version());
     details.put("processor kernel", blas.core() + warning(blas.core()));
+    var others = LentLayers.open();
+    details.put("other kernels", others.summary());
     String summary =
         blas.version().replaceFirst("^(OpenBLAS \\S+).*", "$1")
             + ", "
@@ -69,7 +75,11 @@ public final class NativeProvider implements EngineProvider {
             + parallel.threads()
             + " threads";
     var info = new EngineInfo(name(), summary, details);
-    return new CpuEngine(info, List.of(new BlasKernels(), new JavaKernels()), parallel);
+    var layers = new ArrayList<KernelLayer>();
+    layers.add(new BlasKernels());
+    layers.addAll(others.layers());
+    layers.add(new JavaKernels());
+    return new CpuEngine(info, layers, parallel);
   }
 
   private static String warning(String core) {

@@ -1,6 +1,6 @@
 /**
  * The native engine: matrix products by OpenBLAS through the Foreign Function and Memory API, laid
- * over plain Java.
+ * over plain Java, and over what other modules lend for all but products ({@code LentLayers}).
  *
  * <p>{@link dev.trigrad.engine.openblas.NativeProvider} finds the library ({@code LibrarySource}),
  * loads it ({@code OpenBlas}), and refuses it with the reason if it fails a self-test. A library

@@ -1,60 +1,38 @@
 package dev.trigrad.engine.vector;
 
-import dev.trigrad.DType;
 import dev.trigrad.TensorType;
 import dev.trigrad.engine.java.Gemm;
 import dev.trigrad.engine.java.Kernel;
 import dev.trigrad.engine.java.KernelLayer;
 import dev.trigrad.engine.java.KernelRequest;
 import dev.trigrad.engine.java.Warmth;
-import dev.trigrad.engine.java.chain.ElementwiseKernel;
-import dev.trigrad.engine.java.chain.LoopTable;
-import dev.trigrad.engine.java.chain.RowKernels;
 import dev.trigrad.engine.java.gemm.JavaGemm;
 import dev.trigrad.engine.java.gemm.MatMulKernel;
-import dev.trigrad.engine.java.row.ReduceKernel;
-import dev.trigrad.engine.vector.chain.LaneChains;
-import dev.trigrad.engine.vector.function.FunctionWarmUps;
-import dev.trigrad.engine.vector.function.LaneLoopTable;
 import dev.trigrad.engine.vector.gemm.GemmWarmUps;
 import dev.trigrad.engine.vector.gemm.PackBuffers;
 import dev.trigrad.engine.vector.gemm.VectorGemm;
-import dev.trigrad.engine.vector.layout.Lanes;
-import dev.trigrad.engine.vector.row.ColumnSums;
-import dev.trigrad.engine.vector.row.ReductionWarmUps;
-import dev.trigrad.engine.vector.row.VectorReductions;
 import dev.trigrad.engine.vector.warm.WarmUpThread;
 import dev.trigrad.op.Composite;
-import dev.trigrad.op.ElementwisePrimitive;
 import dev.trigrad.op.MatMul;
 import dev.trigrad.op.Op;
-import dev.trigrad.op.Reduce;
-import dev.trigrad.plan.Fused;
-import dev.trigrad.plan.FusedRows;
 import dev.trigrad.plan.MatMulEpilogue;
 import java.util.List;
 
-/**
- * What vectors do better than the compiler by itself: matrix products, reductions, and some
- * functions.
- */
+/** Matrix products by vectors, and {@link LaneKernels} for what is none. */
 final class VectorKernels implements KernelLayer {
   /**
-   * Elements up to which a step is left to plain Java, and flops below which a product is. Vectors
-   * gain tens of nanoseconds there at best, and not before they are compiled, which takes more of a
-   * program that computes this little than it ever gets back.
+   * Operations below which a product is left to plain Java. Vectors gain tens of nanoseconds there
+   * at best, and not before they are compiled, which takes more of a program that computes this
+   * little than it ever gets back. {@link LaneKernels} have the limit of what is no product.
    */
-  private static final int FEW = 16;
-
   private static final double FEW_FLOPS = 100;
 
   private final PackBuffers.Pool pool = new PackBuffers.Pool();
   private final GemmWarmUps gemms;
-  private final ReductionWarmUps reductions;
-  private final LoopTable loops;
+  private final LaneKernels others;
   private final Gemm.Factory plain = JavaGemm.factory();
 
-  /** Whether steps of few elements are left to plain Java: where there is a warm-up to save. */
+  /** Whether small products are left to plain Java: where there is a warm-up to save. */
   private final boolean leavesFew;
 
   VectorKernels(Warmth warmth) {
@@ -62,49 +40,31 @@ final class VectorKernels implements KernelLayer {
     // In the order in which they are done if several are wanted at once.
     var thread = new WarmUpThread(warmth);
     gemms = new GemmWarmUps(thread);
-    reductions = new ReductionWarmUps(thread);
-    loops = new LaneLoopTable(new FunctionWarmUps(thread), new LaneChains(thread));
+    others = new LaneKernels(thread);
   }
 
   @Override
   public String name() {
-    return "vector";
+    return others.name();
   }
 
   @Override
   public boolean canFail(Op op) {
-    return op.canFail();
+    return others.canFail(op);
   }
 
   @Override
   public Kernel create(KernelRequest request) {
     return switch (request.op()) {
-      case Reduce _, FusedRows _, ElementwisePrimitive _, Fused _ when isSmall(request) -> null;
-      case MatMul _, MatMulEpilogue _ -> MatMulKernel.of(request, factory(request), plain, loops);
-      case Reduce reduce when request.output().dtype() == DType.FLOAT32 ->
-          ReduceKernel.of(
-              request,
-              VectorReductions.of(reduce.function(), reductions),
-              ColumnSums.of(reductions.columns));
-      case FusedRows _ ->
-          RowKernels.of(request, loops, function -> VectorReductions.of(function, reductions));
-      case ElementwisePrimitive _, Fused _ -> ElementwiseKernel.of(request, loops);
-      default -> null;
+      case MatMul _, MatMulEpilogue _ ->
+          MatMulKernel.of(request, factory(request), plain, others.loops());
+      default -> others.create(request);
     };
-  }
-
-  private boolean isSmall(KernelRequest request) {
-    return leavesFew
-        && request.inputs().stream().allMatch(type -> type.elements() <= FEW)
-        && request.outputs().stream().allMatch(type -> type.elements() <= FEW);
   }
 
   @Override
   public boolean fuses(Composite composite, List<TensorType> inputs) {
-    return Lanes.F.length() == ReduceKernel.PARTIALS
-        && composite instanceof FusedRows rows
-        && RowKernels.fuses(rows)
-        && inputs.stream().noneMatch(type -> type.dtype() == DType.FLOAT64);
+    return others.fuses(composite, inputs);
   }
 
   @Override

@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class VectorProvider implements EngineProvider {
   private static final Setting<Boolean> FORCE = Setting.flag("trigrad.vector.force");
 
+  /** What vector code reads beside what every engine does. */
+  static final List<Setting<?>> OWN_SETTINGS = List.of(LaneBits.SETTING, FORCE);
+
   /** The provider; loads nothing. */
   public VectorProvider() {}
 
@@ -55,8 +58,7 @@ public final class VectorProvider implements EngineProvider {
   @Override
   public List<Setting<?>> settings() {
     var settings = new ArrayList<Setting<?>>(CpuEngine.SETTINGS);
-    settings.add(LaneBits.SETTING);
-    settings.add(FORCE);
+    settings.addAll(OWN_SETTINGS);
     return settings;
   }
 

@@ -58,11 +58,16 @@ public abstract sealed class TrigradContender
     }
   }
 
-  /** OpenBLAS. */
+  /** OpenBLAS, and the Vector API for what is no matrix product. */
   public static final class OnNative extends TrigradContender {
     /** For the service loader. */
     public OnNative() {
       super("native");
+    }
+
+    @Override
+    public boolean usesVectorApi() {
+      return true;
     }
   }
 

@@ -123,9 +123,9 @@ public final class ReduceKernel implements Kernel {
   /** Plain Java's reduction of a row. */
   public static RowReduction plain(ReduceFunction function) {
     return switch (function) {
-      case SUM -> ReduceKernel::sum;
-      case MAX -> ReduceKernel::max;
-      case MIN -> ReduceKernel::min;
+      case SUM -> PlainRows::sum;
+      case MAX -> PlainRows::max;
+      case MIN -> PlainRows::min;
     };
   }
 
@@ -243,35 +243,6 @@ public final class ReduceKernel implements Kernel {
     }
   }
 
-  private static float sum(float[] x, int from, int n, float[] sums) {
-    java.util.Arrays.fill(sums, 0);
-    int i = 0;
-    if (n >= SCRATCH) {
-      for (; i + SCRATCH <= n; i += SCRATCH) {
-        addPartials(x, from + i, sums, 0);
-        addPartials(x, from + i + PARTIALS, sums, PARTIALS);
-        addPartials(x, from + i + 2 * PARTIALS, sums, 2 * PARTIALS);
-        addPartials(x, from + i + 3 * PARTIALS, sums, 3 * PARTIALS);
-      }
-      for (int l = 0; l < PARTIALS; l++) {
-        sums[l] = sums[l] + sums[l + PARTIALS] + (sums[l + 2 * PARTIALS] + sums[l + 3 * PARTIALS]);
-      }
-    }
-    for (; i + PARTIALS <= n; i += PARTIALS) {
-      addPartials(x, from + i, sums, 0);
-    }
-    for (int l = 0; i < n; i++, l++) {
-      sums[l] += x[from + i];
-    }
-    return tree(sums);
-  }
-
-  private static void addPartials(float[] x, int from, float[] sums, int at) {
-    for (int l = 0; l < PARTIALS; l++) {
-      sums[at + l] += x[from + l];
-    }
-  }
-
   /** The pairwise sum of {@value #PARTIALS} partial sums. */
   public static float tree(float[] sums) {
     float a = sums[0] + sums[8];
@@ -283,21 +254,5 @@ public final class ReduceKernel implements Kernel {
     float g = sums[6] + sums[14];
     float h = sums[7] + sums[15];
     return a + e + (c + g) + (b + f + (d + h));
-  }
-
-  private static float max(float[] x, int from, int n, float[] sums) {
-    float value = x[from];
-    for (int i = 1; i < n; i++) {
-      value = Math.max(value, x[from + i]);
-    }
-    return value;
-  }
-
-  private static float min(float[] x, int from, int n, float[] sums) {
-    float value = x[from];
-    for (int i = 1; i < n; i++) {
-      value = Math.min(value, x[from + i]);
-    }
-    return value;
   }
 }

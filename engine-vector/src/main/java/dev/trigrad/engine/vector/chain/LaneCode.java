@@ -1,21 +1,16 @@
 package dev.trigrad.engine.vector.chain;
 
-import static dev.trigrad.engine.java.function.Coefficients.*;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import dev.trigrad.engine.vector.function.ExponentialLoops;
 import dev.trigrad.engine.vector.layout.Lanes;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
-/**
- * Instructions on vectors of floats, the operands on the stack. Polynomials are written out, since
- * C2 does not inline methods as large, and a vector that crosses a call is boxed.
- */
+/** Instructions on vectors of floats, the operands on the stack. */
 final class LaneCode {
   private static final String HOME = "jdk.incubator.vector";
   private static final ClassDesc VECTOR = ClassDesc.of(HOME, "Vector");
@@ -37,6 +32,11 @@ final class LaneCode {
   LaneCode(CodeBuilder code, int free) {
     this.code = code;
     this.free = free;
+  }
+
+  /** Functions of what is on the stack. */
+  LaneFunctions functions() {
+    return new LaneFunctions(code, this, free);
   }
 
   /** The mask of the lanes from one local variable to the other. */
@@ -104,6 +104,14 @@ final class LaneCode {
     }
   }
 
+  /** From the bits of floats to those that many places to the left. */
+  void shiftLeft(int places) {
+    code.invokevirtual(FLOATS, "reinterpretAsInts", MethodTypeDesc.of(INTS));
+    code.getstatic(OPERATORS, "LSHL", BINARY).loadConstant(places);
+    code.invokevirtual(INTS, "lanewise", MethodTypeDesc.of(INTS, BINARY, CD_int));
+    code.invokevirtual(INTS, "reinterpretAsFloats", MethodTypeDesc.of(FLOATS));
+  }
+
   /** From a float to a vector of them. */
   void spread() {
     species().swap();
@@ -168,135 +176,35 @@ final class LaneCode {
     binary("sub");
   }
 
-  /** The vector in a local variable, at least {@code low} and at most {@code high}, or NaN. */
-  private void clamp(int x, float low, float high) {
-    code.aload(x);
-    limit(x, "LT", low);
-    limit(x, "GT", high);
-  }
-
-  private void limit(int x, String comparison, float limit) {
+  /**
+   * The vector on the stack, but {@code limit} where that in local variable {@code x} compares to
+   * it.
+   */
+  void limit(int x, String comparison, float limit) {
     code.loadConstant(limit).aload(x).getstatic(OPERATORS, comparison, COMPARISON);
     code.loadConstant(limit);
     call(false, "compare", MASK, COMPARISON, CD_float);
     call(false, "blend", FLOATS, CD_float, MASK);
   }
 
-  private void fma() {
+  /**
+   * The vector on the stack, but that in {@code value} where {@code x} compares to {@code limit};
+   * all three are local variables.
+   */
+  void replace(int x, String comparison, int limit, int value) {
+    code.aload(value).aload(x).getstatic(OPERATORS, comparison, COMPARISON).aload(limit);
+    call(false, "compare", MASK, COMPARISON, VECTOR);
+    call(false, "blend", FLOATS, VECTOR, MASK);
+  }
+
+  /** The larger of x and 0; of zeros, too, which compare equal. */
+  void relu() {
+    code.astore(free).aload(free);
+    limit(free, "LE", 0);
+  }
+
+  /** {@code a b + c} of three vectors. */
+  void fma() {
     call(false, "fma", FLOATS, VECTOR, VECTOR);
-  }
-
-  /** {@code a x + b} of the vector in local variable {@code x}. */
-  private void line(int x, float a, float b) {
-    code.aload(x);
-    constant(a);
-    constant(b);
-    fma();
-  }
-
-  /** eˣ, as {@link ExponentialLoops} do it. */
-  void exp() {
-    int x = free;
-    int biased = free + 1;
-    int k = free + 2;
-    int r = free + 3;
-    code.astore(x);
-    clamp(x, EXP_LOWEST, EXP_HIGHEST);
-    code.astore(x);
-    line(x, INVERSE_LN4, EXP_ROUND);
-    code.astore(biased).aload(biased);
-    with("sub", EXP_ROUND);
-    code.astore(k).aload(k);
-    constant(-LN4_LOW);
-    code.aload(k);
-    constant(-LN4_HIGH);
-    code.aload(x);
-    fma();
-    fma();
-    code.astore(r).aload(r);
-    square();
-    code.astore(x);
-    line(r, EXP_7, EXP_6);
-    code.aload(x);
-    line(r, EXP_5, EXP_4);
-    fma();
-    code.aload(x);
-    line(r, EXP_3, EXP_2);
-    fma();
-    code.aload(x).aload(r);
-    fma();
-    with("add", 1);
-    code.aload(biased).invokevirtual(FLOATS, "reinterpretAsInts", MethodTypeDesc.of(INTS));
-    code.getstatic(OPERATORS, "LSHL", BINARY).loadConstant(23);
-    code.invokevirtual(INTS, "lanewise", MethodTypeDesc.of(INTS, BINARY, CD_int));
-    code.invokevirtual(INTS, "reinterpretAsFloats", MethodTypeDesc.of(FLOATS));
-    code.astore(k).aload(k);
-    binary("mul");
-    code.aload(k);
-    binary("mul");
-  }
-
-  /** The error function, as {@link ExponentialLoops} do it. */
-  void erf() {
-    int x = free;
-    int m = free + 1;
-    code.astore(x);
-    clamp(x, -ERF_SPLIT, ERF_SPLIT);
-    code.astore(m).aload(m);
-    constant(ERF_REST);
-    code.aload(x).aload(m);
-    binary("sub");
-    unary("abs");
-    grown(free + 2);
-    code.aload(m);
-    square();
-    near(free + 2);
-    fma();
-    code.aload(m);
-    fma();
-  }
-
-  /** From |x| − 1.375, or 0, to the part that erf grew of what is left. */
-  private void grown(int w) {
-    int ww = w + 1;
-    code.astore(w).aload(w);
-    square();
-    code.astore(ww);
-    constant(1);
-    constant(1);
-    code.aload(ww);
-    constant(ERF_TAIL_6);
-    line(w, ERF_TAIL_5, ERF_TAIL_4);
-    fma();
-    code.aload(ww);
-    square();
-    code.aload(ww);
-    line(w, ERF_TAIL_3, ERF_TAIL_2);
-    line(w, ERF_TAIL_1, 1);
-    fma();
-    fma();
-    square();
-    square();
-    square();
-    binary("div");
-    binary("sub");
-  }
-
-  /** From x² to erf(x)/x − 1 for small x. */
-  private void near(int t) {
-    int tt = t + 1;
-    code.astore(t).aload(t);
-    square();
-    code.astore(tt);
-    line(t, ERF_7, ERF_6);
-    code.aload(tt);
-    line(t, ERF_5, ERF_4);
-    fma();
-    code.aload(tt);
-    line(t, ERF_3, ERF_2);
-    fma();
-    code.aload(tt);
-    line(t, ERF_1, ERF_0);
-    fma();
   }
 }

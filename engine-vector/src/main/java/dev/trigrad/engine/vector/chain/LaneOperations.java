@@ -76,10 +76,10 @@ final class LaneOperations {
       case ABS -> lanes.unary("abs");
       case SQUARE -> lanes.square();
       case SQRT -> lanes.unary("sqrt");
-      case RELU -> lanes.with("max", 0);
+      case RELU -> lanes.relu();
       case NOT -> lanes.not();
-      case EXP -> lanes.exp();
-      case ERF -> lanes.erf();
+      case EXP -> lanes.functions().exp();
+      case ERF -> lanes.functions().erf();
       case SIGN, FLOOR, ROUND, LOG, LOG2, LOG10, LOG1P, EXPM1 -> throw noCode(function.label());
       case SIN, COS, ATAN, TANH, SIGMOID, SOFTPLUS -> throw noCode(function.label());
     }

@@ -48,7 +48,7 @@ final class LaneWriter {
   private final int values;
   private final int sums;
   private final int numbers;
-  private final int free;
+  private final LaneLimits limits;
 
   /** The sum of each instruction, of those that are sums; else −1. */
   private final int[] sumOf;
@@ -69,7 +69,7 @@ final class LaneWriter {
     }
     this.count = found;
     this.numbers = sums + VECTORS * found;
-    this.free = numbers + sums - values;
+    this.limits = new LaneLimits(chain, scalar, numbers + sums - values);
   }
 
   /** The class of the loop of {@code chain}. */
@@ -99,7 +99,7 @@ final class LaneWriter {
   }
 
   private void whole(CodeBuilder code) {
-    var lanes = new LaneCode(code, free);
+    var lanes = new LaneCode(code, limits.end());
     begin(code, lanes);
     if (count > 0) {
       for (int i = 0; i < VECTORS * count; i++) {
@@ -169,7 +169,7 @@ final class LaneWriter {
   }
 
   private void rest(CodeBuilder code) {
-    var lanes = new LaneCode(code, free);
+    var lanes = new LaneCode(code, limits.end());
     begin(code, lanes);
     lanes.mask(INDEX, END);
     code.astore(MASK);
@@ -207,6 +207,11 @@ final class LaneWriter {
     for (int k = 0; k < sumOf.length; k++) {
       if (isNumber(chain.arity() + k)) {
         number(code, lanes, k);
+      }
+    }
+    for (int k = 0; k < sumOf.length; k++) {
+      if (limits.has(k)) {
+        limits.begin(k, numbers, code, lanes);
       }
     }
   }
@@ -259,10 +264,14 @@ final class LaneWriter {
         code.astore(sum);
         continue;
       }
-      for (int i = 0; i < operands.size(); i++) {
-        code.aload(values + operands.get(i));
+      if (limits.has(k)) {
+        limits.apply(k, values, code, lanes);
+      } else {
+        for (int i = 0; i < operands.size(); i++) {
+          code.aload(values + operands.get(i));
+        }
+        LaneOperations.apply(instruction.elementwise(), lanes);
       }
-      LaneOperations.apply(instruction.elementwise(), lanes);
       int value = chain.arity() + k;
       code.astore(values + value);
       for (int i = 0; i < chain.results().size(); i++) {

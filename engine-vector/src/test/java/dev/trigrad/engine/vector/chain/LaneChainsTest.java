@@ -56,16 +56,24 @@ final class LaneChainsTest {
     }
     int count = arity + code.size();
     for (int n : new int[] {1, 16, 37, 200}) {
-      for (boolean scalar : arity == 1 ? new boolean[] {false} : new boolean[] {false, true}) {
-        check(new Fused(arity, code, Integers.of(count - 1)), scalar, n);
+      var chain = new Fused(arity, code, Integers.of(count - 1));
+      check(chain, false, 0, n);
+      if (arity > 1) {
+        check(chain, true, 1.5f, n);
+        for (float number : SPECIAL) {
+          check(chain, true, number, n);
+        }
       }
     }
   }
 
   private static final DType FLOAT = DType.FLOAT32;
 
-  /** Inputs begin at 3 and 7, the result takes the first one's place. */
-  private void check(Fused chain, boolean scalar, int n) {
+  /**
+   * Inputs begin at 3 and 7, the result takes the first one's place; the second is {@code number}
+   * if it is {@code scalar}.
+   */
+  private void check(Fused chain, boolean scalar, float number, int n) {
     int arity = chain.arity();
     var values = new ArrayList<float[]>();
     var registers = new Object[arity];
@@ -74,7 +82,7 @@ final class LaneChainsTest {
       float[] row = new float[n];
       for (int j = 0; j < n; j++) {
         row[j] = random.nextInt(8) == 0 ? SPECIAL[random.nextInt(7)] : random.nextFloat() * 8 - 4;
-        row[j] = i == 1 && scalar ? 1.5f : row[j];
+        row[j] = i == 1 && scalar ? number : row[j];
       }
       values.add(row);
       float[] whole = new float[n + 9];
