@@ -42,6 +42,7 @@ public final class VectorGemm {
     if (k == 0) {
       return null;
     }
+    long flops = 2L * m * n * k;
     if (DotGemm.suits(transposeA, transposeB, m, n, k)) {
       boolean tiny = m * n * k < LEAST_TRANSPOSED;
       return LANES < DotGemm.PARTIALS || tiny
@@ -59,7 +60,6 @@ public final class VectorGemm {
     if (k == 1 && n >= LANES) {
       return warmUps.gemm(new OuterGemm(m, n), plain, flops);
     }
-    long flops = 2L * m * n * k;
     if (flops < LEAST_FLOPS) {
       return null;
     }
