@@ -15,7 +15,7 @@ public final class WarmUpThread {
    * program on its only processor, and less where the compiler has another.
    */
   private static final long COST =
-      Runtime.getRuntime().availableProcessors() == 1 ? 40_000_000 : 5_000_000;
+      Runtime.getRuntime().availableProcessors() == 1 ? 60_000_000 : 5_000_000;
 
   private final List<WarmUp> wanted = new ArrayList<>();
   private final Warmth warmth;
