@@ -140,12 +140,12 @@ final class Structure {
   }
 
   /**
-   * An operation goes by its name: a record makes its own hash when it is first asked for it, which
-   * costs a start milliseconds for each class. What differs in attributes alone is told apart by
-   * {@link #equals}.
+   * An operation goes by its class: a record makes its own hash when it is first asked for it,
+   * which costs a start milliseconds for each class. What differs in attributes alone is told apart
+   * by {@link #equals}. Names will not do: host functions that are equal may have several.
    */
   private static int hash(Object described) {
-    return described instanceof Op op ? op.name().hashCode() : described.hashCode();
+    return described instanceof Op ? described.getClass().hashCode() : described.hashCode();
   }
 
   @Override
