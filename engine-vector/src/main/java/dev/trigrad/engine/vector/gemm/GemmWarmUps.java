@@ -6,6 +6,7 @@ import dev.trigrad.engine.vector.warm.WarmUpThread;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The warm-ups of the loops that products are made of, made when a first product needs them. */
 public final class GemmWarmUps {
@@ -30,7 +31,12 @@ public final class GemmWarmUps {
 
   /** {@code vectors}, or {@code plain} until all loops that those need are compiled. */
   Gemm gemm(LaneGemm vectors, Gemm plain, long flops) {
-    var needed = vectors.loops().stream().map(this::warmUp).toArray(WarmUp[]::new);
+    Set<GemmLoop> loops = vectors.loops();
+    var needed = new WarmUp[loops.size()];
+    int count = 0;
+    for (GemmLoop loop : loops) {
+      needed[count++] = warmUp(loop);
+    }
     return new WarmingGemm(vectors, needed, plain, flops / SAVED_FLOPS);
   }
 
@@ -40,26 +46,31 @@ public final class GemmWarmUps {
     }
   }
 
-  /** Calls of a loop, on arrays of its own. */
-  private record Call(GemmLoop loop, float[][] arrays) implements WarmUp.Loop {
+  /** Calls of a loop, on arrays of its own, made when it is first called. */
+  private static final class Call implements WarmUp.Loop {
+    private final GemmLoop loop;
+    private float[] a;
+    private float[] b;
+    private float[] c;
+
     Call(GemmLoop loop) {
-      this(loop, new float[3][]);
+      this.loop = loop;
     }
 
     @Override
     public void call(boolean work) {
-      if (arrays[0] == null) {
-        allocate();
+      if (c == null) {
+        a = ones(4096);
+        b = ones(16384);
+        c = ones(16384);
       }
-      loop.run(arrays[0], arrays[1], arrays[2], work ? DEPTH : -1);
+      loop.run(a, b, c, work ? DEPTH : -1);
     }
 
-    private void allocate() {
-      arrays[0] = new float[4096];
-      arrays[1] = new float[16384];
-      arrays[2] = new float[16384];
-      Arrays.fill(arrays[0], 1);
-      Arrays.fill(arrays[1], 1);
+    private static float[] ones(int length) {
+      float[] ones = new float[length];
+      Arrays.fill(ones, 1);
+      return ones;
     }
   }
 }
