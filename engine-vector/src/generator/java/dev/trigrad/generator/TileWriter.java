@@ -42,7 +42,7 @@ final class TileWriter {
     source.line("private " + tiles.name() + "() {}");
     for (Tile tile : tiles.tiles()) {
       source.line("").javadoc(tile.comment()).line("static void " + tile.name() + "(");
-      source.open("    " + layout.parameters(tile).replace(", ", ",\n      ") + ")");
+      source.open("    " + layout.parameters(tile).replace(", float", ",\n      float") + ")");
       method(tile);
       source.close();
     }
