@@ -70,9 +70,18 @@ public final class WarmUp {
     long wasted = saves + nanos;
     saves = wasted;
     if (wasted >= thread.cost() && !begun.getPlain() && begun.compareAndSet(false, true)) {
-      thread.add(this);
+      if (!thread.add(this)) {
+        forget();
+      }
     }
     return done;
+  }
+
+  /** Begins anew: it is wanted once it has been missed for as long again. */
+  void forget() {
+    saves = 0;
+    begin = 0;
+    begun.set(false);
   }
 
   /** About what the loop would have saved so far, in nanoseconds. */
