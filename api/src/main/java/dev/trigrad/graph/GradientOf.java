@@ -84,16 +84,15 @@ record GradientOf(Demand demand, boolean given) implements Composite {
    * demand} in the graph of {@code roots}.
    */
   static Tensor unreached(Tensor target, List<Tensor> roots, Demand demand) {
-    Node node = target.node();
-    String named = "'" + node.label() + "' " + target.type();
+    String named = "'" + target.node().label() + "' " + target.type();
     // Nothing can be lost where there are no elements: an empty product does not even read them.
     boolean empty = target.type().elements() == 0;
-    if (demand == Demand.USED && !empty && !isBehind(node, roots)) {
+    if (demand == Demand.USED && !empty && !isBehind(target, roots)) {
       throw new GraphException(
           "gradient: y does not depend on "
               + named
-              + "; give the tensor that y was computed from, not a copy, or take"
-              + " Gradients.orZeros(…)");
+              + ", or only past detach(); give the tensor that y was computed from, not a copy, or"
+              + " take Gradients.orZeros(…)");
     }
     if (demand == Demand.REACHED) {
       throw new GraphException(
@@ -106,17 +105,19 @@ record GradientOf(Demand demand, boolean given) implements Composite {
   }
 
   /**
-   * Whether {@code roots} were recorded from {@code node}. Gradients count as recorded from what
-   * they are by: the slope of a line has nothing left of x, and is by no mistake constant in it.
+   * Whether {@code roots} were recorded from {@code target}, this output of its node. Gradients
+   * count as recorded from what they are by: the slope of a line has nothing left of x, and is by
+   * no mistake constant in it.
    */
-  private static boolean isBehind(Node node, List<Tensor> roots) {
-    Object wanted = Backpropagation.identity(node);
+  private static boolean isBehind(Tensor target, List<Tensor> roots) {
+    Object wanted = Backpropagation.identity(target.node());
     Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
     var left = new ArrayDeque<Tensor>(roots);
     while (!left.isEmpty()) {
-      Node next = left.pop().node();
+      Tensor tensor = left.pop();
+      Node next = tensor.node();
       Object identity = Backpropagation.identity(next);
-      if (identity == wanted) {
+      if (identity == wanted && tensor.output() == target.output()) {
         return true;
       }
       // A stopped gradient of an evaluated tensor has nothing behind it, nor has another one.

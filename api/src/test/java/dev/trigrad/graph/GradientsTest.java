@@ -30,12 +30,13 @@ class GradientsTest {
     return new Reference().of(Gradients.of(y, x).getFirst()).value()[0];
   }
 
+  private static final String UNUSED =
+      "gradient: y does not depend on 'constant' float32[], or only past detach(); give the"
+          + " tensor that y was computed from, not a copy, or take Gradients.orZeros(…)";
+
   private static void refused(Tensor x, Tensor y) {
     var error = assertThrows(GraphException.class, () -> by(x, y));
-    assertEquals(
-        "gradient: y does not depend on 'constant' float32[]; give the tensor that y was computed"
-            + " from, not a copy, or take Gradients.orZeros(…)",
-        error.getMessage());
+    assertEquals(UNUSED, error.getMessage());
     assertEquals(0, new Reference().of(Gradients.orZeros(y, List.of(x)).getFirst()).value()[0]);
     Tensor one = Tensor.of(1f);
     Tensor none = Gradients.orZeros(y, one, List.of(x)).getFirst();
@@ -50,6 +51,17 @@ class GradientsTest {
     refused(x, x.stopGradient().square());
     refused(x, Recorder.record(new Product(), Tensor.of(2f), x.stopGradient()));
     assertEquals(6, by(x, x.square().add(x.stopGradient())));
+  }
+
+  /** The outputs of one operation are variables of their own. */
+  @Test
+  void anotherOutputOfTheSameOperationWasNotUsed() {
+    Tensor x = Tensor.of(3f);
+    Tensor y = Tensor.of(2f);
+    List<Tensor> both = Gradients.of(x.square().mul(y), x, y);
+    assertEquals(2, by(both.get(0), both.get(0).mul(2)));
+    var error = assertThrows(GraphException.class, () -> by(both.get(1), both.get(0).mul(2)));
+    assertEquals(UNUSED.replace("constant", "gradient"), error.getMessage());
   }
 
   /** A derivative that is zero is no mistake: piecewise constant functions, slopes of lines. */

@@ -73,25 +73,41 @@ final class AotCommand implements Runnable {
   }
 
   private void make(Path cache) throws IOException, InterruptedException {
+    Path folder = cache.toAbsolutePath().getParent();
+    if (!Files.isWritable(folder)) {
+      throw new IOException(
+          "the cache cannot be written, " + folder + " is write-protected or missing");
+    }
     say("each engine trains for " + seconds + " s, then the JVM writes the cache …");
     Path made = cache.resolveSibling(cache.getFileName() + ".new");
     Files.deleteIfExists(made);
-    String told =
-        run(List.of("-XX:AOTCacheOutput=" + made), Rehearsal.class, String.valueOf(seconds));
-    if (Files.notExists(made)) {
-      throw new IOException("the JVM wrote no cache: " + told);
-    }
     try {
+      String told =
+          run(List.of("-XX:AOTCacheOutput=" + made), Rehearsal.class, String.valueOf(seconds));
+      if (Files.notExists(made)) {
+        throw new IOException("the JVM wrote no cache: " + reason(told));
+      }
       // Where it cannot use the cache, the JVM says why and ends.
       told = run(List.of("-XX:AOTCache=" + made, "-XX:AOTMode=on"), Main.class, "--version");
       if (!told.startsWith("trigrad ")) {
-        throw new IOException("the JVM refuses the cache that it wrote: " + told);
+        throw new IOException("the JVM refuses the cache that it wrote: " + reason(told));
       }
       Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(made);
+      // What the JVM makes the cache of, and leaves where it could not.
+      Files.deleteIfExists(made.resolveSibling(made.getFileName() + ".config"));
     }
     say(cache + ": " + (Files.size(cache) >> 20) + " MiB, used by trigrad.sh from now on");
+  }
+
+  /** The first error in what a JVM said, before which there may be hundreds of warnings. */
+  static String reason(String told) {
+    List<String> lines = told.lines().filter(line -> !line.contains("[warning]")).toList();
+    return lines.stream()
+        .filter(line -> line.contains("[error"))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "it did not say why" : lines.getFirst());
   }
 
   /** What a JVM like this one says. */

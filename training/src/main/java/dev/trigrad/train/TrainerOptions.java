@@ -145,8 +145,17 @@ public sealed interface TrainerOptions permits Trainer {
   /**
    * Keeps what is measured of epochs alone, as {@link History#ofEpochs} does; else the history
    * takes 40 bytes of memory for each step.
+   *
+   * @throws ArgumentException if something has been measured already, which would be lost
    */
   default Trainer historyOfEpochs() {
+    if (self().history.size() > 0) {
+      throw new ArgumentException(
+          "trainer: the history has "
+              + self().history.size()
+              + " rows already; ask for one of"
+              + " epochs before fit(…)");
+    }
     self().history = History.ofEpochs();
     return self();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.trigrad.ArgumentException;
 import dev.trigrad.RandomKey;
 import dev.trigrad.Tensor;
 import dev.trigrad.data.Batch;
@@ -83,7 +84,13 @@ class TrainerTest {
     assertEquals(6, history.step(1));
     assertEquals(6, of(TrainingEvent.Stepped.class).size());
     assertEquals(0, trainer().historyOfEpochs().fitSteps(TrainerTest::batches, 2).size());
-    assertEquals(8, trainer().fit(TrainerTest::batches, 2).size());
+    Trainer whole = trainer();
+    assertEquals(8, whole.fit(TrainerTest::batches, 2).size());
+    var late = assertThrows(ArgumentException.class, whole::historyOfEpochs);
+    assertEquals(
+        "trainer: the history has 8 rows already; ask for one of epochs before fit(…)",
+        late.getMessage());
+    assertEquals(12, whole.fit(TrainerTest::batches, 3).size());
   }
 
   @Test

@@ -77,18 +77,20 @@ public final class Main implements Callable<Integer> {
   private boolean resume;
 
   private final Path benchmarks;
+  private final int cores;
   private Schedule schedule;
   private List<Entrant> entrants;
   private Results results;
   private Race race;
 
   private Main() {
-    this(Path.of("").toAbsolutePath());
+    this(Path.of("").toAbsolutePath(), Cores.available());
   }
 
-  /** In {@code benchmarks}, the folder of the module. */
-  Main(Path benchmarks) {
+  /** In {@code benchmarks}, the folder of the module, on {@code cores}. */
+  Main(Path benchmarks, int cores) {
     this.benchmarks = benchmarks;
+    this.cores = cores;
   }
 
   /** Measures and reports. */
@@ -125,7 +127,8 @@ public final class Main implements Callable<Integer> {
   }
 
   private void requireRows() {
-    if (schedule.rows().noneMatch(this::isAskedFor)) {
+    List<Workload> asked = schedule.rows().filter(this::isAskedFor).toList();
+    if (asked.isEmpty()) {
       throw new ParameterException(
           command.commandLine(),
           "--rows: '"
@@ -134,6 +137,19 @@ public final class Main implements Callable<Integer> {
               + String.join("', '", schedule.rows().map(Workload::title).limit(3).toList())
               + "', see the report");
     }
+    if (asked.stream().noneMatch(this::hasCores)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--rows: '"
+              + rows
+              + "' finds only rows of "
+              + asked.getFirst().cores()
+              + " cores, and there is 1 here");
+    }
+  }
+
+  private boolean hasCores(Workload workload) {
+    return workload.kind() != Workload.Kind.CURVE || workload.cores() <= cores;
   }
 
   private boolean isAskedFor(Workload workload) {
@@ -189,7 +205,7 @@ public final class Main implements Callable<Integer> {
 
   private void measureCurves() throws IOException {
     for (Workload curve : schedule.curves()) {
-      if (curve.cores() <= Cores.available()) {
+      if (hasCores(curve)) {
         measure(
             0,
             curve,
@@ -243,7 +259,7 @@ public final class Main implements Callable<Integer> {
         + Math.round(1e-3 * schedule.curvePace().milliseconds())
         + " s; cores "
         + Cores.ofSystem().description()
-        + (Cores.available() < 2 ? "; there are no two here" : "");
+        + (cores < 2 ? "; there are no two here" : "");
   }
 
   private void report(Runs runs, Path run) throws IOException {

@@ -212,4 +212,19 @@ class AotCacheTest {
     assertEquals(0, removed.code, removed.text);
     assertFalse(Files.exists(cache));
   }
+
+  /** In one line, before anything is trained for it. */
+  @Test
+  void saysThatTheFolderCannotBeWritten() {
+    Path nowhere = folder.resolve("nowhere");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-D" + Launcher.CACHE + "=" + nowhere.resolve("trigrad.aot"));
+    command.addAll(List.of("-cp", jars, "dev.trigrad.benchmarks.Main", "aot"));
+    Said said = Said.by(command);
+    assertEquals(1, said.code, said.text);
+    assertEquals(
+        "error: the cache cannot be written, " + nowhere + " is write-protected or missing\n",
+        said.text);
+  }
 }

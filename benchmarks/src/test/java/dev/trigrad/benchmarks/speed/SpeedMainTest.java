@@ -41,9 +41,13 @@ class SpeedMainTest {
   }
 
   private Answer run(String... arguments) {
+    return run(new Main(benchmarks, 2), arguments);
+  }
+
+  private static Answer run(Main main, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var line = Main.commandLine(new Main(benchmarks));
+    var line = Main.commandLine(main);
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     return new Answer(line.execute(arguments), out.toString(), err.toString());
@@ -75,6 +79,18 @@ class SpeedMainTest {
     Answer answer = run(arguments.split(" "));
     assertEquals(2, answer.code, answer.err);
     assertTrue(answer.err.startsWith("error: " + message), answer.err);
+    assertEquals(before, files());
+  }
+
+  @Test
+  void rowsThatNeedMoreCoresThanThereAreAreRefused() throws IOException {
+    Map<String, String> before = files();
+    Answer answer = run(new Main(benchmarks, 1), "short", "--rows", "2 cores$");
+    assertEquals(2, answer.code, answer.out);
+    assertTrue(
+        answer.err.startsWith(
+            "error: --rows: '2 cores$' finds only rows of 2 cores, and there is 1 here\n"),
+        answer.err);
     assertEquals(before, files());
   }
 

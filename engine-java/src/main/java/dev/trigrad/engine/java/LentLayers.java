@@ -7,7 +7,7 @@ import dev.trigrad.engine.SettingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 /**
@@ -18,6 +18,9 @@ import java.util.ServiceLoader;
  *     and why not others'
  */
 public record LentLayers(List<KernelLayer> layers, String summary) {
+  /** A loader whose search fails each time it is asked would be asked for ever. */
+  private static final int MOST_FAULTS = 10;
+
   /** Copies the list. */
   public LentLayers {
     layers = List.copyOf(layers);
@@ -30,23 +33,21 @@ public record LentLayers(List<KernelLayer> layers, String summary) {
    * @throws SettingException if a property that a provider reads is not understood
    */
   public static LentLayers open() {
+    return open(KernelLayerProvider.class.getClassLoader());
+  }
+
+  /** The same, of the providers that {@code loader} finds. */
+  static LentLayers open(ClassLoader loader) {
     var layers = new ArrayList<KernelLayer>();
     var names = new ArrayList<String>();
     var faults = new ArrayList<String>();
-    for (KernelLayerProvider provider : providers(faults)) {
+    for (KernelLayerProvider provider : providers(loader, faults)) {
       try {
-        switch (provider.probe()) {
-          case Available(String detail) -> {
-            layers.add(provider.open());
-            names.add(provider.name() + " (" + detail + ")");
-          }
-          case Unavailable(String reason, String remedy) ->
-              faults.add("not " + provider.name() + ": " + reason + "; " + remedy);
-        }
+        add(provider, layers, names, faults);
       } catch (SettingException e) {
         throw e;
-      } catch (RuntimeException | LinkageError e) {
-        faults.add("not " + provider.name() + ": " + e);
+      } catch (Throwable e) {
+        faults.add("not " + provider.getClass().getName() + ": " + e);
       }
     }
     names.add(JavaKernels.NAME);
@@ -54,26 +55,55 @@ public record LentLayers(List<KernelLayer> layers, String summary) {
     return new LentLayers(layers, String.join("; ", faults));
   }
 
+  private static void add(
+      KernelLayerProvider provider,
+      List<KernelLayer> layers,
+      List<String> names,
+      List<String> faults) {
+    String name = Objects.requireNonNull(provider.name(), "its name is null");
+    switch (provider.probe()) {
+      case null -> faults.add("not " + name + ": its probe returned null");
+      case Available(String detail) -> {
+        layers.add(Objects.requireNonNull(provider.open(), "it opened to null"));
+        names.add(name + " (" + detail + ")");
+      }
+      case Unavailable(String reason, String remedy) ->
+          faults.add("not " + name + ": " + reason + "; " + remedy);
+    }
+  }
+
   /** The properties that layers read, be they in use or not. */
   public static List<Setting<?>> settings() {
+    return settings(KernelLayerProvider.class.getClassLoader());
+  }
+
+  static List<Setting<?>> settings(ClassLoader loader) {
     var settings = new ArrayList<Setting<?>>();
-    for (KernelLayerProvider provider : providers(new ArrayList<>())) {
-      settings.addAll(provider.settings());
+    for (KernelLayerProvider provider : providers(loader, new ArrayList<>())) {
+      try {
+        settings.addAll(List.copyOf(provider.settings()));
+      } catch (Throwable e) {
+        // It has none, then; whether its layer is of use is seen when it is opened.
+        continue;
+      }
     }
     return settings;
   }
 
-  private static List<KernelLayerProvider> providers(List<String> faults) {
-    ClassLoader here = KernelLayerProvider.class.getClassLoader();
+  private static List<KernelLayerProvider> providers(ClassLoader loader, List<String> faults) {
     Iterator<KernelLayerProvider> found =
-        ServiceLoader.load(KernelLayerProvider.class, here).iterator();
+        ServiceLoader.load(KernelLayerProvider.class, loader).iterator();
     var providers = new ArrayList<KernelLayerProvider>();
-    try {
-      while (found.hasNext()) {
+    for (int failed = 0; failed < MOST_FAULTS; ) {
+      try {
+        if (!found.hasNext()) {
+          break;
+        }
         providers.add(found.next());
+      } catch (Throwable e) {
+        failed++;
+        faults.add("a provider could not be loaded: " + e);
       }
-    } catch (ServiceConfigurationError e) {
-      faults.add("a provider could not be loaded: " + e.getMessage());
     }
     return providers;
   }

@@ -114,7 +114,8 @@ record Curves(Results results) {
       marks.forEach(mark -> header.add(seconds(mark)));
       String chart =
           lines.isEmpty() ? "" : Charts.curves(workload.title(), results, workload, contenders);
-      String text = sections.isEmpty() ? STEPS : "";
+      // Once, above the first table that there is.
+      String text = sections.stream().allMatch(Section::isEmpty) ? STEPS : "";
       sections.add(Section.table("Warm-up: " + workload.title(), text, header, lines, chart));
     }
     return sections;

@@ -14,7 +14,8 @@ record Goals(Results results) {
   private static final List<String> FAST_ENGINES = List.of("vector", "native");
 
   private static final String SPREAD =
-      " In brackets is between what the value lies if all it is of is within its quartiles.";
+      " In brackets are the bounds of the value if all that it is computed from lies within its"
+          + " quartiles.";
 
   /** Those that training and inference are measured against: the faster one counts. */
   private static final List<String> LIBTORCH = List.of("libtorch", "djl");

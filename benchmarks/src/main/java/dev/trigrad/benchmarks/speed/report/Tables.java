@@ -111,8 +111,8 @@ record Tables(Results results, List<Growth> growth, Cells cells) {
             + " most that a core could do in the same time, or as many cores as the row has"
             + " threads. That limit takes its turn among the contenders of each row, and was "
             + spread("%.1f", Quartiles.of(rates))
-            + " GFLOP/s of one core, median and quartiles of all rows. In the table, brackets are"
-            + " between what the share lies if both times are within their quartiles.";
+            + " GFLOP/s of one core, median and quartiles of all rows. In the table, brackets hold"
+            + " the bounds of the share if both times lie within their quartiles.";
     return Section.table("Share of the core's multiply-add limit", text, header(contenders), lines);
   }
 

@@ -146,6 +146,18 @@ class CurvesTest {
   }
 
   @Test
+  void explainsTheFirstTableThatThereIs() throws IOException {
+    String explained = "Steps that were done by each mark";
+    results.add(
+        0, List.of(new Measurement(TWO, "java", List.of(), List.of(), null, "", "no luck")));
+    results.add(0, List.of(of(ONE, "java", 0.5, TIMES, 1000)));
+    assertTrue(
+        markdown().contains("## Warm-up: curve 784-128-10/32, 1 core\n\n" + explained), markdown());
+    results.add(0, List.of(of(ONE, "vector", 0.5, TIMES, 1000)));
+    assertEquals(2, markdown().split(explained, -1).length, markdown());
+  }
+
+  @Test
   void drawsOneChartEach() throws IOException {
     results.add(0, List.of(of(TWO, "java", 5, TIMES, 1000), of(TWO, "libtorch", 5, TIMES, 1400)));
     results.add(0, List.of(of(ONE, "java", 5, TIMES, 900)));

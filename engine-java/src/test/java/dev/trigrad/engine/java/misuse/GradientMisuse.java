@@ -56,12 +56,12 @@ final class GradientMisuse {
                 + " it (an optimizer: allowUnreached())",
             () -> JAVA.evaluate(Gradients.required(A.sum(), List.of(V)).getFirst())),
         graph(
-            "gradient: y does not depend on 'constant' float32[3]; give the tensor that y was"
-                + " computed from, not a copy, or take Gradients.orZeros(…)",
+            "gradient: y does not depend on 'constant' float32[3], or only past detach(); give"
+                + " the tensor that y was computed from, not a copy, or take Gradients.orZeros(…)",
             () -> JAVA.evaluate(Gradients.of(A.sum(), V).getFirst())),
         graph(
-            "gradient: y does not depend on 'constant' float32[3]; give the tensor that y was"
-                + " computed from, not a copy, or take Gradients.orZeros(…)",
+            "gradient: y does not depend on 'constant' float32[3], or only past detach(); give"
+                + " the tensor that y was computed from, not a copy, or take Gradients.orZeros(…)",
             () -> JAVA.evaluate(Gradients.of(A, A, List.of(A, V)).getFirst())),
         shape(
             "jacobian: 1025 rows, [1025] by [1025], at most 1024; take products with vectors"

@@ -20,6 +20,12 @@ public final class LaneChains implements ChainLoops {
   /** Elements of a warm-up: some vectors, some more, and a rest. */
   private static final int LENGTH = 17 * 16 + 5;
 
+  /**
+   * What each vector instruction takes of a warm-up at most: compiled, a root of {@link #LENGTH}
+   * elements takes half of it, and any operation that is not compiled several times as much.
+   */
+  private static final long FAST_NANOS = 300;
+
   /** What a loop saves until it is asked for again. */
   private static final long SAVED_NANOS = 200_000;
 
@@ -94,7 +100,16 @@ public final class LaneChains implements ChainLoops {
             loop.rest(registers, at, offsets, 0, -1);
           }
         };
-    return new Made(loop, new WarmUp(thread, call));
+    long fast = Math.max(WarmUp.FAST_NANOS, FAST_NANOS * size(chain));
+    return new Made(loop, new WarmUp(thread, call, fast));
+  }
+
+  private static int size(Fused chain) {
+    int size = 0;
+    for (Fused.Instruction instruction : chain.instructions()) {
+      size += instruction.op() instanceof ElementwisePrimitive op ? LaneOperations.size(op) : 1;
+    }
+    return size;
   }
 
   /** The loop, compiled or not. */

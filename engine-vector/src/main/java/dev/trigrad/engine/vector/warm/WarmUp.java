@@ -21,8 +21,8 @@ public final class WarmUp {
     /**
      * Calls the loop's method.
      *
-     * @param work whether to compute, for about a microsecond when compiled; else the method must
-     *     return before any vector operation
+     * @param work whether to compute, for about a microsecond when compiled if nothing else is
+     *     said; else the method must return before any vector operation
      */
     void call(boolean work);
   }
@@ -31,21 +31,28 @@ public final class WarmUp {
   private static final int CALLS = 2000;
 
   /** Compiled, a call that works takes a fraction of this; interpreted, ten times as much. */
-  private static final long FAST_NANOS = 4_000;
+  public static final long FAST_NANOS = 4_000;
 
   private static final long BUDGET_NANOS = 30_000_000_000L;
 
   private final WarmUpThread thread;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean done;
+  private final long fastNanos;
   private Loop loop;
   private long saves;
   private long begin;
 
   /** A warm-up of {@code loop}. */
   public WarmUp(WarmUpThread thread, Loop loop) {
+    this(thread, loop, FAST_NANOS);
+  }
+
+  /** A warm-up of a {@code loop} that is compiled if a call that works takes less than that. */
+  public WarmUp(WarmUpThread thread, Loop loop, long fastNanos) {
     this.thread = thread;
     this.loop = loop;
+    this.fastNanos = fastNanos;
     begun.set(thread.warmth() != Warmth.WARMING);
     done = thread.warmth() == Warmth.HOT;
   }
@@ -70,9 +77,18 @@ public final class WarmUp {
     long wasted = saves + nanos;
     saves = wasted;
     if (wasted >= thread.cost() && !begun.getPlain() && begun.compareAndSet(false, true)) {
-      thread.add(this);
+      if (!thread.add(this)) {
+        forget();
+      }
     }
     return done;
+  }
+
+  /** Begins anew: it is wanted once it has been missed for as long again. */
+  void forget() {
+    saves = 0;
+    begin = 0;
+    begun.set(false);
   }
 
   /** About what the loop would have saved so far, in nanoseconds. */
@@ -92,7 +108,7 @@ public final class WarmUp {
     }
     if (looks) {
       // A second call, since the first finds its arrays far away.
-      boolean fast = nanos() < 10 * FAST_NANOS && nanos() < FAST_NANOS;
+      boolean fast = nanos() < 10 * fastNanos && nanos() < fastNanos;
       if (fast || now - begin > BUDGET_NANOS) {
         done = fast;
         loop = null;

@@ -1,9 +1,12 @@
 package dev.trigrad.engine.vector.chain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.trigrad.DType;
+import dev.trigrad.engine.java.Warmth;
 import dev.trigrad.engine.java.chain.LoopTable;
+import dev.trigrad.engine.vector.warm.WarmUpThread;
 import dev.trigrad.op.Binary;
 import dev.trigrad.op.BinaryFunction;
 import dev.trigrad.op.Integers;
@@ -15,6 +18,7 @@ import dev.trigrad.plan.Fused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class LaneChainsTest {
@@ -45,6 +49,22 @@ final class LaneChainsTest {
             new Fused.Instruction(new Where(), Integers.of(2, 3, 4)),
             new Fused.Instruction(Binary.of(BinaryFunction.MUL), Integers.of(5, 1))),
         2);
+  }
+
+  /** Even compiled, so many quotients take longer than any loop of a few operations. */
+  @Test
+  void longChainOfSlowOperationsIsTakenOnceItIsCompiled() throws InterruptedException {
+    var code = new ArrayList<Fused.Instruction>();
+    for (int k = 0; k < 80; k++) {
+      code.add(new Fused.Instruction(Binary.of(BinaryFunction.DIV), Integers.of(k, 0)));
+    }
+    var chain = new Fused(1, code, Integers.of(80));
+    var chains = new LaneChains(new WarmUpThread(Warmth.WARMING));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (chains.loop(chain, new boolean[1]) == null && System.nanoTime() < end) {
+      Thread.sleep(1);
+    }
+    assertNotNull(chains.loop(chain, new boolean[1]));
   }
 
   private void check(List<Fused.Instruction> code, int arity) {
