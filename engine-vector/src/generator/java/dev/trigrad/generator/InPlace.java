@@ -47,10 +47,15 @@ record InPlace() implements Layout {
   @Override
   public List<String> places(Tile tile) {
     var lines = new ArrayList<String>();
-    for (int row = 1; namesPlaces(tile) && row < tile.rows(); row++) {
-      lines.add("int a" + row + " = " + place(row, "aRow") + ";");
+    for (int row = 1; namesPlaces(tile) && row < tile.rows(); row += 2) {
+      boolean last = row + 1 == tile.rows();
+      lines.add("int " + named(row) + (last ? ";" : ", " + named(row + 1) + ";"));
     }
     return lines;
+  }
+
+  private static String named(int row) {
+    return "a" + row + " = " + place(row, "aRow");
   }
 
   @Override
