@@ -25,7 +25,7 @@ import java.util.Map;
  * @param graph whose nodes the steps name by their place in {@link Graph#nodes}
  * @param steps in order
  * @param names of nodes, in texts; others have their cell's name, or that of their operation with a
- *     number, {@code add1, mul1, mul2}, in the order of the graph
+ *     number, {@code add1, mul1, mul2, log10_1}, in the order of the graph
  */
 public record Replay(Graph graph, List<Step> steps, Map<Node, String> names) {
   /** Copies the collections. */

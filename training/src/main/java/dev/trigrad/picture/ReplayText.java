@@ -53,7 +53,9 @@ final class ReplayText {
     for (int at = 0; at < nodes.size(); at++) {
       String operation = Label.of(nodes.get(at).label());
       while (names.get(at) == null) {
-        String next = operation + counts.merge(operation, 1, Integer::sum);
+        // The first result of log10 is not to look like log of 101.
+        String gap = operation.matches(".*\\d") ? "_" : "";
+        String next = operation + gap + counts.merge(operation, 1, Integer::sum);
         if (taken.add(next)) {
           names.set(at, next);
         }

@@ -75,6 +75,12 @@ class ReplayTextTest {
   }
 
   @Test
+  void anOperationThatEndsInADigitStaysApartFromItsNumber() {
+    String text = Replay.of(u.log2().add(u.log10()), u).toString();
+    assertTrue(text.contains("add1 = add(log2_1, log10_1)"), text);
+  }
+
+  @Test
   void whatHasNoLocalGradientIsNamedSo() {
     Tensor x = Tensor.of(new float[] {1, 2}, 1, 2);
     Tensor matrix = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
