@@ -126,13 +126,9 @@ public final class WarmUpThread {
         most = saves;
       }
     }
-    for (int i = wanted.size() - 1; i >= 0; i--) {
-      WarmUp warmUp = wanted.get(i);
-      if (warmUp == first || warmUp.saves() > most / 2) {
-        active.add(warmUp);
-        wanted.remove(i);
-      }
-    }
+    WarmUp chosen = first;
+    long half = most / 2;
+    wanted.removeIf(warmUp -> (warmUp == chosen || warmUp.saves() > half) && active.add(warmUp));
     running = !active.isEmpty();
     return running;
   }
