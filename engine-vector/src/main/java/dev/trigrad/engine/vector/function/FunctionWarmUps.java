@@ -35,34 +35,27 @@ public final class FunctionWarmUps {
 
   /** That of {@code loop} over one array. */
   WarmUp unary(UnaryFunction function, UnaryLoop loop) {
-    return warmUps.computeIfAbsent(
-        function,
-        key -> {
-          float[] x = ones();
-          float[] y = ones();
-          return new WarmUp(thread, work -> loop.run(x, y, 0, work ? LENGTH : 0));
-        });
+    return of(function, loop);
   }
 
   /** That of {@code loop} over two arrays. */
   WarmUp comparison(BinaryFunction function, Operands operands, BinaryLoop loop) {
-    return warmUps.computeIfAbsent(
-        new Comparison(function, operands),
-        key -> {
-          float[] a = ones();
-          float[] y = ones();
-          return new WarmUp(thread, work -> loop.run(a, a, y, 0, work ? LENGTH : 0));
-        });
+    return of(new Comparison(function, operands), (x, y, from, to) -> loop.run(x, x, y, from, to));
   }
 
   /** That of the choice between two arrays. */
   WarmUp where(WhereLoop loop) {
+    return of(WhereLoop.class, (x, y, from, to) -> loop.run(x, x, x, y, from, to));
+  }
+
+  /** That of {@code loop}, which goes by {@code key}; over no elements it does nothing. */
+  private WarmUp of(Object key, UnaryLoop loop) {
     return warmUps.computeIfAbsent(
-        WhereLoop.class,
-        key -> {
-          float[] a = ones();
+        key,
+        same -> {
+          float[] x = ones();
           float[] y = ones();
-          return new WarmUp(thread, work -> loop.run(a, a, a, y, 0, work ? LENGTH : 0));
+          return new WarmUp(thread, work -> loop.run(x, y, 0, work ? LENGTH : 0));
         });
   }
 }
