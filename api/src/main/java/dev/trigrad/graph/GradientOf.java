@@ -6,7 +6,6 @@ import dev.trigrad.TensorType;
 import dev.trigrad.op.Composite;
 import dev.trigrad.op.StopGradient;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,9 +36,11 @@ record GradientOf(Demand demand, boolean given) implements Composite {
   private static final GradientOf[] PLAIN = all(false);
 
   private static GradientOf[] all(boolean given) {
-    return Arrays.stream(Demand.values())
-        .map(demand -> new GradientOf(demand, given))
-        .toArray(GradientOf[]::new);
+    var all = new GradientOf[Demand.values().length];
+    for (Demand demand : Demand.values()) {
+      all[demand.ordinal()] = new GradientOf(demand, given);
+    }
+    return all;
   }
 
   /** The operation with these components. */

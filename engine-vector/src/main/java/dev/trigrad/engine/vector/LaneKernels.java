@@ -83,8 +83,17 @@ final class LaneKernels implements KernelLayer {
 
   private boolean isSmall(KernelRequest request) {
     return thread.warmth() == Warmth.WARMING
-        && request.inputs().stream().allMatch(type -> type.elements() <= FEW)
-        && request.outputs().stream().allMatch(type -> type.elements() <= FEW);
+        && areSmall(request.inputs())
+        && areSmall(request.outputs());
+  }
+
+  private static boolean areSmall(List<TensorType> types) {
+    for (TensorType type : types) {
+      if (type.elements() > FEW) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -37,7 +37,6 @@ final class VectorKernels implements KernelLayer {
 
   VectorKernels(Warmth warmth) {
     leavesFew = warmth == Warmth.WARMING;
-    // In the order in which they are done if several are wanted at once.
     var thread = new WarmUpThread(warmth);
     gemms = new GemmWarmUps(thread);
     others = new LaneKernels(thread);
